@@ -1,0 +1,70 @@
+// One article on its way through the stages: tokens, sentences, mentions, entities, facts.
+//
+// Every stage requires what those before it have added and adds one part (the comments name the stage). Indices are
+// into the vectors of the same Document. Spans are half-open, in code points of Article::text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/facts.h"
+
+namespace newsgraph::ingest {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;  // no token, mention or entity
+
+// Universal part-of-speech tags.
+enum class Tag : std::uint8_t {
+  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
+};
+std::string_view to_string(Tag tag);  // "PROPN"
+
+struct Token {
+  // tokenizer
+  Span span;
+  std::string form;         // normalised: straight quotes, one kind of dash and space
+  bool space_after = true;  // in the text
+  // tagger
+  Tag tag = Tag::x;
+  std::string lemma;  // lower case but for names
+  // dependency
+  std::uint32_t head = kNone;  // the governing token; kNone for a sentence's root
+  std::string deprel;          // Universal Dependencies, with subtype: "nsubj", "nmod:poss"
+};
+
+struct Sentence {
+  std::uint32_t begin = 0;  // tokens, half-open
+  std::uint32_t end = 0;
+  Span span;
+  bool headline = false;  // a title, caption or list heading: no full stop
+};
+
+// Words that stand for something in the world. A name has a proper noun; a description ("the carrier") or a pronoun
+// gets its entity by coreference.
+struct Mention {
+  enum class Kind : std::uint8_t { name, description, pronoun };
+  // mentions
+  Kind kind = Kind::name;
+  std::uint32_t sentence = 0;
+  std::uint32_t begin = 0;  // tokens, half-open
+  std::uint32_t end = 0;
+  std::uint32_t head = 0;  // the token that carries the meaning
+  EntityType type = EntityType::thing;
+  std::string name;  // as it would be listed: "T-Head", not "T-Head's"
+  // coreference
+  std::uint32_t entity = kNone;  // kNone: stands for nothing that has a name here
+};
+
+struct Document {
+  std::string_view text;  // Article::text, which outlives the Document
+  std::string date;       // of the article, ISO 8601 or empty: what "last year" counts from
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Mention> mentions;  // in text order, not overlapping
+  std::vector<Entity> entities;   // coreference: in the order of their first mention
+  std::vector<Fact> facts;        // relations: in text order; factuality sets status and confidence
+};
+
+}  // namespace newsgraph::ingest

@@ -1,6 +1,6 @@
 // The tree of a statement, for all of openCypher 9: what the parser makes, the binder checks and the planner reads.
 //
-//   Statement s = parse("MATCH (c:Company)-[:OWNS]->(u) WHERE u.name =~ 'T.*' RETURN c.name");
+//   ast::Statement s = parse("MATCH (c:Company)-[:OWNS]->(u) WHERE u.name =~ 'T.*' RETURN c.name");
 //   for (const SingleQuery& part : s.query.parts)
 //     for (const Clause& clause : part.clauses)
 //       std::visit(Overloaded{[](const Match& m) { ... }, [](const With& w) { ... }, ...}, clause.node);
@@ -33,7 +33,8 @@
 #include "graph/value.h"
 #include "query/error.h"
 
-namespace newsgraph::query {
+// A namespace of its own: Match, Create, Index are words of the plan and of the graph too.
+namespace newsgraph::query::ast {
 
 inline constexpr std::size_t kMaxDepth = 400;
 
@@ -423,4 +424,4 @@ struct Statement {
   }
 };
 
-}  // namespace newsgraph::query
+}  // namespace newsgraph::query::ast

@@ -73,8 +73,16 @@ std::string to_string(LocalDateTime time);
 std::string to_string(const DateTime& time);
 std::string to_string(const Duration& duration);
 
-// Reads the forms that to_string() writes, and ISO 8601's basic and week or ordinal ones for dates. No value: the
-// text is something else, or names a day or time that does not exist.
+// Reads the forms that to_string() writes and those of ISO 8601 that openCypher accepts. No value: the text is
+// something else, or names a day or time that does not exist.
+//
+//   date      2015-07-21 20150721 2015-07 201507 2015  2015-W30-2 2015W302 2015-W30 2015W30  2015-202 2015202
+//             2015-Q2-60 2015Q260 2015-Q2 2015Q2; years of other than four digits with a sign: +12015-07-21
+//   time      21:40:32.142 214032.142 21:40:32 214032 21:40 2140 21; offsets Z +01 +0100 +01:00 +01:00:30
+//   datetime  a date, T and a time, or a date alone; then perhaps an offset, then perhaps [Europe/Stockholm]
+//   duration  P1Y2M3W4DT5H6M7.5S, each part with a sign and a fraction of its own, or P2012-02-02T14:37:21.545
+//
+// A text without an offset has offset 0. A zone is kept as it is named: whoever knows zones works out its offset.
 std::optional<Date> parse_date(std::string_view text);
 std::optional<LocalTime> parse_local_time(std::string_view text);
 std::optional<Time> parse_time(std::string_view text);

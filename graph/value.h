@@ -38,7 +38,11 @@ struct Path {
   friend bool operator==(const Path&, const Path&) = default;
 };
 
-// Errors   as_x() of a value of another kind is a bug in the caller (assert).
+// How deep lists and maps may stand inside each other, so that whoever walks a value may do so by recursion.
+constexpr std::size_t kMaxValueDepth = 1000;
+
+// Errors   as_x() of a value of another kind is a bug in the caller (it ends the program). A list or map that would
+//          nest deeper than kMaxValueDepth: std::length_error from the constructor.
 // Threads  Values that share a list may be used side by side; one Value needs its owner's care.
 class Value {
  public:
@@ -65,8 +69,7 @@ class Value {
   Value() = default;  // null
   Value(bool value) : data_(value) {}
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  Value(T value) : data_(static_cast<std::int64_t>(value)) {}
+  requires(!std::same_as<T, bool>) Value(T value) : data_(static_cast<std::int64_t>(value)) {}
   Value(double value) : data_(value) {}
   Value(std::string value) : data_(std::move(value)) {}
   Value(std::string_view value) : data_(std::string(value)) {}
@@ -116,13 +119,20 @@ class Value {
 
 // openCypher's orderability: a total order over all values, for ORDER BY, min() and max(). Ascending, maps come
 // first, then vertices, edges, lists, paths, temporal values, strings, booleans, numbers, and null last.
-// 1 and 1.0 are equivalent; NaN is above every other number.
+// 1 and 1.0 are equivalent; NaN is above every other number. Strings go by code point; lists and paths element by
+// element, a beginning before the whole; maps by size, then keys, then values. Temporal values: datetimes, local
+// datetimes, dates, times, local times, durations; those with an offset by the moment that they stand for, durations
+// by their average length.
 std::weak_ordering order(const Value& a, const Value& b);
 
 // openCypher's equivalence, for DISTINCT, grouping and tests: like order() == equivalent, so null is equivalent to
 // null and NaN to NaN. Not the `=` of the language, which knows unknown; that is in query/.
 bool equivalent(const Value& a, const Value& b);
 std::size_t hash(const Value& value);  // equal for equivalent values
+
+// The shortest decimal that reads back as the same float, with a fraction or an exponent always: 1.0, 1e+300, NaN,
+// Infinity, -Infinity.
+std::string float_text(double number);
 
 // One line for messages and tests, in openCypher's notation: 'text', [1, 2.0], {k: null}, date('2025-09-17'),
 // (#3) for a vertex, [#7] for an edge, <(#3)-[#7]-(#4)> for a path.

@@ -111,7 +111,7 @@ class Graph {
   void remove_vertex(VertexId v);  // REQUIRES no edge at v
   bool contains(VertexId v) const;
   std::size_t vertex_count() const;
-  std::uint32_t vertex_bound() const;  // every id given out so far is below; some may have been removed
+  std::uint32_t vertex_bound() const;                 // every id given out so far is below; some may have been removed
   std::span<const LabelId> labels(VertexId v) const;  // sorted by id, each once
   bool has_label(VertexId v, LabelId label) const;
   bool add_label(VertexId v, LabelId label);     // whether it was new
@@ -131,6 +131,17 @@ class Graph {
   // Edges that leave and that enter `v`, oldest first. A loop is among both.
   std::span<const EdgeId> out_edges(VertexId v) const;
   std::span<const EdgeId> in_edges(VertexId v) const;
+
+  // For whoever brings back what was there (a file, a failed statement) under the ids that it had. skip_*: the ids
+  // below `bound` count as given out, to something that was removed. restore_*: REQUIRES an id that was given out and
+  // is removed; what comes back has no properties and no evidence. An edge takes its old place among its ends' edges.
+  void skip_vertices(std::uint32_t bound);
+  void skip_edges(std::uint32_t bound);
+  void restore_vertex(VertexId v, std::span<const LabelId> labels = {});
+  void restore_edge(EdgeId e, VertexId source, VertexId target, TypeId type);
+
+  // Room for as many vertices and edges in all, when that is known beforehand.
+  void reserve(std::size_t vertices, std::size_t edges);
 
   // Properties. A property is never null: setting null removes it, and what is not there reads as null. A stored
   // value holds no vertex, edge or path.

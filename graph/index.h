@@ -27,7 +27,7 @@ class Index {
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
 
-  std::span<const VertexId> with_label(LabelId label) const;    // ascending
+  std::span<const VertexId> with_label(LabelId label) const;      // ascending
   std::span<const VertexId> called(std::string_view name) const;  // by name before by alias, then ascending
 
   // Names (as written, not folded) that begin with `prefix` whatever the case: sorted, at most `most`. For completion.

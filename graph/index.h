@@ -12,8 +12,9 @@
 
 namespace newsgraph::graph {
 
-// Unicode case folding and NFKC, with runs of white space as one blank: two names that fold alike are one name.
-// Bytes that are not UTF-8 are kept as they are.
+// Unicode case folding and NFKC, with runs of white space as one blank and none at the ends: two names that fold alike
+// are one name. What Unicode calls ignorable (soft hyphens, zero-width joiners) goes. Bytes that are not UTF-8 are
+// kept as they are.
 std::string fold(std::string_view name);
 
 // An entity is called by its property `name` (a string) and each string of its property `aliases` (a list).
@@ -30,10 +31,12 @@ class Index {
   std::span<const VertexId> with_label(LabelId label) const;      // ascending
   std::span<const VertexId> called(std::string_view name) const;  // by name before by alias, then ascending
 
-  // Names (as written, not folded) that begin with `prefix` whatever the case: sorted, at most `most`. For completion.
+  // Names (as written, not folded) that begin with `prefix` whatever the case: sorted as they fold, at most `most`. For
+  // completion.
   std::vector<std::string> names_with_prefix(std::string_view prefix, std::size_t most) const;
 
-  // Names that differ from `name` by few letters, nearest first: "did you mean". At most `most`.
+  // Names that differ from `name` by few letters (one in three, at most three; two that changed places count
+  // once), nearest first: "did you mean". At most `most`.
   std::vector<std::string> names_like(std::string_view name, std::size_t most) const;
 
  private:

@@ -1,4 +1,7 @@
 // Neighborhoods and shortest paths, through Boost.Graph's breadth-first search.
+//
+// Cost  goes with the vertices and edges that are seen, not with the graph. The searches for paths start at both ends
+//       and stop where they meet.
 #pragma once
 
 #include <cstddef>

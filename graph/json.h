@@ -25,6 +25,10 @@ void append_json(std::string& out, std::string_view text);
 void append_json(std::string& out, const Value& value, const Graph& graph);
 std::string to_json(const Value& value, const Graph& graph);
 
+// A value where there is no place for its kind (a CSV field, an XML element): texts as they are, temporal values as
+// to_string() has them, "NaN" and "Infinity", and everything else as JSON.
+std::string to_text(const Value& value, const Graph& graph);
+
 // The shortest text that reads back as the same number, always with a fraction or an exponent: "1.0", "1e+300";
 // "NaN", "Infinity", "-Infinity".
 std::string float_text(double number);

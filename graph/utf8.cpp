@@ -44,6 +44,16 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+void append_valid_utf8(std::string& out, std::string_view text) {
+  while (true) {
+    const std::size_t bad = find_invalid_utf8(text);
+    out.append(text.substr(0, bad));
+    if (bad == std::string_view::npos) return;
+    append_utf8(out, kReplacement);
+    text.remove_prefix(bad + 1);
+  }
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
   std::array<utf8proc_uint8_t, 4> bytes{};
   const utf8proc_ssize_t length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes.data());

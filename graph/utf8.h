@@ -22,6 +22,9 @@ CodePoint first_code_point(std::string_view text);
 // The offset of the first byte that is not UTF-8, or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 
+// Appends `text`, each byte that is not UTF-8 as U+FFFD.
+void append_valid_utf8(std::string& out, std::string_view text);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 // At most `most` code points of `text`, with "…" in the place of what was cut.

@@ -29,10 +29,6 @@ std::string to_json(const Value& value, const Graph& graph);
 // to_string() has them, "NaN" and "Infinity", and everything else as JSON.
 std::string to_text(const Value& value, const Graph& graph);
 
-// The shortest text that reads back as the same number, always with a fraction or an exponent: "1.0", "1e+300";
-// "NaN", "Infinity", "-Infinity".
-std::string float_text(double number);
-
 // what() says what is wrong and at which byte.
 struct JsonError : std::runtime_error {
   using std::runtime_error::runtime_error;

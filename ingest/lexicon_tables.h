@@ -1,0 +1,46 @@
+// The raw tables behind lexicon.h: words apart by white space, '_' for a blank inside a phrase.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ingest/lexicon.h"
+
+namespace newsgraph::ingest::tables {
+
+struct TaggedWords {
+  Tag tag;
+  bool function_words;
+  std::string_view words;
+};
+
+struct NounsOfKind {
+  NounKinds kinds;
+  std::string_view words;
+};
+
+// lexicon_grammar.cpp
+std::span<const TaggedWords> tagged_words();
+std::string_view verbs();
+std::string_view irregular_verbs();    // lemma/past/participle; forms of one slot apart by '|'
+std::string_view irregular_plurals();  // plural/singular
+std::string_view abbreviations();
+std::string_view compound_tails();
+std::string_view compound_heads();
+
+// lexicon_nouns.cpp
+std::span<const NounsOfKind> nouns();
+std::string_view titles();
+std::string_view company_suffixes();    // of a name: Inc, Corp
+std::string_view company_words();       // in a name: Bank, Motors
+std::string_view organization_words();  // in a name: Ministry
+std::string_view place_words();         // in a name: River
+std::string_view event_words();         // in a name: Cup
+
+// lexicon_world.cpp
+std::string_view countries();  // Name=adjectives,other names; '-' for none
+std::string_view cities();     // Name=Country
+std::string_view regions();    // Name=Country; or Name= for what is larger than a country, with adjectives after ','
+std::string_view given_names();
+
+}  // namespace newsgraph::ingest::tables

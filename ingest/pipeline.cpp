@@ -1,0 +1,32 @@
+#include "ingest/pipeline.h"
+
+#include <utility>
+
+#include "ingest/tagger.h"
+#include "ingest/tokenizer.h"
+
+namespace newsgraph::ingest {
+
+struct Pipeline::Stages {
+  Tokenizer tokenizer;
+  Tagger tagger;
+};
+
+Pipeline::Pipeline() : stages_(std::make_unique<const Stages>()) {}
+Pipeline::~Pipeline() = default;
+
+Document Pipeline::analyze(const Article& article) const {
+  Document document;
+  document.text = article.text;
+  document.date = article.about.date;
+  stages_->tokenizer.annotate(document);
+  stages_->tagger.annotate(document);
+  return document;
+}
+
+ArticleFacts Pipeline::extract(const Article& article) const {
+  Document document = analyze(article);
+  return {article.about, std::move(document.entities), std::move(document.facts)};
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,29 @@
+// Cuts a text into tokens and sentences.
+//
+// Requires  document.text, valid UTF-8.
+// Adds      document.tokens with span, form and space_after; document.sentences. Every token is in one sentence.
+// Spans     half-open, in code points of the text.
+// Threads   const after construction; one object serves any number of threads.
+// Errors    none: any text can be cut. A sentence longer than kMaxSentenceTokens is cut into several.
+// Cost      linear in the text.
+//
+// Tokens follow Universal Dependencies where a name allows it: "'s", "n't", currency signs and full stops stand alone,
+// and so does "based" of "London-based"; other words with hyphens stay whole. Forms have straight quotes and plain
+// hyphens. Blank lines, list bullets and headings end a sentence whether or not a full stop does; a line that merely
+// wraps does not.
+#pragma once
+
+#include <cstdint>
+
+#include "ingest/document.h"
+
+namespace newsgraph::ingest {
+
+constexpr std::uint32_t kMaxSentenceTokens = 250;
+
+class Tokenizer {
+ public:
+  void annotate(Document& document) const;
+};
+
+}  // namespace newsgraph::ingest

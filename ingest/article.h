@@ -16,9 +16,19 @@
 
 namespace newsgraph::ingest {
 
-// An article with its text, valid UTF-8 without NUL. `about.sha256` is of `text`; `about.date` is a day in ISO 8601,
-// a longer date or time having been cut to it, or empty. `about.id` is the one given, or the file's name without
-// folder and extension (with "#2", "#3"... for further articles of one file), so that moving a folder changes nothing.
+// An article with its text, valid UTF-8 without NUL, not blank.
+//
+// about.sha256  of `text`.
+// about.date    a day in ISO 8601, a longer date or time having been cut to it, or empty.
+// about.id      the one given, or the file's name without folder and extension, so that moving a folder changes
+// nothing;
+//               with "#2", "#3"... for what stands second, third... in a file. On standard input, where neither place
+//               nor name means anything, the first 16 digits of about.sha256.
+// text          .txt and JSON: as it stands there, without a byte order mark. .md and .html: the text that a reader
+// sees
+//               (markdown.h, html.h). Spans count the code points of this text.
+// about.title   .txt: a short first line without a full stop, over a blank line; it stays in the text. .md: front
+//               matter or the first heading. .html: html.h.
 struct Article {
   graph::Article about;
   std::string text;

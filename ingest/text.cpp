@@ -50,11 +50,11 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
   }
 }
 
-std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset) {
+std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset, std::size_t base) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   const auto byte = static_cast<unsigned char>(bytes[offset]);
   return std::string("not UTF-8 (byte 0x") + kHex[byte >> 4u] + kHex[byte & 15u] + " at offset " +
-         std::to_string(offset) + ")";
+         std::to_string(base + offset) + ")";
 }
 
 CodePoint decode(std::string_view text, std::size_t offset) {

@@ -24,8 +24,8 @@ namespace newsgraph::ingest {
 // U+10FFFF are not valid, nor is a sequence that the end cuts off.
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
 
-// "not UTF-8 (byte 0xE9 at offset 1042)"
-std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset);
+// "not UTF-8 (byte 0xE9 at offset 1042)". `base` is the offset of `bytes` in what the user named.
+std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset, std::size_t base = 0);
 
 struct CodePoint {
   char32_t value = 0;

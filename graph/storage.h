@@ -17,19 +17,23 @@ struct StorageError : std::runtime_error {
 };
 
 // Throws StorageError. A file that is cut, damaged, or written by a later version is refused, never half read:
-// every byte is under a checksum, and what the checksums let pass is still bounds-checked.
+// every byte is under a checksum, and what the checksums let pass is still bounds-checked. Vertices and edges have the
+// ids that they had when the graph was saved.
 Graph load(const std::string& path);
 
-// Writes a temporary file beside `path`, syncs it, and renames it over `path`; a crash at any moment leaves the old
-// file or the new one. Equal graphs give equal bytes. Leftovers of killed runs are removed by the next writer, who
-// holds the lock. Throws StorageError.
+// Writes a temporary file beside `path` (".NAME.PID.tmp"), syncs it, and renames it over `path`; a crash at any moment
+// leaves the old file or the new one. A symbolic link stays, and what it leads to is replaced; the new file has the
+// old one's permissions. Equal graphs give equal bytes (graph_sections.h says what is equal). Leftovers of killed runs
+// are removed by the next writer, who holds the lock. Throws StorageError; the old file is then unchanged.
 void save(const Graph& graph, const std::string& path);
 
-// The digest that names a graph: equal exactly for graphs whose files are equal. 16 hexadecimal digits.
+// The digest that names a graph: equal exactly for graphs whose files hold the same. Of what is in the file, before it
+// is compressed; 16 hexadecimal digits.
 std::string digest(const Graph& graph);
 
 // Held by a writer from before it reads a graph file until it has replaced it; readers need none. The lock is on a
-// file beside `path` (`path` + ".lock") and goes with the process. Throws StorageError (locked) if another has it.
+// file beside `path` (`path` + ".lock"), which goes with the writer; one that a killed writer left behind locks
+// nothing. Throws StorageError (locked) if another has it.
 class WriterLock {
  public:
   explicit WriterLock(const std::string& path);
@@ -38,6 +42,7 @@ class WriterLock {
   WriterLock& operator=(const WriterLock&) = delete;
 
  private:
+  std::string name_;
   int file_ = -1;
 };
 

@@ -40,9 +40,10 @@ struct QueryError : std::exception {
 //
 //   SyntaxError: variable `compny` is not defined (UndefinedVariable)
 //     1 | MATCH (company:Company)-[:OWNS]->(unit) RETURN compny.name
-//       |                                                ^ did you mean `company`?
+//       |                                                ^^^^^^ did you mean `company`?
 //
-// A line that is too long for a terminal is cut around the caret. Ends with a line feed.
+// A line that is too long for a terminal is cut around the place. A runtime error that has no place of its own (the
+// first character of the statement) is shown without the line. Ends with a line feed.
 std::string describe(const QueryError& error, std::string_view statement);
 
 }  // namespace newsgraph::query

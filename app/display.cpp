@@ -17,8 +17,6 @@ using graph::CodePoint;
 using graph::Graph;
 using graph::Value;
 
-constexpr int kMaxDepth = 64;
-
 // Whether a character is written as an escape: it moves the cursor, changes the direction of the text, or is nothing
 // but an instruction. Joiners and soft hyphens shape the text and are harmless.
 bool hidden(char32_t c) {
@@ -68,22 +66,22 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-// Appends values to a line; `depth` bounds the recursion through lists and maps.
+// Appends values to a line; recurs as deep as a value may be.
 class Shower {
  public:
   Shower(std::string& out, const Graph& graph) : out_(out), graph_(graph) {}
 
-  void value(const Value& value, int depth) {
+  void value(const Value& value) {
     using Kind = Value::Kind;
     switch (value.kind()) {
       case Kind::string:
         append_quoted(out_, value.as_string());
         return;
       case Kind::list:
-        list(value.as_list(), depth);
+        list(value.as_list());
         return;
       case Kind::map:
-        map(value.as_map(), depth);
+        map(value.as_map());
         return;
       case Kind::vertex:
         vertex(value.as_vertex());
@@ -101,26 +99,18 @@ class Shower {
   }
 
  private:
-  void list(const graph::List& list, int depth) {
-    if (depth == kMaxDepth && !list.empty()) {
-      out_ += "[…]";
-      return;
-    }
+  void list(const graph::List& list) {
     out_ += '[';
     const char* separator = "";
     for (const Value& element : list) {
       out_ += separator;
       separator = ", ";
-      value(element, depth + 1);
+      value(element);
     }
     out_ += ']';
   }
 
-  void map(const graph::Map& map, int depth) {
-    if (depth == kMaxDepth && !map.empty()) {
-      out_ += "{…}";
-      return;
-    }
+  void map(const graph::Map& map) {
     out_ += '{';
     const char* separator = "";
     for (const auto& [key, held] : map) {
@@ -128,7 +118,7 @@ class Shower {
       separator = ", ";
       append_visible(out_, key);
       out_ += ": ";
-      value(held, depth + 1);
+      value(held);
     }
     out_ += '}';
   }
@@ -155,12 +145,11 @@ class Shower {
   void nameless(graph::VertexId v) {
     const graph::Map properties = graph_.properties(v);
     labels(v);
+    if (!graph_.labels(v).empty()) out_ += ' ';
     if (properties.empty()) {
-      if (!graph_.labels(v).empty()) out_ += ' ';
       number(v);
     } else {
-      if (!graph_.labels(v).empty()) out_ += ' ';
-      map(properties, 0);
+      map(properties);
     }
   }
 
@@ -168,16 +157,13 @@ class Shower {
     out_ += '[';
     if (graph_.contains(e)) {
       append_visible(out_ += ':', graph_.name(graph_.type(e)));
-      if (const graph::Map properties = graph_.properties(e); !properties.empty()) map_after_blank(properties);
+      const graph::Map properties = graph_.properties(e);
+      if (!properties.empty()) out_ += ' ';
+      if (!properties.empty()) map(properties);
     } else {
       out_ += '#' + std::to_string(static_cast<std::uint32_t>(e));
     }
     out_ += ']';
-  }
-
-  void map_after_blank(const graph::Map& properties) {
-    out_ += ' ';
-    map(properties, 0);
   }
 
   // A vertex of a path: its name is enough.
@@ -220,9 +206,11 @@ std::size_t width_of(const CodePoint& point) {
   return width > 0 ? static_cast<std::size_t>(width) : 0;
 }
 
-// Whether a line may end before `rest`, the steps of a path being "-[:OWNS]->(x)" and "<-[:OWNS]-(x)".
-bool may_break_before(std::string_view rest) {
-  return rest.starts_with("-[:") || rest.starts_with("<-[:");
+// Whether a line may end before text[at]: a blank, or a step of a path, "-[:OWNS]->(x)" or "<-[:OWNS]-(x)".
+bool may_break(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  const std::string_view rest = text.substr(at);
+  return rest.front() == ' ' || rest.starts_with("<-[:") || (rest.starts_with("-[:") && text[at - 1] != '<');
 }
 
 // The first line of `text`: at most `width` columns, up to the last place where it may be broken.
@@ -232,7 +220,7 @@ std::string_view first_line(std::string_view text, std::size_t width) {
   std::size_t at = 0;
   while (at < text.size()) {
     const CodePoint point = graph::first_code_point(text.substr(at));
-    if (at > 0 && (text[at] == ' ' || may_break_before(text.substr(at)))) place = at;
+    if (may_break(text, at)) place = at;
     columns += width_of(point);
     if (columns > width && at > 0) return text.substr(0, place > 0 ? place : at);
     at += point.length;
@@ -274,7 +262,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width, std::siz
 std::string show(const Value& value, const Graph& graph) {
   if (value.kind() == Value::Kind::string) return visible(value.as_string());
   std::string out;
-  Shower(out, graph).value(value, 0);
+  Shower(out, graph).value(value);
   return out;
 }
 

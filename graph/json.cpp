@@ -1,13 +1,9 @@
 #include "graph/json.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
-#include <variant>
-#include <vector>
+#include <span>
 
 #include "graph/utf8.h"
 
@@ -58,119 +54,12 @@ bool plain(unsigned char byte) {
   return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
 }
 
-// Writes a value without recursion: what is still to be written stands on a stack, lists and maps by the place
-// reached in them.
+// Appends values to a text; recurs as deep as a value may be.
 class JsonWriter {
  public:
   JsonWriter(std::string& out, const Graph& graph) : out_(out), graph_(graph) {}
 
-  void write(const Value& value) {
-    open(value);
-    while (!stack_.empty()) std::visit([this](auto& frame) { step(frame); }, stack_.back());
-  }
-
-  void vertex(VertexId v) {
-    out_ += R"({"$node": {"id": )";
-    append_number(static_cast<std::uint32_t>(v));
-    out_ += R"(, "labels": [)";
-    const bool alive = graph_.contains(v);
-    if (alive) {
-      bool first = true;
-      for (const LabelId label : graph_.labels(v)) {
-        separate(first);
-        append_json(out_, graph_.name(label));
-      }
-    }
-    out_ += R"(], "properties": )";
-    properties(alive ? graph_.properties(v) : Map{});
-    out_ += "}}";
-  }
-
-  void edge(EdgeId e) {
-    const bool alive = graph_.contains(e);
-    out_ += R"({"$relationship": {"id": )";
-    append_number(static_cast<std::uint32_t>(e));
-    out_ += R"(, "type": )";
-    append_json(out_, alive ? graph_.name(graph_.type(e)) : std::string_view());
-    out_ += R"(, "start": )";
-    end(alive ? std::optional(graph_.source(e)) : std::nullopt);
-    out_ += R"(, "end": )";
-    end(alive ? std::optional(graph_.target(e)) : std::nullopt);
-    out_ += R"(, "properties": )";
-    properties(alive ? graph_.properties(e) : Map{});
-    out_ += "}}";
-  }
-
-  // A map of properties is a plain object: inside $node and $relationship no key can be mistaken.
-  void properties(const Map& map) {
-    out_ += '{';
-    bool first = true;
-    for (const auto& [key, value] : map) {
-      separate(first);
-      append_json(out_, key);
-      out_ += ": ";
-      JsonWriter(out_, graph_).write(value);
-    }
-    out_ += '}';
-  }
-
- private:
-  struct ListFrame {
-    const List* list;
-    std::size_t next;
-  };
-  struct MapFrame {
-    const Map* map;
-    Map::const_iterator next;
-    bool wrapped;  // in {"$map": ...}
-  };
-
-  void separate(bool& first) {
-    if (!first) out_ += ", ";
-    first = false;
-  }
-
-  template <typename Number>
-  void append_number(Number number) {
-    std::array<char, 24> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    static_cast<void>(error);  // 24 characters hold any 64-bit integer
-    out_.append(digits.data(), end);
-  }
-
-  void end(std::optional<VertexId> v) {
-    if (v) {
-      append_number(static_cast<std::uint32_t>(*v));
-    } else {
-      out_ += "null";
-    }
-  }
-
-  void step(ListFrame& frame) {
-    if (frame.next == frame.list->size()) {
-      out_ += ']';
-      stack_.pop_back();
-      return;
-    }
-    if (frame.next > 0) out_ += ", ";
-    open((*frame.list)[frame.next++]);
-  }
-
-  void step(MapFrame& frame) {
-    if (frame.next == frame.map->end()) {
-      out_ += frame.wrapped ? "}}" : "}";
-      stack_.pop_back();
-      return;
-    }
-    if (frame.next != frame.map->begin()) out_ += ", ";
-    const auto& [key, value] = *frame.next++;
-    append_json(out_, key);
-    out_ += ": ";
-    open(value);
-  }
-
-  // Writes a value that holds no other; of one that does, the beginning, and leaves the rest on the stack.
-  void open(const Value& value) {
+  void value(const Value& value) {
     using Kind = Value::Kind;
     switch (value.kind()) {
       case Kind::null:
@@ -180,7 +69,7 @@ class JsonWriter {
         out_ += value.as_boolean() ? "true" : "false";
         return;
       case Kind::integer:
-        append_number(value.as_integer());
+        out_ += std::to_string(value.as_integer());
         return;
       case Kind::floating:
         floating(value.as_floating());
@@ -189,10 +78,10 @@ class JsonWriter {
         append_json(out_, value.as_string());
         return;
       case Kind::list:
-        open(value.as_list());
+        list(value.as_list());
         return;
       case Kind::map:
-        open(value.as_map());
+        map(value.as_map());
         return;
       case Kind::vertex:
         vertex(value.as_vertex());
@@ -224,15 +113,43 @@ class JsonWriter {
     }
   }
 
-  void open(const List& list) {
+ private:
+  // `[a, b]`, each element appended by `append`.
+  template <typename Elements, typename Append>
+  void array(const Elements& elements, Append append) {
     out_ += '[';
-    stack_.emplace_back(ListFrame{&list, 0});
+    bool first = true;
+    for (const auto& element : elements) {
+      if (!first) out_ += ", ";
+      first = false;
+      append(element);
+    }
+    out_ += ']';
   }
 
-  void open(const Map& map) {
+  void list(const List& list) {
+    array(list, [this](const Value& element) { value(element); });
+  }
+
+  void map(const Map& map) {
     const bool wrapped = map.size() == 1 && map.begin()->first.starts_with('$');
-    out_ += wrapped ? R"({"$map": {)" : "{";
-    stack_.emplace_back(MapFrame{&map, map.begin(), wrapped});
+    if (wrapped) out_ += R"({"$map": )";
+    object(map);
+    if (wrapped) out_ += '}';
+  }
+
+  // A map where none can be mistaken for a value of another kind, such as a node's properties.
+  void object(const Map& map) {
+    out_ += '{';
+    bool first = true;
+    for (const auto& [key, held] : map) {
+      if (!first) out_ += ", ";
+      first = false;
+      append_json(out_, key);
+      out_ += ": ";
+      value(held);
+    }
+    out_ += '}';
   }
 
   void floating(double number) {
@@ -244,32 +161,44 @@ class JsonWriter {
   }
 
   void tagged(std::string_view tag, std::string_view text) {
-    out_ += '{';
-    append_json(out_, tag);
-    out_ += ": ";
-    append_json(out_, text);
+    append_json(out_ += '{', tag);
+    append_json(out_ += ": ", text);
     out_ += '}';
   }
 
-  void path(const Path& path) {
-    out_ += R"({"$path": {"nodes": [)";
-    bool first = true;
-    for (const VertexId v : path.vertices) {
-      separate(first);
-      vertex(v);
-    }
-    out_ += R"(], "relationships": [)";
-    first = true;
-    for (const EdgeId e : path.edges) {
-      separate(first);
-      edge(e);
-    }
-    out_ += "]}}";
+  void vertex(VertexId v) {
+    const bool alive = graph_.contains(v);
+    out_ += R"({"$node": {"id": )" + number(v) + R"(, "labels": )";
+    array(alive ? graph_.labels(v) : std::span<const LabelId>(),
+          [this](LabelId label) { append_json(out_, graph_.name(label)); });
+    out_ += R"(, "properties": )";
+    object(alive ? graph_.properties(v) : Map());
+    out_ += "}}";
   }
+
+  void edge(EdgeId e) {
+    const bool alive = graph_.contains(e);
+    out_ += R"({"$relationship": {"id": )" + std::to_string(static_cast<std::uint32_t>(e)) + R"(, "type": )";
+    append_json(out_, alive ? graph_.name(graph_.type(e)) : std::string_view());
+    out_ += R"(, "start": )" + (alive ? number(graph_.source(e)) : "null");
+    out_ += R"(, "end": )" + (alive ? number(graph_.target(e)) : "null");
+    out_ += R"(, "properties": )";
+    object(alive ? graph_.properties(e) : Map());
+    out_ += "}}";
+  }
+
+  void path(const Path& path) {
+    out_ += R"({"$path": {"nodes": )";
+    array(path.vertices, [this](VertexId v) { vertex(v); });
+    out_ += R"(, "relationships": )";
+    array(path.edges, [this](EdgeId e) { edge(e); });
+    out_ += "}}";
+  }
+
+  static std::string number(VertexId v) { return std::to_string(static_cast<std::uint32_t>(v)); }
 
   std::string& out_;
   const Graph& graph_;
-  std::vector<std::variant<ListFrame, MapFrame>> stack_;
 };
 
 }  // namespace
@@ -290,7 +219,7 @@ void append_json(std::string& out, std::string_view text) {
 }
 
 void append_json(std::string& out, const Value& value, const Graph& graph) {
-  JsonWriter(out, graph).write(value);
+  JsonWriter(out, graph).value(value);
 }
 
 std::string to_json(const Value& value, const Graph& graph) {

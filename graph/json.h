@@ -21,7 +21,7 @@ namespace newsgraph::graph {
 void append_json(std::string& out, std::string_view text);
 
 // Appends a value; its vertices, edges and paths are looked up in `graph`, and one that has been deleted is shown
-// empty. Takes values of any depth.
+// empty.
 void append_json(std::string& out, const Value& value, const Graph& graph);
 std::string to_json(const Value& value, const Graph& graph);
 
@@ -35,7 +35,7 @@ struct JsonError : std::runtime_error {
 };
 
 // Reads one value, in the form that append_json() writes. A number without fraction and exponent is an integer.
-// Throws JsonError: no JSON, not UTF-8, nested deeper than 512, a number or a date that does not exist, or a node,
+// Throws JsonError: no JSON, not UTF-8, nested deeper than kMaxValueDepth, a number or a date that does not exist, or a node,
 // relationship or path (a parameter cannot be one; give its id).
 Value value_from_json(std::string_view json);
 

@@ -20,8 +20,6 @@
 namespace newsgraph::graph {
 namespace {
 
-constexpr std::size_t kMaxDepth = 512;
-
 template <typename T>
 Value temporal(const std::string& tag, const std::string& text, const std::optional<T>& parsed) {
   if (!parsed) throw JsonError("\"" + cut_text(text, 40) + "\" is no " + tag.substr(1));
@@ -68,7 +66,7 @@ Value plain_map(const Map& raw) {
   return special(tag, value.as_string());
 }
 
-// What the JSON means: a map with one of our `$` keys is the value that it stands for. As deep as kMaxDepth.
+// What the JSON means: a map with one of our `$` keys is the value that it stands for. As deep as kMaxValueDepth.
 Value plain(const Value& raw) {
   if (raw.kind() == Value::Kind::map) return plain_map(raw.as_map());
   if (raw.kind() != Value::Kind::list) return raw;
@@ -139,7 +137,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
   };
 
   bool open(bool is_map) {
-    if (open_.size() == kMaxDepth) throw JsonError("nested deeper than " + std::to_string(kMaxDepth));
+    if (open_.size() == kMaxValueDepth) throw JsonError("nested deeper than " + std::to_string(kMaxValueDepth));
     open_.emplace_back().is_map = is_map;
     return true;
   }

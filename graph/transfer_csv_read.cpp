@@ -261,12 +261,12 @@ std::optional<Value> parse_scalar(const Column& column, std::string_view text) {
     case FieldType::duration:
       return as_value(parse_duration(text));
     case FieldType::time: {
-      if (const auto time = parse_time(text)) return Value(*time);
-      return as_value(parse_time(std::string(text) + column.zone));
+      if (const auto time = parse_time(std::string(text) + column.zone)) return Value(*time);
+      return as_value(parse_time(text));
     }
     case FieldType::date_time: {
-      if (const auto time = parse_date_time(text)) return Value(*time);
-      return as_value(parse_date_time(std::string(text) + column.zone));
+      if (const auto time = parse_date_time(std::string(text) + column.zone)) return Value(*time);
+      return as_value(parse_date_time(text));
     }
     case FieldType::character:
     case FieldType::string:

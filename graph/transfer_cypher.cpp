@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kOneStatement = 200;  // vertices and edges that are made in a single statement
 constexpr std::size_t kBatch = 200;
-constexpr int kMaxDepth = 100;
 
 // A name as it is if it is a plain identifier, else in backticks.
 void append_name(std::string& out, std::string_view name) {
@@ -56,12 +55,12 @@ void append_float(std::string& out, double number) {
   }
 }
 
-void append_map(std::string& out, const Map& map, int depth);
+void append_map(std::string& out, const Map& map);
 
-void append_list(std::string& out, const List& list, int depth);
+void append_list(std::string& out, const List& list);
 
 // What a property may hold, so neither a vertex nor an edge nor a path.
-void append_value(std::string& out, const Value& value, int depth) {
+void append_value(std::string& out, const Value& value) {
   using Kind = Value::Kind;
   switch (value.kind()) {
     case Kind::boolean:
@@ -77,10 +76,10 @@ void append_value(std::string& out, const Value& value, int depth) {
       append_string(out, value.as_string());
       return;
     case Kind::list:
-      append_list(out, value.as_list(), depth);
+      append_list(out, value.as_list());
       return;
     case Kind::map:
-      append_map(out, value.as_map(), depth);
+      append_map(out, value.as_map());
       return;
     case Kind::date:
       append_call(out, "date", to_string(value.as_date()));
@@ -109,25 +108,24 @@ void append_value(std::string& out, const Value& value, int depth) {
   }
 }
 
-void append_list(std::string& out, const List& list, int depth) {
+void append_list(std::string& out, const List& list) {
   out += '[';
-  for (std::size_t i = 0; i < list.size() && depth < kMaxDepth; ++i) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
     if (i > 0) out += ", ";
-    append_value(out, list[i], depth + 1);
+    append_value(out, list[i]);
   }
   out += ']';
 }
 
-void append_map(std::string& out, const Map& map, int depth) {
+void append_map(std::string& out, const Map& map) {
   out += '{';
   bool first = true;
   for (const auto& [key, value] : map) {
-    if (depth >= kMaxDepth) break;
     if (!first) out += ", ";
     first = false;
     append_name(out, key);
     out += ": ";
-    append_value(out, value, depth + 1);
+    append_value(out, value);
   }
   out += '}';
 }
@@ -216,7 +214,7 @@ class CypherWriter {
 
   static void append_properties(std::string& out, const Map& properties, const char* separator) {
     if (properties.empty()) return;
-    append_map(out += separator, properties, 0);
+    append_map(out += separator, properties);
   }
 
   static std::string variable(VertexId v) { return "n" + std::to_string(static_cast<std::uint32_t>(v)); }

@@ -70,6 +70,11 @@ constexpr std::array kTaggedWords = {
         "strategic key pan-european multinational bankrupt insolvent profitable native human animal virtual "
         "artificial upbeat confident optimistic pessimistic happy sad angry worried concerned surprised"},
     TaggedWords{
+        Tag::noun, false,  // written in capitals, and yet no names
+        "ai ipo gdp tv tvs pc pcs ceo cfo cto coo cpu gpu gpus cpus dvd dvds cd cds sms mms gprs wap usb hd hdtv pda "
+        "lcd pvr dvr isp isps voip p2p mp3 html xml api url vat vip suv suvs atm atms dna hiv aids id faq gps rfid "
+        "ebitda roi hr pr ev evs llm llms ml iot saas b2b r&d m&a q1 q2 q3 q4 4g 5g 3g agm mba phd"},
+    TaggedWords{
         Tag::noun, false,
         "people man woman child year day week month time way thing world life hand part place case point company "
         "number fact home water room area money story month lot study book word business issue side kind head "

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "ingest/coreference.h"
+#include "ingest/dependency.h"
+#include "ingest/mentions.h"
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
 
@@ -10,6 +13,9 @@ namespace newsgraph::ingest {
 struct Pipeline::Stages {
   Tokenizer tokenizer;
   Tagger tagger;
+  DependencyParser parser;
+  MentionFinder mentions;
+  Coreference coreference;
 };
 
 Pipeline::Pipeline() : stages_(std::make_unique<const Stages>()) {}
@@ -21,6 +27,9 @@ Document Pipeline::analyze(const Article& article) const {
   document.date = article.about.date;
   stages_->tokenizer.annotate(document);
   stages_->tagger.annotate(document);
+  stages_->parser.annotate(document);
+  stages_->mentions.annotate(document);
+  stages_->coreference.annotate(document);
   return document;
 }
 

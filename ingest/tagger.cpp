@@ -113,6 +113,8 @@ class SentenceTagger {
     if (!has_letter(form) && form != "'" && form != "&")
       return one_of(form, {"$", "£", "€", "¥", "%", "+", "=", "#"}) ? Tag::sym : Tag::punct;
     if (form.back() == '$') return Tag::sym;
+    if (word == "no.") return Tag::noun;
+    if (is_prefix(i)) return Tag::adj;
     if (has_upper(form) && is_name(i)) return Tag::propn;
     if (word == "'s") return follows_pronoun(i) ? Tag::aux : Tag::part;
     if (word == "'") return is_possessive_mark(i) ? Tag::part : Tag::punct;
@@ -120,6 +122,11 @@ class SentenceTagger {
     const PlaceEntry* place = lexicon().place(word);
     if (place != nullptr && place->adjective && starts_upper(form)) return Tag::adj;
     return open_class(i);
+  }
+
+  // "Pan" of "Pan-European"
+  bool is_prefix(std::uint32_t i) const {
+    return in(i + 1) && token(i + 1).form == "-" && !token(i).space_after && lexicon().is_compound_head(lower_[i]);
   }
 
   // REQUIRES a capital somewhere in the form.
@@ -146,7 +153,7 @@ class SentenceTagger {
     const std::string& form = token(i).form;
     const bool all = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!all) return true;
-    if (form == "CEO" || form == "CFO" || form == "TV" || form == "PC") return false;
+    if (lexicon().tag(lower_[i]) == Tag::noun && form != "NEWS") return false;  // AI, GDP
     return !(form.size() > 1 && lexicon().is_function_word(lower_[i]) && form != "US" && form != "IT" && form != "WHO");
   }
 

@@ -1,0 +1,399 @@
+#include "ingest/coreference.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/lexicon.h"
+#include "ingest/text.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::size_t kMaxNames = 4000;         // of one article; further ones join nothing but their equals
+constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
+constexpr std::uint32_t kDescriptionReach = 8;  // and a description
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<std::string> split_words(std::string_view name) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : name) {
+    if (c == ' ') {
+      if (!word.empty()) words.push_back(std::move(word));
+      word.clear();
+    } else {
+      word += c;
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+// Lower case, without "the" in front and company suffixes behind.
+std::vector<std::string> key_words(std::string_view name) {
+  std::vector<std::string> words = split_words(to_lower(name));
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  while (words.size() > 1 && lexicon().is_company_suffix(words.back())) words.pop_back();
+  return words;
+}
+
+std::string join(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+// The capitals of a name of several words: "Royal Tin Board" and "PlayStation Portable" give RTB and PSP.
+std::string capitals(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') letters += c;
+  }
+  return letters;
+}
+
+bool is_acronym(std::string_view name) {
+  return name.size() >= 2 && name.size() <= 6 &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// A name of the article, with all mentions that are written so.
+struct Name {
+  std::vector<std::string> words;  // of the key
+  std::string shown;               // the first writing
+  EntityType type = EntityType::thing;
+  std::uint32_t group = 0;  // the Name it has joined, its own index before
+};
+
+class Resolver {
+ public:
+  explicit Resolver(Document& document) : document_(document) {}
+
+  void run() {
+    collect_names();
+    join_said_aliases();
+    if (names_.size() <= kMaxNames) join_parts();
+    make_entities();
+    resolve_others();
+    finish();
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+
+  void collect_names() {
+    name_of_.assign(document_.mentions.size(), kNone);
+    std::unordered_map<std::string, std::uint32_t> by_key;
+    for (std::size_t m = 0; m < document_.mentions.size(); ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.kind != Mention::Kind::name) continue;
+      std::vector<std::string> words = key_words(mention.name);
+      std::string key = join(words);
+      if (mention.type == EntityType::place || mention.type == EntityType::person)
+        key += mention.type == EntityType::place ? "\tplace" : "\tperson";
+      const auto [found, fresh] = by_key.try_emplace(std::move(key), static_cast<std::uint32_t>(names_.size()));
+      if (fresh)
+        names_.push_back({std::move(words), mention.name, mention.type, static_cast<std::uint32_t>(names_.size())});
+      name_of_[m] = found->second;
+    }
+  }
+
+  std::uint32_t group(std::uint32_t name) const {
+    while (names_[name].group != name) name = names_[name].group;
+    return name;
+  }
+
+  void unite(std::uint32_t a, std::uint32_t b) {
+    a = group(a);
+    b = group(b);
+    if (a == b) return;
+    names_[std::max(a, b)].group = std::min(a, b);
+  }
+
+  static bool is_body(EntityType type) { return type == EntityType::company || type == EntityType::organization; }
+
+  static bool fits(const Name& a, const Name& b) { return a.type == b.type || (is_body(a.type) && is_body(b.type)); }
+
+  // "A (B)", "A, or B", "A, also known as B"
+  void join_said_aliases() {
+    for (std::size_t m = 1; m < document_.mentions.size(); ++m) {
+      if (name_of_[m] == kNone) continue;
+      const std::size_t before = previous_name(m);
+      if (before == m) continue;
+      const Mention& a = document_.mentions[before];
+      const Mention& b = document_.mentions[m];
+      const Name& first = names_[name_of_[before]];
+      const Name& second = names_[name_of_[m]];
+      if (a.sentence != b.sentence || a.type == EntityType::place || b.type == EntityType::place) continue;
+      if (is_alias_link(a, b) && fits(first, second)) unite(name_of_[before], name_of_[m]);
+      if (is_bracketed(a, b) && is_acronym(second.shown) && is_initials(second.shown, first.shown))
+        unite_types(name_of_[before], name_of_[m]);
+    }
+  }
+
+  std::size_t previous_name(std::size_t m) const {
+    for (std::size_t k = m; k > 0;) {
+      --k;
+      if (name_of_[k] != kNone) return k;
+    }
+    return m;
+  }
+
+  void unite_types(std::uint32_t name, std::uint32_t acronym) {
+    names_[acronym].type = names_[name].type;
+    unite(name, acronym);
+  }
+
+  bool is_bracketed(const Mention& a, const Mention& b) const {
+    if (b.end >= document_.tokens.size() || token(b.end).form != ")") return false;
+    if (b.begin == 0 || token(b.begin - 1).form != "(") return false;
+    std::uint32_t i = a.end;
+    while (i < b.begin && one_of(token(i).form, {"'", "'s", "("})) ++i;
+    return i == b.begin;
+  }
+
+  // Whether the words between say that `b` is one more name for `a`.
+  bool is_alias_link(const Mention& a, const Mention& b) const {
+    std::vector<std::string> words;
+    for (std::uint32_t i = a.end; i < b.begin && words.size() < 8; ++i) {
+      const std::string word = ascii_lower(token(i).form);
+      if (!one_of(word, {",", "\"", "'", "(", "-"})) words.push_back(word);
+    }
+    const bool comma = a.end < document_.tokens.size() && one_of(token(a.end).form, {",", "(", "-"});
+    const std::string between = join(words);
+    if (between == "or") return comma;
+    return one_of(between, {"also known as", "known as", "better known as", "formerly", "formerly known as",
+                            "previously known as", "formerly called", "also called", "otherwise known as", "now called",
+                            "now known as", "then called", "then known as", "which is also known as", "aka", "a.k.a.",
+                            "abbreviated to", "or simply", "previously"}) &&
+           (comma || words.size() > 1);
+  }
+
+  static bool is_initials(std::string_view acronym, std::string_view name) {
+    if (split_words(name).size() < 2 && capitals(name).size() < 3) return false;
+    const std::string all = capitals(name);
+    return all == acronym ||
+           (all.size() > acronym.size() && all.compare(0, acronym.size(), acronym) == 0 && acronym.size() >= 3);
+  }
+
+  void join_parts() {
+    for (std::uint32_t n = 0; n < names_.size(); ++n) {
+      std::uint32_t found = kNone;
+      bool clear = true;
+      for (std::uint32_t other = 0; other < names_.size() && clear; ++other) {
+        if (other == n || !is_part(names_[n], names_[other])) continue;
+        if (found != kNone && group(found) != group(other)) clear = false;
+        if (found == kNone) found = other;
+      }
+      if (found != kNone && clear) unite_types(found, n);
+    }
+  }
+
+  // Whether the article may mean `whole` when it says `part`.
+  static bool is_part(const Name& part, const Name& whole) {
+    if (part.words.size() >= whole.words.size() && !(is_acronym(part.shown) && !is_acronym(whole.shown))) return false;
+    if (is_acronym(part.shown) && part.type != EntityType::place && part.type != EntityType::person &&
+        is_initials(part.shown, whole.shown)) {
+      return whole.type != EntityType::person && whole.type != EntityType::place;
+    }
+    if (part.words.size() >= whole.words.size()) return false;
+    const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
+    if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
+    if (!fits(part, whole)) return false;
+    if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
+    if (!is_body(whole.type) || !tail) return false;
+    const std::size_t rest = whole.words.size() - part.words.size();
+    std::string place = whole.words[0];
+    for (std::size_t i = 1; i < rest; ++i) place += "_" + whole.words[i];
+    if (lexicon().place(place) != nullptr) return true;
+    return part.words.size() == 1 && lexicon().is_organization_word(part.words[0]);
+  }
+
+  static bool has_digit(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  void make_entities() {
+    std::unordered_map<std::uint32_t, std::uint32_t> entity_of_group;
+    for (std::size_t m = 0; m < document_.mentions.size(); ++m) {
+      if (name_of_[m] == kNone) continue;
+      const std::uint32_t root = group(name_of_[m]);
+      const auto [found, fresh] =
+          entity_of_group.try_emplace(root, static_cast<std::uint32_t>(document_.entities.size()));
+      if (fresh) {
+        document_.entities.emplace_back();
+        document_.entities.back().type = names_[root].type;
+      }
+      Mention& mention = document_.mentions[m];
+      mention.entity = found->second;
+      mention.type = names_[root].type;
+      add_alias(document_.entities[found->second], mention);
+    }
+    for (Entity& entity : document_.entities) choose_name(entity);
+  }
+
+  void add_alias(Entity& entity, const Mention& mention) const {
+    entity.aliases.push_back(mention.name);
+    if (mention.type != EntityType::place || token(mention.head).tag == Tag::adj) return;
+    std::string written;
+    for (std::uint32_t i = mention.begin; i < mention.end; ++i) {
+      written += token(i).form;
+      if (i + 1 < mention.end && token(i).space_after) written += ' ';
+    }
+    entity.aliases.push_back(std::move(written));
+  }
+
+  // The longest form that is no acronym, the most frequent of them; the others are aliases.
+  static void choose_name(Entity& entity) {
+    std::vector<std::string>& forms = entity.aliases;
+    if (entity.type == EntityType::place) {
+      entity.name = forms.front();
+    } else {
+      entity.name = *std::max_element(forms.begin(), forms.end(),
+                                      [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+    }
+    std::sort(forms.begin(), forms.end());
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+    forms.erase(std::remove(forms.begin(), forms.end(), entity.name), forms.end());
+  }
+
+  // Pronouns and descriptions, from the beginning.
+  void resolve_others() {
+    spoken_.assign(document_.entities.size(), {});
+    for (Mention& mention : document_.mentions) {
+      if (mention.kind == Mention::Kind::pronoun) {
+        mention.entity = resolve_pronoun(mention);
+      } else if (mention.kind == Mention::Kind::description) {
+        mention.entity = resolve_description(mention);
+      }
+      if (mention.entity != kNone) remember(mention);
+    }
+  }
+
+  struct Spoken {
+    std::uint32_t times = 0;
+    std::uint32_t sentence = kNone;      // of the last mention
+    std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
+    std::vector<std::string> described;  // nouns that were said of it
+  };
+
+  bool is_subject(const Mention& mention) const { return token(mention.head).deprel.starts_with("nsubj"); }
+
+  void remember(const Mention& mention) {
+    Spoken& spoken = spoken_[mention.entity];
+    ++spoken.times;
+    spoken.sentence = mention.sentence;
+    if (is_subject(mention)) spoken.subject_in = mention.sentence;
+    if (spoken.described.size() < 8) describe(spoken, mention);
+  }
+
+  // Nouns before the name and in apposition to it.
+  void describe(Spoken& spoken, const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.begin > sentence.begin && token(mention.begin - 1).tag == Tag::noun)
+      spoken.described.push_back(token(mention.begin - 1).lemma);
+    const std::uint32_t end = std::min(sentence.end, mention.end + 12);
+    for (std::uint32_t i = mention.end; i < end; ++i) {
+      if (token(i).deprel == "appos" && token(i).head == mention.head) spoken.described.push_back(token(i).lemma);
+    }
+  }
+
+  std::uint32_t resolve_pronoun(const Mention& pronoun) const {
+    const bool person = pronoun.type == EntityType::person;
+    std::uint32_t best = kNone;
+    int best_score = 0;
+    for (std::uint32_t e = 0; e < spoken_.size(); ++e) {
+      const Spoken& spoken = spoken_[e];
+      if (spoken.sentence == kNone || pronoun.sentence - spoken.sentence > kReach) continue;
+      const EntityType type = document_.entities[e].type;
+      if (person != (type == EntityType::person)) continue;
+      int score = 40 - 10 * static_cast<int>(pronoun.sentence - spoken.sentence);
+      if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in <= 1) score += 25;
+      if (type == EntityType::company || type == EntityType::organization || person) score += 15;
+      if (type == EntityType::place || type == EntityType::event) score -= 10;
+      score += static_cast<int>(std::min(spoken.times, 6u));
+      if (score > best_score) {
+        best_score = score;
+        best = e;
+      }
+    }
+    return best;
+  }
+
+  static bool is_general(std::string_view noun) {
+    return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation"});
+  }
+
+  // Whether the noun of a description can be said of the entity.
+  bool may_be(std::uint32_t e, const std::string& noun) const {
+    if (is_general(noun)) return true;
+    const std::vector<std::string>& described = spoken_[e].described;
+    if (std::find(described.begin(), described.end(), noun) != described.end()) return true;
+    for (const std::string& word : key_words(document_.entities[e].name)) {
+      if (word == noun) return true;
+    }
+    return document_.entities[e].type == EntityType::product &&
+           one_of(noun, {"device", "product", "program", "gadget", "software", "game", "service", "model", "film",
+                         "phone", "handset", "console"});
+  }
+
+  std::uint32_t resolve_description(const Mention& description) const {
+    const std::string& noun = token(description.end - 1).lemma;
+    std::uint32_t best = kNone;
+    int best_score = 0;
+    for (std::uint32_t e = 0; e < spoken_.size(); ++e) {
+      const Spoken& spoken = spoken_[e];
+      if (spoken.sentence == kNone || document_.entities[e].type != description.type) continue;
+      const std::uint32_t distance = description.sentence - spoken.sentence;
+      if (distance > kDescriptionReach || description.type == EntityType::person || !may_be(e, noun)) continue;
+      if (description.type == EntityType::place && !is_country(e) && is_general(noun)) continue;
+      int score = 60 - 8 * static_cast<int>(distance) + 4 * static_cast<int>(std::min(spoken.times, 8u));
+      if (spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1) score += 15;
+      if (score > best_score) {
+        best_score = score;
+        best = e;
+      }
+    }
+    return best;
+  }
+
+  bool is_country(std::uint32_t e) const {
+    std::string name = ascii_lower(document_.entities[e].name);
+    std::replace(name.begin(), name.end(), ' ', '_');
+    const PlaceEntry* place = lexicon().place(name);
+    return place != nullptr && place->kind == PlaceEntry::Kind::country;
+  }
+
+  void finish() {
+    for (const Mention& mention : document_.mentions) {
+      if (mention.entity == kNone) continue;
+      document_.entities[mention.entity].mentions.push_back(
+          {token(mention.begin).span.begin, token(mention.end - 1).span.end});
+    }
+  }
+
+  Document& document_;
+  std::vector<Name> names_;
+  std::vector<std::uint32_t> name_of_;  // of each mention
+  std::vector<Spoken> spoken_;          // of each entity
+};
+
+}  // namespace
+
+void Coreference::annotate(Document& document) const {
+  document.entities.clear();
+  Resolver(document).run();
+}
+
+}  // namespace newsgraph::ingest

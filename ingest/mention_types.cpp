@@ -1,0 +1,230 @@
+#include "ingest/mention_types.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/lexicon.h"
+#include "ingest/morphology.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Votes for each entity type, in the order of EntityType.
+struct Votes {
+  std::array<int, 7> of{};
+
+  void add(EntityType type, int weight) { of[static_cast<std::size_t>(type)] += weight; }
+  int get(EntityType type) const { return of[static_cast<std::size_t>(type)]; }
+  EntityType best() const {
+    const auto* top = std::max_element(of.begin(), of.end() - 1);  // ties: the earlier type
+    return static_cast<EntityType>(top - of.begin());
+  }
+};
+
+// Names of kinds of works and programs: who writes "the X series" means a product by X.
+bool marks_product(std::string_view lemma) {
+  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",     "trojan",
+                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",  "app",
+                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",  "game",
+                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating"});
+}
+
+// The type that a noun beside a name gives it.
+void vote_by_noun(Votes& votes, NounKinds kinds, int weight) {
+  if ((kinds & kPersonNoun) != 0) {
+    votes.add(EntityType::person, weight);
+  } else if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
+    votes.add(EntityType::company, weight);
+  } else if ((kinds & kOrganizationNoun) != 0) {
+    votes.add(EntityType::organization, weight);
+  } else if ((kinds & kProductNoun) != 0) {
+    votes.add(EntityType::product, weight);
+  } else if ((kinds & kPlaceNoun) != 0) {
+    votes.add(EntityType::place, weight);
+  } else if ((kinds & kEventNoun) != 0) {
+    votes.add(EntityType::event, weight);
+  }
+}
+
+class Voter {
+ public:
+  explicit Voter(Document& document) : document_(document) {}
+
+  void run() {
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || mention.type != EntityType::thing) continue;
+      const std::string key = ascii_lower(mention.name);
+      auto [found, fresh] = votes_.try_emplace(key);
+      if (fresh) vote_by_words(found->second, mention);
+      vote_by_context(found->second, mention);
+    }
+    lend_to_surnames();
+    for (Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || mention.type != EntityType::thing) continue;
+      mention.type = votes_[ascii_lower(mention.name)].best();
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
+
+  void vote_by_words(Votes& votes, const Mention& mention) {
+    const std::uint32_t words = mention.end - mention.begin;
+    const std::string first = lower(mention.begin);
+    const std::string last = lower(mention.end - 1);
+    votes.add(EntityType::company, 1);
+    vote_by_place(votes, mention);
+    if (words > 1) {
+      if (lexicon().is_company_suffix(last)) {
+        votes.add(EntityType::company, 14);
+      } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
+        votes.add(EntityType::company, 8);
+      } else if (lexicon().is_organization_word(last)) {
+        votes.add(one_of(last, {"bank", "fund", "trust", "house", "service", "services"}) ? EntityType::company
+                                                                                          : EntityType::organization,
+                  8);
+      }
+      if (lexicon().is_event_word(last)) votes.add(EntityType::event, 9);
+      if (lexicon().is_place_word(last)) votes.add(EntityType::place, 7);
+      if (lexicon().is_given_name(first) && words <= 4) votes.add(EntityType::person, 7);
+    }
+    for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
+      if ((lower(i) == "of" || lower(i) == "for") && lexicon().is_organization_word(lower(i - 1)))
+        votes.add(EntityType::organization, 10);
+      if (lower(i) == "of" && lower(i - 1) == "bank") votes.add(EntityType::company, 9);
+      if (lower(i) == "of" && lexicon().is_event_word(lower(i - 1))) votes.add(EntityType::event, 8);
+    }
+    if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      votes.add(EntityType::product, 9);
+    if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  void vote_by_place(Votes& votes, const Mention& mention) {
+    std::string name = ascii_lower(mention.name);
+    std::replace(name.begin(), name.end(), ' ', '_');
+    if (lexicon().place(name) != nullptr) votes.add(EntityType::place, 12);
+  }
+
+  void vote_by_context(Votes& votes, const Mention& mention) {
+    vote_by_neighbours(votes, mention);
+    vote_by_tree(votes, mention);
+  }
+
+  NounKinds kinds(std::uint32_t i) const {
+    if (token(i).tag == Tag::propn) return lexicon().noun_kinds(lower(i));
+    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().noun_kinds(token(i).lemma) : 0;
+  }
+
+  void vote_by_neighbours(Votes& votes, const Mention& mention) {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.begin > sentence.begin) vote_by_word_before(votes, mention.begin - 1, mention);
+    if (mention.end >= sentence.end) return;
+    const Token& next = token(mention.end);
+    if (next.tag == Tag::noun) {
+      if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      if (one_of(next.lemma,
+                 {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
+        votes.add(EntityType::company, 4);
+      if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area"}))
+        votes.add(EntityType::place, 4);
+    }
+    if (next.lemma == "'s" && mention.end + 1 < sentence.end) {
+      const std::uint32_t owned = token(mention.end).head == kNone ? kNone : token(token(mention.end).head).head;
+      if (owned != kNone &&
+          one_of(token(owned).lemma, {"share", "profit", "chairman", "executive", "subsidiary", "shareholder", "boss",
+                                      "spokesman", "chief", "revenue", "customer", "board", "bid", "offer"})) {
+        votes.add(EntityType::company, 4);
+      }
+    }
+    if (next.lemma == "who" ||
+        (next.form == "," && mention.end + 1 < sentence.end && one_of(token(mention.end + 1).lemma, {"who", "whose"}) &&
+         token(mention.end + 1).lemma == "who")) {
+      votes.add(EntityType::person, 5);
+    }
+    if (next.form == "," && mention.end + 1 < sentence.end && token(mention.end + 1).tag == Tag::num &&
+        token(mention.end + 1).form.size() == 2)
+      votes.add(EntityType::person, 4);
+  }
+
+  void vote_by_word_before(Votes& votes, std::uint32_t i, const Mention& mention) {
+    const std::string word = lower(i);
+    const bool alone = token(i).space_after;
+    if (!alone) return;
+    std::string bare = word;
+    if (!bare.empty() && bare.back() == '.') bare.pop_back();
+    if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
+      return votes.add(EntityType::person, 9);
+    if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
+      const bool one = !is_plural(word) || mention.end > mention.begin;
+      if (one) vote_by_noun(votes, kinds(i), 7);
+      return;
+    }
+    if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
+      votes.add(EntityType::place, mention.end - mention.begin == 1 ? 1 : 0);
+    if (word == "'s" || one_of(word, {"its", "their", "his", "her"})) votes.add(EntityType::product, 2);
+  }
+
+  // Appositions, and what verbs want of their subjects and objects.
+  void vote_by_tree(Votes& votes, const Mention& mention) {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    const Token& head = token(mention.head);
+    if (head.deprel == "appos" && head.head != kNone && token(head.head).tag == Tag::noun)
+      vote_by_noun(votes, kinds(head.head), 4);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
+        vote_by_noun(votes, kinds(i), 5);
+      if (token(i).head == mention.head && token(i).deprel == "cop") return;
+    }
+    if (head.head == kNone) return;
+    const Token& governor = token(head.head);
+    if (head.deprel == "nsubj" && governor.tag == Tag::noun)
+      vote_by_noun(votes, kinds(head.head), 4);  // "X is a carmaker"
+    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
+    if (governor.tag != Tag::verb) return;
+    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "develop", "use", "install",
+                                                        "play", "download", "write", "direct", "design"})) {
+      votes.add(EntityType::product, 3);
+    }
+    if (head.deprel.starts_with("nsubj") &&
+        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
+      votes.add(EntityType::person, 2);
+    if (head.deprel == "nsubj" &&
+        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
+      votes.add(EntityType::company, 2);
+  }
+
+  // "Smith" after "John Smith" is the same kind of thing.
+  void lend_to_surnames() {
+    std::unordered_map<std::string, int> surnames;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) continue;
+      const auto found = votes_.find(ascii_lower(mention.name));
+      if (found == votes_.end() || found->second.best() != EntityType::person) continue;
+      surnames[lower(mention.end - 1)] = found->second.get(EntityType::person);
+    }
+    for (auto& [name, votes] : votes_) {
+      if (const auto found = surnames.find(name); found != surnames.end()) votes.add(EntityType::person, found->second);
+    }
+  }
+
+  Document& document_;
+  std::unordered_map<std::string, Votes> votes_;
+};
+
+}  // namespace
+
+void decide_types(Document& document) {
+  Voter(document).run();
+}
+
+}  // namespace newsgraph::ingest

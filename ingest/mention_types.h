@@ -1,0 +1,11 @@
+// What kind of thing the names of an article are. Internal to the mentions stage.
+#pragma once
+
+#include "ingest/document.h"
+
+namespace newsgraph::ingest {
+
+// Sets the type of each mention that is a name; REQUIRES their spans and names. Mentions of one name get one type.
+void decide_types(Document& document);
+
+}  // namespace newsgraph::ingest

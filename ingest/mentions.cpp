@@ -1,0 +1,406 @@
+#include "ingest/mentions.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/lexicon.h"
+#include "ingest/mention_types.h"
+#include "ingest/morphology.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_capital(std::string_view form) {
+  return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
+}
+
+// Words that are roles in some names and not in others: "General Motors".
+bool is_doubtful_role(std::string_view word) {
+  return one_of(word, {"general", "fellow", "pilot", "chef", "captain", "king", "queen", "prince", "head", "partner",
+                       "dean", "scout", "anchor", "chair", "principal", "trustee", "counsel"});
+}
+
+class Finder {
+ public:
+  explicit Finder(Document& document) : document_(document) {}
+
+  void run() {
+    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      sentence_ = s;
+      begin_ = document_.sentences[s].begin;
+      end_ = document_.sentences[s].end;
+      if (is_credit(document_.sentences[s])) continue;
+      for (std::uint32_t i = begin_; i < end_;) i = read(i);
+    }
+    decide_types(document_);
+    add_goods();
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  bool in(std::uint32_t i) const { return i < end_; }
+  Tag tag(std::uint32_t i) const { return in(i) ? token(i).tag : Tag::punct; }
+  std::string lower(std::uint32_t i) const { return in(i) ? ascii_lower(token(i).form) : std::string(); }
+
+  // Adds the mentions that begin at token `i`; where to go on.
+  std::uint32_t read(std::uint32_t i) {
+    if (const std::uint32_t end = place_end(i); end > i) return read_place(i, end);
+    if (tag(i) == Tag::propn && !is_date_word(i)) return read_names(i, run_end(i));
+    if (tag(i) == Tag::pron) return read_pronoun(i);
+    if (tag(i) == Tag::det) return read_description(i);
+    return i + 1;
+  }
+
+  // "PHOTO: AGENCY", "(Image credit: Agency)", "AGENCY": who supplied a picture or the text.
+  bool is_credit(const Sentence& sentence) const {
+    if (!sentence.headline || sentence.end - sentence.begin > 10) return false;
+    bool capitals = true;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (one_of(lower(i),
+                 {"photo", "image", "picture", "credit", "photograph", "source", "copyright", "illustration"}) &&
+          i < sentence.begin + 3) {
+        return std::any_of(document_.tokens.begin() + i, document_.tokens.begin() + sentence.end,
+                           [](const Token& t) { return t.form == ":"; });
+      }
+      capitals = capitals &&
+                 std::none_of(token(i).form.begin(), token(i).form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+    return capitals && sentence.end - sentence.begin <= 3;
+  }
+
+  bool is_date_word(std::uint32_t i) const {
+    return lexicon().month(lower(i)) != 0 || lexicon().weekday(lower(i)) != 0;
+  }
+
+  // The longest place of the lexicon that begins at `i`; `i` if none does.
+  std::uint32_t place_end(std::uint32_t i) const {
+    if (!is_capital(token(i).form) || (tag(i) != Tag::propn && tag(i) != Tag::adj && tag(i) != Tag::noun)) return i;
+    std::string name = lower(i);
+    if (!lexicon().begins_place(name)) return i;
+    std::uint32_t end = is_place(name, i) ? i + 1 : i;
+    for (std::uint32_t k = i + 1; in(k) && k < i + 4 && is_capital_or_small(k); ++k) {
+      name += '_';
+      name += lower(k);
+      if (is_place(name, k)) end = k + 1;
+    }
+    return end;
+  }
+
+  bool is_capital_or_small(std::uint32_t i) const {
+    return is_capital(token(i).form) || one_of(token(i).form, {"of", "and", "the", "de"});
+  }
+
+  bool is_place(const std::string& name, std::uint32_t last) const {
+    return lexicon().place(name) != nullptr &&
+           (tag(last) == Tag::propn || tag(last) == Tag::adj || name.find('_') != std::string::npos);
+  }
+
+  // A place, unless it is part of a longer name: "London Stock Exchange", "British Airways".
+  std::uint32_t read_place(std::uint32_t begin, std::uint32_t end) {
+    const PlaceEntry* place = lexicon().place(key(begin, end));
+    const bool joined = in(end) && tag(end) == Tag::propn && !is_date_word(end) && token(end - 1).space_after;
+    if (joined && !(place->adjective && !begins_proper_name(end)) && !is_role(end) && !has_role_inside(end)) {
+      const std::uint32_t run = run_end(begin);
+      if (run > end) return read_names(begin, run);
+    }
+    Mention mention = make(begin, end, Mention::Kind::name);
+    mention.type = EntityType::place;
+    mention.name =
+        place->adjective || place->kind == PlaceEntry::Kind::country ? std::string(place->name) : text(begin, end);
+    if (!place->adjective && in(end) && begin > begin_ && is_compass(begin - 1)) {
+      --mention.begin;
+      mention.name = text(begin - 1, end);
+    }
+    document_.mentions.push_back(std::move(mention));
+    return place->adjective && is_after_article(begin) ? add_description(end, end) : end;
+  }
+
+  // "the Italian", "this big Italian"
+  bool is_after_article(std::uint32_t i) const {
+    while (i > begin_ && (tag(i - 1) == Tag::adj || tag(i - 1) == Tag::noun)) --i;
+    return i > begin_ && one_of(lower(i - 1), {"the", "this", "that"});
+  }
+
+  bool is_compass(std::uint32_t i) const {
+    return one_of(lower(i), {"northern", "southern", "eastern", "western", "central", "north-western", "north-eastern",
+                             "south-western", "south-eastern", "northwestern", "northeastern", "southwestern",
+                             "southeastern", "north", "south", "east", "west"});
+  }
+
+  std::string key(std::uint32_t begin, std::uint32_t end) const {
+    std::string name;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (i > begin) name += '_';
+      name += lower(i);
+    }
+    return name;
+  }
+
+  // After a nationality: whether what follows is named with it ("Chinese Academy of Sciences"), not described by it.
+  bool begins_proper_name(std::uint32_t i) const {
+    const std::uint32_t run = run_end(i);
+    for (std::uint32_t k = i; k < run; ++k) {
+      const std::string word = lower(k);
+      if (lexicon().is_organization_word(word) || lexicon().is_company_word(word) || lexicon().is_event_word(word))
+        return true;
+    }
+    return run == i + 1 && tag(run) != Tag::noun && lexicon().tag(lower(i)).has_value();
+  }
+
+  bool has_role_inside(std::uint32_t i) const {
+    const std::uint32_t run = run_end(i);
+    for (std::uint32_t k = i; k + 1 < run; ++k) {
+      if (is_role(k)) return true;
+    }
+    return false;
+  }
+
+  bool is_role(std::uint32_t i) const {
+    if (!in(i)) return false;
+    const std::string word = lower(i);
+    if ((lexicon().noun_kinds(word) & kRoleNoun) == 0) return false;
+    return !is_doubtful_role(word) || (in(i + 1) && lexicon().is_given_name(lower(i + 1)) && tag(i + 1) == Tag::propn);
+  }
+
+  // The end of the run of words that may be one name.
+  std::uint32_t run_end(std::uint32_t begin) const {
+    std::uint32_t i = begin + 1;
+    while (in(i) && !is_date_word(i)) {
+      if (tag(i) == Tag::propn && (token(i - 1).form != "-")) {
+        ++i;
+      } else if (token(i).form == "&" && tag(i + 1) == Tag::propn) {
+        i += 2;
+      } else if (tag(i) == Tag::num && is_name_number(i)) {
+        ++i;
+      } else if (const std::uint32_t next = after_connector(begin, i); next > i) {
+        i = next;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  // "Fifa 2005 is", "PlayStation 2", not "Acme 300 jobs".
+  bool is_name_number(std::uint32_t i) const {
+    const std::string& form = token(i).form;
+    const bool digits =
+        std::all_of(form.begin(), form.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    if (!digits || form.size() > 4 || tag(i - 1) != Tag::propn || is_date_word(i - 1) ||
+        lexicon().place(lower(i - 1)) != nullptr)
+      return false;
+    if (tag(i + 1) == Tag::num || tag(i + 1) == Tag::sym || one_of(lower(i + 1), {"per", "percent", "%"})) return false;
+    return !(tag(i + 1) == Tag::noun && is_plural(lower(i + 1)) && form.size() > 1);
+  }
+
+  // "of" and "for" inside "Ministry of X", "Institute for X"; "and" inside "Food and Drug Administration".
+  std::uint32_t after_connector(std::uint32_t begin, std::uint32_t i) const {
+    const std::string& form = token(i).form;
+    std::uint32_t next = i + 1;
+    if (form == "of" || form == "for") {
+      if (token(next > i && in(next) ? next : i).form == "the") ++next;
+      const std::string before = lower(i - 1);
+      const bool fits = lexicon().is_organization_word(before) || before == "republic" || before == "kingdom" ||
+                        before == "isle" ||
+                        (form == "of" && (before == "bank" || before == "states" || lexicon().is_event_word(before)));
+      return fits && tag(next) == Tag::propn && !is_date_word(next) ? next + 1 : i;
+    }
+    if (form != "and" || tag(next) != Tag::propn) return i;
+    for (std::uint32_t k = begin; k < i; ++k) {
+      if (one_of(lower(k), {"ministry", "department", "committee", "office"}) && k + 1 < i) return next + 1;
+    }
+    std::uint32_t last = next;
+    while (tag(last + 1) == Tag::propn) ++last;
+    const bool body = one_of(lower(last), {"commission", "administration", "agency", "authority", "committee"});
+    return body && last > next && i == begin + 1 ? last + 1 : i;
+  }
+
+  // A run may hold a role: "Acme Chief Executive Ann Lee" is a company, a role, and a person.
+  std::uint32_t read_names(std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t name_begin = begin;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const bool title = is_bare_title(i) && i + 1 < end;
+      const bool role = is_role(i) && i + 1 < end && tag(i + 1) == Tag::propn;
+      if (!title && !role) continue;
+      add_name(name_begin, without_role_words(name_begin, i), false);
+      name_begin = i + 1;
+    }
+    add_name(name_begin, end, name_begin > begin);
+    return end;
+  }
+
+  bool is_bare_title(std::uint32_t i) const {
+    std::string word = lower(i);
+    if (!word.empty() && word.back() == '.') word.pop_back();
+    if (!lexicon().is_title(word)) return false;
+    if (!is_doubtful_role(word) &&
+        !one_of(word, {"justice", "judge", "sister", "brother", "father", "princess", "colonel", "admiral"}))
+      return true;
+    return in(i + 1) && lexicon().is_given_name(lower(i + 1));
+  }
+
+  // Before a role: "Prime" of "Prime Minister", "Finance" of "Finance Minister" are no name.
+  std::uint32_t without_role_words(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin) {
+      const std::string word = lower(end - 1);
+      const bool adjective = lexicon().tag(word) == Tag::adj || one_of(word, {"vice", "deputy"});
+      const bool field = lexicon().tag(word) == Tag::noun ||
+                         one_of(word, {"finance", "foreign", "interior", "defence", "defense", "culture"});
+      if (!adjective && !field && !is_role(end - 1)) break;
+      --end;
+    }
+    return end;
+  }
+
+  void add_name(std::uint32_t begin, std::uint32_t end, bool person) {
+    while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
+    while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
+    if (begin >= end) return;
+    const PlaceEntry* place = lexicon().place(key(begin, end));
+    if (end - begin == 1 && place == nullptr && is_nothing(begin)) return;
+    Mention mention = make(begin, end, Mention::Kind::name);
+    if (person && place == nullptr) mention.type = EntityType::person;
+    if (place != nullptr) {
+      mention.type = EntityType::place;
+      if (place->kind == PlaceEntry::Kind::country) mention.name = place->name;
+    }
+    document_.mentions.push_back(std::move(mention));
+  }
+
+  // A capitalised word that names nothing by itself: a title, a role, a lone letter.
+  bool is_nothing(std::uint32_t i) const {
+    const std::string word = lower(i);
+    return token(i).form.size() < 2 || lexicon().is_title(word) || is_role(i) || lexicon().is_function_word(word) ||
+           lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0;
+  }
+
+  Mention make(std::uint32_t begin, std::uint32_t end, Mention::Kind kind) const {
+    Mention mention;
+    mention.kind = kind;
+    mention.sentence = sentence_;
+    mention.begin = begin;
+    mention.end = end;
+    mention.head = end - 1;
+    for (std::uint32_t i = begin; i < end; ++i) {  // the token that hangs on something outside
+      const std::uint32_t head = token(i).head;
+      if (head == kNone || head < begin || head >= end) mention.head = i;
+    }
+    if (kind == Mention::Kind::name) mention.name = text(begin, end);
+    return mention;
+  }
+
+  std::string text(std::uint32_t begin, std::uint32_t end) const {
+    std::string name;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      name += token(i).form;
+      if (i + 1 < end && token(i).space_after) name += ' ';
+    }
+    return name;
+  }
+
+  std::uint32_t read_pronoun(std::uint32_t i) {
+    const std::string word = lower(i);
+    Mention mention = make(i, i + 1, Mention::Kind::pronoun);
+    if (one_of(word, {"it", "its", "itself"})) {
+      mention.type = EntityType::company;
+    } else if (one_of(word, {"he", "him", "his", "himself", "she", "her", "hers", "herself"})) {
+      mention.type = EntityType::person;
+    } else {
+      return i + 1;
+    }
+    document_.mentions.push_back(std::move(mention));
+    return i + 1;
+  }
+
+  // "the company", "this Dutch brewer"
+  std::uint32_t read_description(std::uint32_t i) {
+    if (!one_of(lower(i), {"the", "this", "that"})) return i + 1;
+    return add_description(i, i + 1);
+  }
+
+  // A description from token `begin`, an article or not, whose words start at `i`; where to go on.
+  std::uint32_t add_description(std::uint32_t begin, std::uint32_t i) {
+    std::uint32_t end = i;
+    while (tag(end) == Tag::adj || tag(end) == Tag::noun || tag(end) == Tag::num) {
+      if (place_end(end) > end) return i;  // "the Italian company": the place is a mention of its own
+      ++end;
+    }
+    if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(lower(end - 1))) return i;
+    const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
+    Mention mention = make(begin, end, Mention::Kind::description);
+    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
+      mention.type = EntityType::company;
+    } else if ((kinds & kPersonNoun) != 0) {
+      mention.type = EntityType::person;
+    } else if ((kinds & kPlaceNoun) != 0 || token(end - 1).lemma == "nation") {
+      mention.type = EntityType::place;
+    } else if ((kinds & kOrganizationNoun) != 0) {
+      mention.type = EntityType::organization;
+    } else if ((kinds & kProductNoun) != 0) {
+      mention.type = EntityType::product;
+    } else {
+      return i;
+    }
+    document_.mentions.push_back(std::move(mention));
+    return end;
+  }
+
+  // Goods after their maker: "Acme phones", "Acme's new phones".
+  void add_goods() {
+    std::vector<Mention> found;
+    for (std::size_t m = 0; m < document_.mentions.size(); ++m) {
+      const Mention& maker = document_.mentions[m];
+      if (maker.kind != Mention::Kind::name || maker.type != EntityType::company) continue;
+      sentence_ = maker.sentence;
+      begin_ = document_.sentences[sentence_].begin;
+      end_ = document_.sentences[sentence_].end;
+      const std::uint32_t next = m + 1 < document_.mentions.size() ? document_.mentions[m + 1].begin : kNone;
+      if (auto goods = goods_after(maker, next)) found.push_back(std::move(*goods));
+    }
+    if (found.empty()) return;
+    document_.mentions.insert(document_.mentions.end(), std::make_move_iterator(found.begin()),
+                              std::make_move_iterator(found.end()));
+    std::stable_sort(document_.mentions.begin(), document_.mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+  }
+
+  std::optional<Mention> goods_after(const Mention& maker, std::uint32_t next_mention) const {
+    std::uint32_t begin = maker.end;
+    if (lower(begin) == "'s" || lower(begin) == "'") ++begin;
+    std::uint32_t end = begin;
+    std::string name = maker.name;
+    while (in(end) && end < next_mention && end < begin + 4 && (tag(end) == Tag::adj || tag(end) == Tag::noun)) {
+      if (tag(end) == Tag::noun) name += " " + token(end).form;
+      ++end;
+    }
+    if (end == begin || tag(end - 1) != Tag::noun || tag(end) == Tag::propn) return std::nullopt;
+    if ((lexicon().noun_kinds(token(end - 1).lemma) & kGoodsNoun) == 0) return std::nullopt;
+    Mention mention = make(begin, end, Mention::Kind::name);
+    mention.type = EntityType::product;
+    mention.name = std::move(name);
+    return mention;
+  }
+
+  Document& document_;
+  std::uint32_t sentence_ = 0;
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+};
+
+}  // namespace
+
+void MentionFinder::annotate(Document& document) const {
+  document.mentions.clear();
+  Finder(document).run();
+}
+
+}  // namespace newsgraph::ingest

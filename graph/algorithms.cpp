@@ -53,6 +53,12 @@ class ReachView {
     return !reach_.edge_allowed || reach_.edge_allowed(e);
   }
 
+  // How many edges there are to look at, allowed or not.
+  std::size_t degree(VertexId v) const {
+    const auto edges = edges_at(v);
+    return edges[0].size() + edges[1].size();
+  }
+
   // A loop is walked once, whatever the direction.
   bool is_second_end_of_loop(EdgeId e) const {
     return direction_ == Direction::both && graph_.source(e) == graph_.target(e);
@@ -231,6 +237,13 @@ class Sweep {
   template <typename Found>
   void advance(const Found& found);
 
+  // The edges that advance() will look at.
+  std::size_t cost() const {
+    std::size_t edges = 0;
+    for (const VertexId v : level_) edges += view_.degree(v);
+    return edges;
+  }
+
   const std::vector<VertexId>& level() const { return level_; }  // in the order of their discovery
   std::uint32_t depth() const { return depth_; }                 // of the level
   bool stopped() const { return stopped_; }                      // the user's stop; the level is then not whole
@@ -274,8 +287,8 @@ void Sweep::advance(const Found& found) {
   ++depth_;
 }
 
-// Two searches towards each other, the one with the smaller level going first. They meet in the middle, so that a
-// vertex with a million edges is seldom walked through.
+// Two searches towards each other, the one with fewer edges to look at going first. So a vertex with a million edges is
+// walked through only when there is no other way.
 class Meeting {
  public:
   Meeting(const Graph& graph, VertexId from, VertexId to, const Reach& reach)
@@ -287,7 +300,7 @@ class Meeting {
   bool search(bool every) {
     while (meetings_.empty() && !forward_.level().empty() && !backward_.level().empty()) {
       if (length() >= max_depth_) return false;
-      if (forward_.level().size() <= backward_.level().size()) {
+      if (forward_.cost() <= backward_.cost()) {
         advance(forward_, backward_, every);
       } else {
         advance(backward_, forward_, every);

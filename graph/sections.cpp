@@ -123,7 +123,7 @@ std::string read_section(const Entry& entry, std::string_view file) {
 void check_header(std::string_view first_bytes, std::uint64_t file_size) {
   const std::size_t common = std::min(first_bytes.size(), kMagic.size());
   if (first_bytes.empty() || first_bytes.substr(0, common) != kMagic.substr(0, common)) {
-    throw FormatError(Reason::not_a_graph, "not a newsgraph graph file");
+    throw FormatError(Reason::not_a_graph, "is not a newsgraph graph file");
   }
   if (first_bytes.size() < kHeaderSize) throw_damaged("the file is cut off in its header");
   const auto version = read_at<std::uint32_t>(first_bytes, 8);

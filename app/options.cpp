@@ -18,7 +18,7 @@ namespace po = boost::program_options;
 
 // What a command accepts: its options, and the names of what stands without one, the last taking `many`.
 struct Grammar {
-  po::options_description options{"Options", 110, 60};
+  po::options_description options;
   po::options_description hidden;
   po::positional_options_description positions;
 };
@@ -423,6 +423,23 @@ bool asks_for_help(const std::vector<std::string>& arguments) {
   return std::any_of(arguments.begin(), end, [](const std::string& a) { return a == "--help" || a == "-h"; });
 }
 
+// "  -o, --output GRAPH  the graph file to make" for each option, in columns.
+std::string option_table(const Grammar& grammar) {
+  std::vector<std::pair<std::string, std::string>> rows;
+  std::size_t width = 0;
+  for (const auto& option : grammar.options.options()) {
+    const std::string both = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    std::string name = both.starts_with("--") ? "    " : both + ", ";
+    name += "--" + option->long_name();
+    if (option->semantic()->max_tokens() > 0) name += ' ' + option->format_parameter();
+    width = std::max(width, name.size());
+    rows.emplace_back(std::move(name), option->description());
+  }
+  std::string table;
+  for (const auto& [name, text] : rows) table += "  " + name + std::string(width - name.size() + 2, ' ') + text + '\n';
+  return table;
+}
+
 std::string indented(std::string_view text) {
   std::string result = "  ";
   for (const char c : text) {
@@ -471,7 +488,7 @@ std::string help_page(std::string_view topic) {
   text << "newsgraph " << page->name << ": " << page->summary << "\n\nUsage: " << page->usage << "\n\n"
        << page->text << "\n\n";
   const Grammar grammar = syntax->grammar();
-  text << grammar.options << "\nExamples:\n" << indented(page->examples) << '\n';
+  text << "Options:\n" << option_table(grammar) << "\nExamples:\n" << indented(page->examples) << '\n';
   return text.str();
 }
 

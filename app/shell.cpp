@@ -1,9 +1,11 @@
 #include "app/shell.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <optional>
 
 #include "app/commands.h"
@@ -32,6 +34,25 @@ std::string read_available(std::istream& in) {
   in.read(piece.data(), available);
   piece.resize(static_cast<std::size_t>(in.gcount()));
   return piece;
+}
+
+// Rows into the writer; the time that writing takes is not the statement's.
+query::RowSink timed_sink(ResultWriter& writer, double& writing_ms) {
+  using Clock = std::chrono::steady_clock;
+  const auto add = [&writing_ms](Clock::time_point start) {
+    writing_ms += std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  };
+  return {[&writer, add](const std::vector<std::string>& columns) {
+            const Clock::time_point start = Clock::now();
+            writer.begin(columns);
+            add(start);
+          },
+          [&writer, add](const query::Row& row) {
+            const Clock::time_point start = Clock::now();
+            writer.row(row);
+            add(start);
+            return true;
+          }};
 }
 
 }  // namespace
@@ -104,15 +125,12 @@ bool Shell::run_statement(const query::ScriptItem& item, const std::string& orig
   if (!interactive_) interrupts.emplace();
   const TableOptions table{io_.out_is_terminal ? terminal_width() : 0, timer_};
   const auto writer = make_writer(format_, file_.graph(), io_.out, table);
-  const query::RowSink sink{[&](const std::vector<std::string>& columns) { writer->begin(columns); },
-                            [&](const query::Row& row) {
-                              writer->row(row);
-                              return true;
-                            }};
+  double writing_ms = 0;
+  const query::RowSink sink = timed_sink(*writer, writing_ms);
   try {
     const CancelScope cancel(session_);
     const query::Result result = session_.stream(item.text, parameters_, limits_, sink);
-    writer->end(result.changes, result.elapsed_ms);
+    writer->end(result.changes, std::max(0.0, result.elapsed_ms - writing_ms));
     changed_ = changed_ || result.changes != query::Changes();
     return true;
   } catch (const query::QueryError& error) {

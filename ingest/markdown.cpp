@@ -318,7 +318,7 @@ class BlockReader {
   void line(std::string_view raw) {
     std::string_view content = trim(raw);
     if (fence(content) || comment(content)) return;
-    while (content.starts_with('>')) content = trim(content.substr(1));
+    if (content.starts_with('>')) content.remove_prefix(std::min(content.find_first_not_of("> \t"), content.size()));
     if (content.empty()) {
       in_list_ = false;
       return flush();

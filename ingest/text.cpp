@@ -163,14 +163,18 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  std::size_t begin = text.size();
-  std::size_t end = 0;
-  for (const CodePoint c : code_points(text)) {
-    if (is_space(c.value)) continue;
-    begin = std::min(begin, c.offset);
-    end = c.offset + c.size;
+  while (!text.empty()) {
+    const CodePoint first = decode(text, 0);
+    if (!is_space(first.value)) break;
+    text.remove_prefix(first.size);
   }
-  return end == 0 ? std::string_view() : text.substr(begin, end - begin);
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_continuation(text[last])) --last;
+    if (!is_space(decode(text, last).value)) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
 }
 
 std::string collapse_spaces(std::string_view text) {

@@ -17,7 +17,23 @@ constexpr std::uint32_t kNone = 0xFFFFFFFF;  // no token, mention or entity
 
 // Universal part-of-speech tags.
 enum class Tag : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
 };
 std::string_view to_string(Tag tag);  // "PROPN"
 
@@ -62,9 +78,10 @@ struct Document {
   std::string date;       // of the article, ISO 8601 or empty: what "last year" counts from
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<Mention> mentions;  // in text order, not overlapping
-  std::vector<Entity> entities;   // coreference: in the order of their first mention
-  std::vector<Fact> facts;        // relations: in text order; factuality sets status and confidence
+  std::vector<Mention> mentions;           // in text order, not overlapping
+  std::vector<Entity> entities;            // coreference: in the order of their first mention
+  std::vector<Fact> facts;                 // relations: in text order; factuality sets status, when and confidence
+  std::vector<std::uint32_t> fact_tokens;  // relations: for each fact the token that says it ("bought", "unit")
 };
 
 }  // namespace newsgraph::ingest

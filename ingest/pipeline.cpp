@@ -5,6 +5,7 @@
 #include "ingest/coreference.h"
 #include "ingest/dependency.h"
 #include "ingest/mentions.h"
+#include "ingest/relations.h"
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
 
@@ -16,6 +17,7 @@ struct Pipeline::Stages {
   DependencyParser parser;
   MentionFinder mentions;
   Coreference coreference;
+  RelationReader relations;
 };
 
 Pipeline::Pipeline() : stages_(std::make_unique<const Stages>()) {}
@@ -30,6 +32,7 @@ Document Pipeline::analyze(const Article& article) const {
   stages_->parser.annotate(document);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
+  stages_->relations.annotate(document);
   return document;
 }
 

@@ -1,0 +1,494 @@
+// Relations that noun phrases state: what a noun beside a name says of it, possessors, places, parts of names.
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/relation_context.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::uint32_t kPhraseReach = 9;  // tokens after a noun in which its "of" phrase is looked for
+
+using Arguments = std::vector<Argument>;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What a noun that describes a name has around it.
+struct Description {
+  Argument named;              // whom it describes
+  std::uint32_t noun = 0;      // "executive"
+  Arguments owners;            // "Acme's", "its"
+  Arguments compounds;         // "Acme" of "Acme chief executive", "French" of "French carrier"
+  Arguments complements;       // "of Acme"
+  bool stands_before = false;  // "chief executive Ann Lee"
+};
+
+class NounReader {
+ public:
+  explicit NounReader(RelationContext& context) : context_(context) {}
+
+  void run() {
+    for (const Mention& mention : context_.document().mentions) {
+      if (mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
+      read_before(mention);
+      read_possessor(mention);
+      read_place_after(mention);
+    }
+    const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (token(i).deprel == "appos") read_apposition(i);
+      if (token(i).tag == Tag::noun && context_.child(i, "cop") != kNone) read_copula(i);
+      if (token(i).tag == Tag::verb && token(i).deprel == "amod") read_hyphen(i);
+      if (token(i).tag == Tag::noun) read_nationality(i);
+    }
+    read_names();
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return context_.token(i); }
+  std::string_view lemma(std::uint32_t i) const { return context_.lemma(i); }
+  const Sentence& sentence(std::uint32_t i) const { return context_.document().sentences[context_.sentence_of(i)]; }
+  static Argument of(const Mention& mention) { return {mention.entity, mention.begin, mention.end}; }
+
+  // "chief executive Ann Lee", "its chip unit Acme"
+  void read_before(const Mention& mention) {
+    std::uint32_t noun = mention.begin;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
+    if (noun == first) return;
+    --noun;
+    if (context_.kinds(noun) == 0 || (token(noun).tag != Tag::noun && token(noun).tag != Tag::propn)) return;
+    if (token(noun).tag == Tag::propn && context_.mention(noun) != nullptr) return;
+    Description d;
+    d.named = of(mention);
+    d.noun = noun;
+    d.stands_before = true;
+    gather_before(d, mention.head);
+    describe(d);
+    for (const std::uint32_t c : context_.children(mention.head)) {  // "rivals A and B"
+      if (token(c).deprel != "conj" || token(c).tag != Tag::propn) continue;
+      d.named = context_.argument(c);
+      if (d.named) describe(d);
+    }
+  }
+
+  // Possessors and names in front of the noun, in the phrase that `head` heads.
+  void gather_before(Description& d, std::uint32_t head) const {
+    for (const std::uint32_t c : context_.children(head)) {
+      if (c >= d.noun) continue;
+      const Argument name = context_.argument(c);
+      if (!name || name.entity == d.named.entity) continue;
+      if (token(c).deprel == "nmod:poss") {
+        for (const Argument& a : context_.arguments(c)) d.owners.push_back(a);
+      } else if (token(c).deprel == "compound" || (token(c).deprel == "amod" && context_.is(name, kPlace))) {
+        const bool twice = !d.compounds.empty() && d.compounds.back().entity == name.entity;
+        if (!twice) d.compounds.push_back(name);
+      }
+    }
+  }
+
+  // "Ann Lee, chief executive of Acme," and "the carmaker, Acme,"
+  void read_apposition(std::uint32_t i) {
+    const std::uint32_t head = token(i).head;
+    if (token(i).tag == Tag::noun) describe_by(i, context_.argument(head));
+    if (token(i).tag == Tag::propn && token(head).tag == Tag::noun) describe_by(head, context_.argument(i));
+  }
+
+  void read_copula(std::uint32_t i) {
+    const std::uint32_t subject = context_.child(i, "nsubj");
+    if (subject == kNone) return;
+    for (const Argument& named : context_.arguments(subject)) describe_by(i, named);
+  }
+
+  void describe_by(std::uint32_t noun, const Argument& named) {
+    if (!named) return;
+    Description d;
+    d.named = named;
+    d.noun = noun;
+    gather_before(d, noun);
+    d.complements = complements(noun);
+    describe(d);
+    for (const std::uint32_t c : context_.children(noun)) {  // "chairman and founder of Acme"
+      if (token(c).deprel != "conj" || token(c).tag != Tag::noun) continue;
+      Description more = d;
+      more.noun = c;
+      if (more.complements.empty()) more.complements = complements(c);
+      describe(more);
+    }
+  }
+
+  // What follows "of", "at", "for" and their like after the noun, up to a comma or a verb.
+  Arguments complements(std::uint32_t noun) const {
+    const std::uint32_t end = std::min(sentence(noun).end, noun + kPhraseReach);
+    bool inside = false;
+    for (std::uint32_t i = noun + 1; i < end; ++i) {
+      const Tag tag = token(i).tag;
+      if (tag == Tag::verb && token(i).deprel != "amod") break;
+      if (tag == Tag::aux || token(i).form == "," || token(i).form == "-" || tag == Tag::sconj) break;
+      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in"}) || inside;
+      if (!inside) continue;
+      const Mention* mention = context_.mention(i);
+      if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
+      if (mention->type == EntityType::place && !is_last(mention->end - 1, end)) continue;  // "of the French carmaker"
+      return context_.arguments(mention->head);
+    }
+    return {};
+  }
+
+  bool is_last(std::uint32_t i, std::uint32_t end) const {
+    return i + 1 >= end || (token(i + 1).tag != Tag::noun && token(i + 1).tag != Tag::propn &&
+                            token(i + 1).tag != Tag::adj && token(i + 1).form != "-" && token(i + 1).tag != Tag::part);
+  }
+
+  // Whoever the description puts the name in relation to, of the given types.
+  Arguments others(const Description& d, TypeSet types) const {
+    Arguments found;
+    for (const Arguments* group : {&d.owners, &d.complements, &d.compounds}) {
+      for (const Argument& a : *group) {
+        if (context_.is(a, types) && a.entity != d.named.entity) found.push_back(a);
+      }
+      if (!found.empty()) break;
+    }
+    return found;
+  }
+
+  void add(const Argument& s, Relation relation, const Argument& o, std::uint32_t noun, std::string_view rule,
+           int confidence, std::string role = {}) {
+    Reading reading{relation, noun, rule, confidence, {}};
+    if (!role.empty()) reading.attributes["role"] = std::move(role);
+    context_.add(s, o, std::move(reading));
+  }
+
+  void describe(const Description& d) {
+    const NounKinds kinds = context_.kinds(d.noun);
+    if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
+    if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
+    if ((kinds & kRivalNoun) != 0) return describe_rival(d);
+    if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
+    if (lemma(d.noun) == "parent" || lemma(d.noun) == "owner") return describe_owner(d);
+    if ((kinds & kPartnerNoun) != 0) {
+      for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
+      return;
+    }
+    if (lemma(d.noun) == "member") {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
+      return;
+    }
+    if (lemma(d.noun) == "part" || lemma(d.noun) == "division") {
+      for (const Argument& o : others(d, kAny)) add(d.named, Relation::part_of, o, d.noun, "part", 700);
+      return;
+    }
+    if ((kinds & kCustomerNoun) != 0) {
+      for (const Argument& o : others(d, kBody)) add(o, Relation::supplies, d.named, d.noun, "customer", 750);
+      return;
+    }
+    if ((kinds & kMakerNoun) != 0) describe_maker(d);
+    if (lemma(d.noun) == "supplier") {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::supplies, o, d.noun, "supplier", 750);
+    }
+    describe_kind(d, kinds);
+  }
+
+  // The whole role: "chief executive", "finance minister".
+  std::string role_name(std::uint32_t noun) const {
+    std::uint32_t begin = noun;
+    const std::uint32_t first = sentence(noun).begin;
+    while (
+        begin > first && context_.mention(begin - 1) == nullptr &&
+        (token(begin - 1).tag == Tag::noun || token(begin - 1).tag == Tag::adj || token(begin - 1).tag == Tag::propn))
+      --begin;
+    std::string name;
+    for (std::uint32_t i = begin; i <= noun; ++i) {
+      const std::string word = ascii_lower(token(i).form);
+      if (one_of(word, {"new", "former", "current", "outgoing", "late", "then", "old"})) continue;
+      if (!name.empty()) name += ' ';
+      name += word;
+    }
+    return name;
+  }
+
+  bool has_word(const std::string& role, std::string_view word) const {
+    return (" " + role + " ").find(" " + std::string(word) + " ") != std::string::npos;
+  }
+
+  bool leads(const std::string& role, NounKinds kinds) const {
+    if (has_word(role, "vice") || has_word(role, "deputy") || has_word(role, "assistant")) return false;
+    if (role.ends_with("chief executive") || role.ends_with("chief executive officer") ||
+        role.ends_with("managing director") || role.ends_with("general secretary") ||
+        role.ends_with("secretary general") || role.ends_with("treasury secretary") ||
+        role.ends_with("foreign secretary") || role.ends_with("director general")) {
+      return true;
+    }
+    return (kinds & kLeaderNoun) != 0;
+  }
+
+  static bool is_national(const std::string& role) {
+    for (const std::string_view word : {"president", "minister", "premier", "chancellor", "secretary", "king", "queen",
+                                        "ambassador", "senator", "prime minister"}) {
+      if (role.ends_with(word)) return true;
+    }
+    return false;
+  }
+
+  void describe_role(const Description& d, NounKinds kinds) {
+    const std::string role = role_name(d.noun);
+    const bool leader = leads(role, kinds);
+    if ((kinds & kFounderNoun) != 0) {
+      Arguments bodies = others(d, kBody | kProduct);
+      if (bodies.empty()) bodies = topic(d, kCompany);
+      for (const Argument& o : bodies) add(d.named, Relation::founded, o, d.noun, "founder", 800, role);
+      return;
+    }
+    const Arguments bodies = others(d, kBody);
+    for (const Argument& o : bodies)
+      add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role", 850, role);
+    if (!bodies.empty()) return;
+    for (const Argument& o : others(d, kPlace)) {
+      if (is_national(role)) {
+        add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
+      } else if (leader && !d.complements.empty()) {
+        add(d.named, Relation::leads, o, d.noun, "role", 700, role);
+      } else if (d.stands_before) {
+        add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
+      }
+    }
+    if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
+        !is_national(role) && d.complements.empty()) {
+      for (const Argument& o : topic(d, kBody))
+        add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
+    }
+  }
+
+  Arguments topic(const Description& d, TypeSet types) const {
+    const Argument found = context_.topic(d.noun, types);
+    return found ? Arguments{found} : Arguments{};
+  }
+
+  void describe_kin(const Description& d) {
+    for (const Argument& o : others(d, kPerson))
+      add(d.named, Relation::family_of, o, d.noun, "kin", 850, std::string(lemma(d.noun)));
+  }
+
+  void describe_unit(const Description& d) {
+    const Arguments owners = others(d, kBody);
+    for (const Argument& o : owners) add(o, Relation::owns, d.named, d.noun, "unit", 900);
+    if (owners.empty()) describe_kind(d, kCompanyNoun);
+  }
+
+  void describe_owner(const Description& d) {
+    for (const Argument& o : others(d, kBody | kProduct)) add(d.named, Relation::owns, o, d.noun, "owner", 850);
+  }
+
+  // "its rival Acme"; "a bid from rival Acme" is a rival of whom the clause is about.
+  void describe_rival(const Description& d) {
+    Arguments found = others(d, kAgent | kProduct);
+    if (found.empty() && d.stands_before) {
+      if (const Argument subject = clause_subject(d.named.begin); context_.is(subject, kBody)) found.push_back(subject);
+    }
+    for (const Argument& o : found) add(d.named, Relation::competes_with, o, d.noun, "rival", 800);
+    for (const Argument& place : d.compounds) {
+      if (context_.is(place, kPlace) && context_.is(d.named, kBody))
+        add(d.named, Relation::located_in, place, d.noun, "nationality", 750);
+    }
+  }
+
+  Argument clause_subject(std::uint32_t i) const {
+    for (int step = 0; step < 8 && i != kNone; ++step) {
+      for (const std::string_view deprel : {"nsubj", "nsubj:pass"}) {
+        const std::uint32_t subject = context_.child(i, deprel);
+        if (subject != kNone) return context_.argument(subject);
+      }
+      i = token(i).head;
+    }
+    return {};
+  }
+
+  // "console maker Acme", "the author of X"
+  void describe_maker(const Description& d) {
+    for (const Argument& o : others(d, kProduct)) add(d.named, Relation::makes, o, d.noun, "maker", 800);
+  }
+
+  // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
+  void describe_kind(const Description& d, NounKinds kinds) {
+    const bool company = (kinds & (kCompanyNoun | kOrganizationNoun)) != 0 && context_.is(d.named, kBody);
+    const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
+    const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
+    for (const Arguments* group : {&d.owners, &d.compounds}) {
+      for (const Argument& o : *group) {
+        if (context_.is(o, kPlace) && company) add(d.named, Relation::located_in, o, d.noun, "nationality", 800);
+        if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
+        if (context_.is(o, kAgent) && product) add(o, Relation::makes, d.named, d.noun, "product", 750);
+        if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
+            group == &d.owners && lemma(d.noun) == "business") {
+          add(o, Relation::owns, d.named, d.noun, "unit", 750);
+        }
+      }
+    }
+  }
+
+  // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
+  void read_possessor(const Mention& mention) {
+    const std::uint32_t owner = context_.child(mention.head, "nmod:poss");
+    const Argument named = of(mention);
+    if (owner == kNone || owner >= mention.begin) return read_adjective(mention);
+    for (std::uint32_t i = owner + 1; i < mention.begin; ++i) {
+      if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && context_.mention(i) == nullptr)) return;
+    }
+    const Argument o = context_.argument(owner);
+    if (!o) return;
+    const std::uint32_t at = mention.begin;
+    if (context_.is(named, kProduct) && context_.is(o, kAgent))
+      return add(o, Relation::makes, named, at, "possessor", 750);
+    if (context_.is(named, kPerson) && context_.is(o, kBody))
+      return add(named, Relation::works_for, o, at, "possessor", 750);
+    if (context_.is(named, kBody) && context_.is(o, kPlace))
+      return add(named, Relation::located_in, o, at, "possessor", 750);
+    if (context_.is(named, kCompany) && context_.is(o, kCompany))
+      return add(o, Relation::owns, named, at, "possessor", 550);
+    if (context_.is(named, kPlace) && context_.is(o, kPlace))
+      return add(named, Relation::located_in, o, at, "possessor", 700);
+  }
+
+  // "German Acme", "Frenchwoman" is none.
+  void read_adjective(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    if (mention.begin == first || token(mention.begin - 1).tag != Tag::adj) return;
+    const Mention* place = context_.mention(mention.begin - 1);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    if (context_.is(of(mention), kBody))
+      add(of(mention), Relation::located_in, of(*place), mention.begin, "nationality", 650);
+    if (context_.is(of(mention), kPerson))
+      add(of(mention), Relation::citizen_of, of(*place), mention.begin, "nationality", 650);
+  }
+
+  // "Acton, Oregon"
+  void read_place_after(const Mention& mention) {
+    if (mention.type != EntityType::place || mention.end + 1 >= sentence(mention.begin).end ||
+        token(mention.end).form != ",")
+      return;
+    const Mention* next = context_.mention(mention.end + 1);
+    if (next == nullptr || next->type != EntityType::place || next->begin != mention.end + 1 || next->entity == kNone)
+      return;
+    const std::uint32_t after = next->end;
+    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";"});
+    const PlaceEntry* inner = place(mention);
+    const PlaceEntry* outer = place(*next);
+    const bool listed = after + 1 < sentence(mention.begin).end &&
+                        (token(after).tag == Tag::cconj || token(after + 1).tag == Tag::cconj ||
+                         context_.mention(after + 1) != nullptr);
+    if (!closed || listed || outer == nullptr || outer->kind == PlaceEntry::Kind::city) return;
+    if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;
+    add(of(mention), Relation::located_in, of(*next), mention.begin, "place-in-place", 850);
+  }
+
+  const PlaceEntry* place(const Mention& mention) const {
+    std::string name = ascii_lower(mention.name);
+    std::replace(name.begin(), name.end(), ' ', '_');
+    return lexicon().place(name);
+  }
+
+  // "London-based Acme", "Acme-owned Apex"
+  void read_hyphen(std::uint32_t i) {
+    const std::uint32_t head = token(i).head;
+    const Argument named = context_.argument(head);
+    std::uint32_t tail = kNone;
+    for (const std::uint32_t c : context_.children(i)) {
+      if (token(c).deprel == "compound") tail = c;
+    }
+    const Argument o = tail == kNone ? Argument{} : context_.argument(tail);
+    if (!named || !o) return;
+    const std::string word = ascii_lower(token(i).form);
+    if (one_of(word, {"based", "headquartered"}) && context_.is(o, kPlace)) {
+      add(named, context_.is(named, kPerson) ? Relation::lives_in : Relation::located_in, o, i, "based", 900);
+    } else if (one_of(word, {"owned", "controlled"}) && context_.is(o, kActor)) {
+      add(o, Relation::owns, named, i, "owned", 900);
+    } else if (word == "backed" && context_.is(o, kActor)) {
+      add(o, Relation::invests_in, named, i, "backed", 750);
+    } else if (word == "born" && context_.is(named, kPerson) && context_.is(o, kPlace)) {
+      add(named, Relation::born_in, o, i, "born", 850);
+    } else if (one_of(word, {"made", "built", "designed", "developed"}) && context_.is(o, kAgent) &&
+               context_.is(named, kProduct)) {
+      add(o, Relation::makes, named, i, "made", 850);
+    } else if (word == "listed" && context_.is(o, kPlace)) {
+      add(named, Relation::operates_in, o, i, "listed", 500);
+    }
+  }
+
+  // "the Italian dairy company", where it stands for a name
+  void read_nationality(std::uint32_t i) {
+    const Mention* here = context_.mention(i);
+    if (here == nullptr || here->kind != Mention::Kind::description || here->entity == kNone || here->head != i) return;
+    for (const std::uint32_t c : context_.children(i)) {
+      const Mention* place = context_.mention(c);
+      if (place == nullptr || place->type != EntityType::place || place->entity == kNone || token(c).deprel != "amod")
+        continue;
+      if (context_.is(of(*here), kBody)) add(of(*here), Relation::located_in, of(*place), i, "nationality", 700);
+    }
+  }
+
+  // What the names themselves say: "Acme phones" are Acme's, "Acme Cloud" belongs to Acme, "Oslo Stock Exchange" is in
+  // Oslo.
+  void read_names() {
+    std::unordered_map<std::string, std::uint32_t> companies;
+    const auto& entities = context_.document().entities;
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].type != EntityType::company) continue;
+      companies.try_emplace(ascii_lower(entities[e].name), e);
+      for (const std::string& alias : entities[e].aliases) companies.try_emplace(ascii_lower(alias), e);
+    }
+    std::vector<char> done(entities.size(), 0);
+    for (const Mention& mention : context_.document().mentions) {
+      if (mention.kind != Mention::Kind::name || mention.entity == kNone || done[mention.entity] != 0) continue;
+      done[mention.entity] = 1;
+      read_name_parts(mention, companies);
+      read_name_place(mention);
+    }
+  }
+
+  void read_name_parts(const Mention& mention, const std::unordered_map<std::string, std::uint32_t>& companies) {
+    const std::string name = ascii_lower(mention.name);
+    for (std::size_t blank = name.find(' '); blank != std::string::npos; blank = name.find(' ', blank + 1)) {
+      const auto found = companies.find(name.substr(0, blank));
+      if (found == companies.end() || found->second == mention.entity) continue;
+      const Argument maker{found->second, mention.begin, mention.end};
+      if (context_.is(of(mention), kProduct)) add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
+      if (context_.is(of(mention), kCompany) && name.size() > blank + 3)
+        add(maker, Relation::owns, of(mention), mention.begin, "name", 600);
+    }
+  }
+
+  void read_name_place(const Mention& mention) {
+    if (!context_.is(of(mention), kBody) || mention.end - mention.begin < 2) return;
+    std::string name = ascii_lower(token(mention.begin).form);
+    const PlaceEntry* found = lexicon().place(name);
+    for (std::uint32_t i = mention.begin + 1; found == nullptr && i + 1 < mention.end && i < mention.begin + 3; ++i) {
+      name += "_" + ascii_lower(token(i).form);
+      found = lexicon().place(name);
+    }
+    const std::string last = ascii_lower(token(mention.end - 1).form);
+    if (found == nullptr || (context_.is(of(mention), kCompany) && last != "exchange")) return;
+    const auto& entities = context_.document().entities;
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].type == EntityType::place && entities[e].name == found->name) {
+        return add(of(mention), Relation::located_in, {e, mention.begin, mention.begin + 1}, mention.begin,
+                   "name-place", 700);
+      }
+    }
+  }
+
+  RelationContext& context_;
+};
+
+}  // namespace
+
+void read_noun_relations(RelationContext& context) {
+  NounReader(context).run();
+}
+
+}  // namespace newsgraph::ingest

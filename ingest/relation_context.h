@@ -1,0 +1,88 @@
+// What both kinds of relation rules work with: trees that can be walked downwards, arguments, and the list of facts.
+// Internal to the relations stage.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/document.h"
+#include "ingest/lexicon.h"
+#include "ingest/relation_tables.h"
+#include "ingest/text.h"
+
+namespace newsgraph::ingest {
+
+// An end of a fact: an entity, and the tokens that were read as it.
+struct Argument {
+  std::uint32_t entity = kNone;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  explicit operator bool() const { return entity != kNone; }
+};
+
+// How a rule found a fact.
+struct Reading {
+  Relation relation;
+  std::uint32_t token = 0;  // that says it
+  std::string_view rule;
+  int confidence = 0;  // thousandths
+  std::map<std::string, std::string> attributes;
+};
+
+class RelationContext {
+ public:
+  explicit RelationContext(Document& document);
+
+  const Document& document() const { return document_; }
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
+  NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital
+  std::span<const std::uint32_t> children(std::uint32_t i) const;
+  std::uint32_t child(std::uint32_t i, std::string_view deprel) const;  // the first, or kNone
+  std::string_view preposition(std::uint32_t i) const;                  // its "case"; empty without one
+  std::uint32_t preposition_token(std::uint32_t i) const;
+  std::uint32_t sentence_of(std::uint32_t i) const { return sentence_of_[i]; }
+
+  const Mention* mention(std::uint32_t i) const;  // that covers token i
+  EntityType type(const Argument& argument) const { return document_.entities[argument.entity].type; }
+  bool is(const Argument& argument, TypeSet types) const { return argument && (type_bit(type(argument)) & types) != 0; }
+
+  // What the phrase that token `i` heads stands for: its mention, what a relative pronoun refers to, the name in
+  // apposition, or whose it is ("Acme's shares").
+  Argument argument(std::uint32_t i) const;
+
+  // The same with whatever is joined to it by "and".
+  std::vector<Argument> arguments(std::uint32_t i) const;
+
+  // The entity with a plain majority of the article's mentions, if its type is among `types`.
+  Argument topic(std::uint32_t near, TypeSet types) const;
+
+  // Adds a fact between different entities; a second reading in the same sentence is left out.
+  void add(const Argument& subject, const Argument& object, Reading reading);
+
+  // In text order, each relation of two entities once a sentence.
+  void finish();
+
+ private:
+  Argument argument(std::uint32_t i, int depth) const;
+  Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
+  std::uint32_t antecedent(std::uint32_t pronoun) const;
+  Span span(std::uint32_t begin, std::uint32_t end) const;
+
+  Document& document_;
+  TextIndex index_;
+  std::vector<std::uint32_t> mention_of_;      // of each token
+  std::vector<std::uint32_t> sentence_of_;     // of each token
+  std::vector<std::uint32_t> children_;        // sorted by head, then by position
+  std::vector<std::uint32_t> children_begin_;  // of each token, in children_
+};
+
+void read_verb_relations(RelationContext& context);
+void read_noun_relations(RelationContext& context);
+
+}  // namespace newsgraph::ingest

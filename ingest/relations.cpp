@@ -1,0 +1,16 @@
+#include "ingest/relations.h"
+
+#include "ingest/relation_context.h"
+
+namespace newsgraph::ingest {
+
+void RelationReader::annotate(Document& document) const {
+  document.facts.clear();
+  document.fact_tokens.clear();
+  RelationContext context(document);
+  read_verb_relations(context);
+  read_noun_relations(context);
+  context.finish();
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,27 @@
+// Reads facts off the trees: who owns, buys, leads, supplies, sues whom.
+//
+// Requires  tokens with lemma, head and deprel; mentions with entities.
+// Adds      document.facts, in text order, with relation, predicate, spans, sentence, rule and attributes; and
+//           document.fact_tokens. Status and time are factuality's.
+// Spans     half-open, in code points of Article::text.
+// Threads   const after construction; one object serves any number of threads.
+// Errors    none: what fits no rule gives no fact.
+// Cost      linear in the text (the square of a sentence's length, which the tokenizer bounds).
+//
+// Two kinds of rules. Verbs (verb_relations.cpp): a table of predicates, each with the places of its subject and
+// object and the types that may stand there; passives, relative clauses, infinitives and shared subjects are undone
+// first, and nouns of action ("a bid for", "its acquisition of") are read like their verbs. Nouns
+// (nominal_relations.cpp): what a noun beside a name says of it ("its chip unit X", "X, chief executive of Y").
+// A fact has two different entities; which words said it is its rule: "verb:acquire", "noun:stake", "role", "based".
+#pragma once
+
+#include "ingest/document.h"
+
+namespace newsgraph::ingest {
+
+class RelationReader {
+ public:
+  void annotate(Document& document) const;
+};
+
+}  // namespace newsgraph::ingest

@@ -1,6 +1,7 @@
 #include "query/grammar.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "query/literals.h"
@@ -17,8 +18,19 @@ const std::vector<std::string>& clause_words() {
   return words;
 }
 
+// Whether two neighbouring letters of one word are exchanged in the other.
+bool is_swapped(std::string_view a, std::string_view b) {
+  const std::size_t at =
+      static_cast<std::size_t>(std::distance(a.begin(), std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first));
+  return a.size() == b.size() && at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
+         a.substr(at + 2) == b.substr(at + 2);
+}
+
 std::string near_clause(std::string_view word) {
-  const std::string near = nearest(word, clause_words());
+  const std::string upper = to_upper(word);
+  const auto swapped = std::ranges::find_if(
+      clause_words(), [&](const std::string& known) { return is_swapped(upper, to_upper(known)); });
+  const std::string near = swapped != clause_words().end() ? *swapped : nearest(word, clause_words());
   return near.empty() ? near : "did you mean `" + near + "`?";
 }
 

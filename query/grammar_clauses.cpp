@@ -46,6 +46,9 @@ ast::SingleQuery Grammar::single_query(bool inside_exists) {
   if (!at_clause()) fail_clause();
   ast::SingleQuery query;
   while (at_clause()) query.clauses.push_back(clause());
+  // What stands here wrongly is told before what is missing.
+  const bool ended = inside_exists ? at(TokenKind::right_brace) : at(TokenKind::end) || at(TokenKind::semicolon);
+  if (!ended && !at(Keyword::kw_union)) fail_clause();
   check_order(query, inside_exists);
   return query;
 }

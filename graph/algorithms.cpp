@@ -253,7 +253,7 @@ class Sweep {
  private:
   template <typename Found>
   struct Visitor : boost::default_bfs_visitor {
-    Visitor(Sweep& sweep_, const Found& found_, bool& end_) : sweep(sweep_), found(found_), end(end_) {}
+    Visitor(Sweep& of, const Found& use, bool& stop) : sweep(of), found(use), end(stop) {}
 
     // Asked for each vertex, which is often enough and seldom enough.
     void examine_vertex(VertexId /*v*/, const ReachView& /*view*/) {

@@ -26,6 +26,12 @@
 
 namespace newsgraph::graph {
 
+// What can be walked.
+struct TraversalCategory : boost::bidirectional_graph_tag,
+                           boost::adjacency_graph_tag,
+                           boost::vertex_list_graph_tag,
+                           boost::edge_list_graph_tag {};
+
 // Walks over the ids of a graph that are not removed.
 template <typename Id>
 class IdIterator : public boost::iterator_facade<IdIterator<Id>, Id, boost::bidirectional_traversal_tag, Id> {
@@ -79,10 +85,7 @@ struct graph_traits<newsgraph::graph::Graph> {
   using edge_descriptor = newsgraph::graph::EdgeId;
   using directed_category = bidirectional_tag;
   using edge_parallel_category = allow_parallel_edge_tag;
-  struct traversal_category : bidirectional_graph_tag,
-                              adjacency_graph_tag,
-                              vertex_list_graph_tag,
-                              edge_list_graph_tag {};
+  using traversal_category = newsgraph::graph::TraversalCategory;
   using vertices_size_type = std::size_t;
   using edges_size_type = std::size_t;
   using degree_size_type = std::size_t;

@@ -55,7 +55,7 @@ constexpr std::size_t index(Id id) {
 
 constexpr std::int64_t kNanosecondsADay = 86'400'000'000'000;
 constexpr std::int64_t kMaxDays = 366'000'000'000;  // beyond year 999'999'999 on both sides
-constexpr std::int64_t kMaxOffset = 18 * 3600;
+constexpr std::int64_t kMaxOffset = 64'800;
 
 // ---------------------------------------------------------------------------------------------- writing
 

@@ -24,16 +24,14 @@ std::size_t StringPool::Hash::operator()(std::uint32_t id) const {
 }
 
 std::uint32_t StringPool::acquire(std::string_view text) {
-  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
   if (const auto found = by_text_.find(text); found != by_text_.end()) {
     ++entries_[*found].uses;
     return *found;
   }
-  if (text.size() > kMost || (free_.empty() && entries_.size() >= kMost)) {
-    throw std::length_error("a property is too long, or the graph has too many of them");
+  if (free_.empty() && entries_.size() >= std::numeric_limits<std::uint32_t>::max()) {
+    throw std::length_error("the graph has too many strings");
   }
-  Entry entry{std::make_unique<char[]>(text.size()), static_cast<std::uint32_t>(text.size()), 1};
-  std::copy(text.begin(), text.end(), entry.text.get());
+  Entry entry{std::string(text), 1};
   auto id = static_cast<std::uint32_t>(entries_.size());
   if (free_.empty()) {
     entries_.push_back(std::move(entry));

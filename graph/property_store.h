@@ -5,7 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -26,12 +27,11 @@ class StringPool {
   // The string's id; one more use of it. release() takes one use back.
   std::uint32_t acquire(std::string_view text);
   void release(std::uint32_t id);
-  std::string_view text(std::uint32_t id) const { return {entries_[id].text.get(), entries_[id].size}; }
+  std::string_view text(std::uint32_t id) const { return entries_[id].text; }
 
  private:
   struct Entry {
-    std::unique_ptr<char[]> text;
-    std::uint32_t size = 0;
+    std::string text;
     std::uint32_t uses = 0;
   };
   struct Hash {

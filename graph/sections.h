@@ -32,8 +32,7 @@ namespace newsgraph::graph {
 
 // What is wrong with a file's bytes, in words that can follow the file's name.
 struct FormatError : std::runtime_error {
-  FormatError(StorageError::Reason reason_, const std::string& message)
-      : std::runtime_error(message), reason(reason_) {}
+  FormatError(StorageError::Reason why, const std::string& message) : std::runtime_error(message), reason(why) {}
   StorageError::Reason reason;
 };
 

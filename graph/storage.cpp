@@ -105,7 +105,7 @@ void read_up_to(const File& file, const std::string& path, std::string& bytes, s
 
 // The file that is meant: symbolic links are followed, also where they lead to a file that is not there yet.
 fs::path followed(const std::string& path) {
-  constexpr int kMostLinks = 40;
+  static constexpr int kMostLinks = 40;
   fs::path target(path);
   for (int i = 0; i < kMostLinks; ++i) {
     std::error_code error;
@@ -123,7 +123,7 @@ fs::path folder_of(const fs::path& file) {
 
 // The part of a temporary file's name that does not change from run to run: ".news.kg." of news.kg.
 std::string temporary_prefix(const fs::path& target) {
-  constexpr std::size_t kMostOfName = 200;  // of the 255 bytes that a file's name may have
+  static constexpr std::size_t kMostOfName = 200;  // of the 255 bytes that a file's name may have
   return "." + target.filename().string().substr(0, kMostOfName) + ".";
 }
 
@@ -270,7 +270,7 @@ void save(const Graph& graph, const std::string& path) {
 }
 
 std::string digest(const Graph& graph) {
-  constexpr std::size_t kDigits = 16;
+  static constexpr std::size_t kDigits = 16;
   std::array<char, kDigits> digits{};
   const std::uint64_t sum = checksum(to_sections(graph));
   const char* const end = std::to_chars(digits.data(), digits.data() + kDigits, sum, 16).ptr;

@@ -12,7 +12,7 @@ namespace newsgraph::graph {
 // that was there is unchanged".
 struct StorageError : std::runtime_error {
   enum class Reason { missing, unreadable, not_a_graph, other_version, damaged, locked, unwritable };
-  StorageError(Reason reason_, const std::string& message) : std::runtime_error(message), reason(reason_) {}
+  StorageError(Reason why, const std::string& message) : std::runtime_error(message), reason(why) {}
   Reason reason;
 };
 

@@ -29,7 +29,7 @@ bool is_leap(std::int64_t year) {
 }
 
 int days_in_month(std::int64_t year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
 }
 
@@ -201,7 +201,7 @@ std::optional<LocalTime> read_local_time(Reader& reader) {
       }
     }
   }
-  return LocalTime{(std::int64_t{*hour} * 3600 + minute * 60 + second) * kNanosecondsASecond + fraction};
+  return LocalTime{(std::int64_t{*hour} * 3600 + std::int64_t{minute} * 60 + second) * kNanosecondsASecond + fraction};
 }
 
 // "Z", "+01", "+0100", "+01:00", "+01:00:30".
@@ -257,7 +257,7 @@ struct DurationSum {
   Wide nanoseconds = 0;
 
   std::optional<Duration> result() const {
-    constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();
+    static constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();
     Wide seconds = nanoseconds / kNanosecondsASecond;
     Wide rest = nanoseconds % kNanosecondsASecond;
     if (rest < 0) {

@@ -262,7 +262,7 @@ std::size_t hash_content(const Value& value) {
 }
 
 void append_quoted(std::string& out, std::string_view text) {
-  constexpr std::string_view kHexadecimal = "0123456789ABCDEF";
+  static constexpr std::string_view kHexadecimal = "0123456789ABCDEF";
   out += '\'';
   for (const char c : text) {
     if (c == '\'' || c == '\\') {
@@ -470,7 +470,7 @@ std::string float_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
   std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  auto* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
   std::string text(buffer.data(), end);
   if (text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;

@@ -31,6 +31,15 @@ bool contains(const std::vector<Slot>& slots, Slot slot) {
   return std::find(slots.begin(), slots.end(), slot) != slots.end();
 }
 
+// A shortest path of at least two relationships is another question, and a much harder one.
+void check_search(const ast::PatternPart& part) {
+  if (part.search == ast::PathSearch::none) return;
+  const std::optional<ast::PathLength>& length = part.chain.steps.front().relationship.length;
+  if (length && length->min > 1) {
+    fail_compile("InvalidRelationshipPattern", "a shortest path can only have a least length of 0 or 1", part.where);
+  }
+}
+
 std::string display(const std::string& name, Slot slot) {
   return name.empty() ? "_" + std::to_string(slot) : name;
 }
@@ -43,6 +52,7 @@ BoundMatch Binding::bind_match(const ast::Match& match) {
   for (const ast::PatternPart& part : match.pattern) {
     bound.parts.push_back(bind_part(part.chain, PatternUse::match, bound));
     bound.parts.back().search = part.search;
+    check_search(part);
     bind_path(part.variable, bound.parts.back(), bound);
   }
   for (std::size_t i = 0; i < match.pattern.size(); ++i) {
@@ -236,6 +246,10 @@ void Binding::bind_created_relationship(const ast::RelationshipPattern& pattern,
                                         BoundCreate& create, std::vector<Slot>& relationships) {
   if (pattern.length) {
     fail_compile("CreatingVarLength", "a relationship of variable length cannot be created", pattern.where);
+  }
+  const Variable* known = pattern.variable ? find(pattern.variable->text) : nullptr;
+  if (known != nullptr) {
+    fail_compile("VariableAlreadyBound", "variable `" + known->name + "` already has a value", pattern.variable->where);
   }
   if (pattern.types.size() != 1) {
     fail_compile("NoSingleRelationshipType", "a relationship is created with exactly one type", pattern.where);

@@ -23,6 +23,7 @@ CursorPtr open(const plan::Expand& op, CursorPtr input, Execution& execution);
 CursorPtr open(const plan::ExpandChain& op, CursorPtr input, Execution& execution);
 // operators_shortest_path.cpp
 CursorPtr open(const plan::ShortestPath& op, CursorPtr input, Execution& execution);
+CursorPtr open(const plan::ShortestPathTree& op, CursorPtr input, Execution& execution);
 // operators_project.cpp
 CursorPtr open(const plan::Filter& op, CursorPtr input, Execution& execution);
 CursorPtr open(const plan::Project& op, CursorPtr input, Execution& execution);

@@ -25,6 +25,14 @@ std::string node(const BoundNode& n) {
   return "(" + name_of(n.name, n.slot) + ")";
 }
 
+// What an expression looks like when nobody wrote it down as it stands.
+std::string text_of(const Expression& e) {
+  if (!e.text().empty()) return e.text();
+  if (const auto* literal = dynamic_cast<const Literal*>(&e)) return graph::to_string(literal->value());
+  if (const auto* parameter = dynamic_cast<const Parameter*>(&e)) return "$" + parameter->name();
+  return "...";
+}
+
 std::string length(const ast::PathLength& length) {
   const std::string max = length.max ? std::to_string(*length.max) : "";
   if (length.max == length.min) return "*" + max;
@@ -67,13 +75,16 @@ std::string line(const Plan& plan) {
             return "LabelScan (" + name_of(op.node.name, op.node.slot) + ":" + op.label + ")";
           },
           [](const LookUp& op) {
-            return "LookUp " + node(op.node) + (op.exact ? " name = " : " called ") + op.name->text();
+            return "LookUp " + node(op.node) + (op.exact ? " name = " : " called ") + text_of(*op.name);
           },
           [](const Expand& op) { return "Expand " + hop(op); },
           [](const ExpandChain& op) { return "ExpandChain " + hop(op.hop); },
           [](const ShortestPath& op) {
             return (op.all ? "AllShortestPaths " : "ShortestPath ") + node(op.from) +
                    relationship(op.relationship, false) + node(op.to);
+          },
+          [](const ShortestPathTree& op) {
+            return "ShortestPathTree " + node(op.from) + relationship(op.relationship, op.reversed) + node(op.to);
           },
           [](const Filter& op) {
             return "Filter " + joined(op.predicates, " AND ", [](const ExpressionPtr& p) { return p->text(); });

@@ -70,6 +70,16 @@ struct ShortestPath {
   std::optional<Slot> path;
 };
 
+// From `from` to every node that can be reached, nearest first, each by one of its shortest paths: what
+// ShortestPath would give if asked for each of them, by a single search.
+struct ShortestPathTree {
+  BoundNode from;
+  BoundRelationship relationship;
+  BoundNode to;
+  bool reversed = false;  // `from` is the right end of the pattern
+  std::optional<Slot> path;
+};
+
 struct Filter {
   std::vector<ExpressionPtr> predicates;
 };
@@ -141,9 +151,9 @@ struct Produce {
 };
 
 struct Plan {
-  using Operator =
-      std::variant<Start, AllNodes, LabelScan, LookUp, Expand, ExpandChain, ShortestPath, Filter, Project, Aggregate,
-                   Distinct, Sort, Skip, Limit, Unwind, Optional, Union, CallProcedure, Create, Drain, Produce>;
+  using Operator = std::variant<Start, AllNodes, LabelScan, LookUp, Expand, ExpandChain, ShortestPath, ShortestPathTree,
+                                Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind, Optional, Union,
+                                CallProcedure, Create, Drain, Produce>;
   Operator op;
   PlanPtr input;  // null for Start and Union
 };

@@ -225,13 +225,28 @@ PlanPtr Planner::plan_not_null(const BoundNode& node, PlanPtr input) {
 }
 
 PlanPtr Planner::plan_shortest(const BoundPart& part, const BoundMatch& match, PlanPtr input) {
-  PlanPtr plan = plan_start(part.nodes.front(), match, std::move(input));
-  plan = plan_start(part.nodes.back(), match, std::move(plan));
-  know(part.relationships.front().slot);
+  const BoundNode& left = part.nodes.front();
+  const BoundNode& right = part.nodes.back();
+  const BoundRelationship& relationship = part.relationships.front();
+  const int left_cost = cost_of_start(left, match);
+  const int right_cost = cost_of_start(right, match);
+  // Both ends known or looked up: from one to the other. Else one search from one end finds all the others.
+  const bool tree = part.search == ast::PathSearch::shortest && std::max(left_cost, right_cost) > 1 &&
+                    left.slot != right.slot && !relationship.bound;
+  const bool reversed = tree && right_cost < left_cost;
+  PlanPtr plan = plan_start(reversed ? right : left, match, std::move(input));
+  if (!tree) plan = plan_start(right, match, std::move(plan));
+  know(left.slot);
+  know(right.slot);
+  know(relationship.slot);
   if (part.path) know(*part.path);
-  return make(plan::ShortestPath{part.nodes.front(), part.relationships.front(), part.nodes.back(),
-                                 part.search == ast::PathSearch::all_shortest, part.path},
-              std::move(plan));
+  if (tree) {
+    return make(
+        plan::ShortestPathTree{reversed ? right : left, relationship, reversed ? left : right, reversed, part.path},
+        std::move(plan));
+  }
+  const bool all = part.search == ast::PathSearch::all_shortest;
+  return make(plan::ShortestPath{left, relationship, right, all, part.path}, std::move(plan));
 }
 
 PlanPtr Planner::plan_hop(const BoundPart& part, std::size_t hop, bool reversed, PlanPtr input) {

@@ -46,6 +46,10 @@ bool passes(const Plan::Operator& op, const std::vector<Slot>& slots) {
                         [&](const plan::ShortestPath& path) {
                           return free_of(path.relationship.slot) && (!path.path || free_of(*path.path));
                         },
+                        [&](const plan::ShortestPathTree& tree) {
+                          return free_of(tree.to.slot) && free_of(tree.relationship.slot) &&
+                                 (!tree.path || free_of(*tree.path));
+                        },
                         [&](const plan::Filter&) { return true; },
                         [&](const plan::Unwind& unwind) { return free_of(unwind.slot); },
                         [&](const plan::Project& project) {
@@ -94,6 +98,18 @@ void remove_filter_if_empty(PlanPtr& place) {
   place = std::move(below);
 }
 
+// The predicate that the planner has made a look-up of already (see Planner::plan_start).
+void drop_answered(PlanPtr& place) {
+  auto* filter = std::get_if<plan::Filter>(&place->op);
+  const auto* look_up = filter != nullptr ? std::get_if<plan::LookUp>(&place->input->op) : nullptr;
+  if (look_up == nullptr || look_up->exact) return;
+  std::erase_if(filter->predicates, [&](const ExpressionPtr& predicate) {
+    const std::optional<NameTest> test = name_test(*predicate, look_up->node.slot);
+    return test && !test->exact && test->name == look_up->name;
+  });
+  remove_filter_if_empty(place);
+}
+
 }  // namespace
 
 void rewrite(PlanPtr& plan) {
@@ -114,6 +130,8 @@ void push_down_filters(PlanPtr& plan) {
 
 void names_to_look_ups(PlanPtr& plan) {
   for_each_place(plan, [](PlanPtr& place) {
+    drop_answered(place);
+    if (!place) return;
     const auto [filter, scan] = filtered_scan(place);
     if (scan == nullptr) return;
     for (auto predicate = filter->predicates.begin(); predicate != filter->predicates.end(); ++predicate) {

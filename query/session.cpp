@@ -1,5 +1,7 @@
 #include "query/session.h"
 
+#include <limits>
+#include <sstream>
 #include <stdexcept>
 #include <utility>
 
@@ -30,8 +32,14 @@ Prepared prepare(const ast::Statement& statement, const graph::Graph& graph) {
 // The lines of the plan as rows, before them the openCypher that a short question stands for.
 void explain(const ast::Statement& statement, const plan::Plan& plan, const RowSink& sink) {
   sink.columns({"plan"});
-  if (statement.short_question && !sink.row({statement.text})) return;
-  for (const std::string& line : plan::print(plan)) {
+  std::vector<std::string> lines;
+  if (statement.short_question) {
+    std::istringstream cypher(statement.text);
+    for (std::string line; std::getline(cypher, line);) lines.push_back(line);
+  }
+  const std::vector<std::string> operators = plan::print(plan);
+  lines.insert(lines.end(), operators.begin(), operators.end());
+  for (const std::string& line : lines) {
     if (!sink.row({line})) return;
   }
 }

@@ -20,9 +20,9 @@ using graph::Value;
 // Whether a character is written as an escape: it moves the cursor, changes the direction of the text, or is nothing
 // but an instruction. Joiners and soft hyphens shape the text and are harmless.
 bool hidden(char32_t c) {
-  constexpr char32_t kSoftHyphen = 0xAD;
-  constexpr char32_t kNonJoiner = 0x200C;
-  constexpr char32_t kJoiner = 0x200D;
+  static constexpr char32_t kSoftHyphen = 0xAD;
+  static constexpr char32_t kNonJoiner = 0x200C;
+  static constexpr char32_t kJoiner = 0x200D;
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
   if (c < 0xA0 || c == kSoftHyphen || c == kNonJoiner || c == kJoiner) return false;
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));

@@ -13,7 +13,7 @@ namespace {
 
 // Appends `text`, which is visible(), so that Markdown shows it as it is.
 void append_markdown(std::string& out, std::string_view text) {
-  constexpr std::string_view kSpecial = "\\|`*_[]<~";
+  static constexpr std::string_view kSpecial = "\\|`*_[]<~";
   for (const char c : text) {
     if (kSpecial.find(c) != std::string_view::npos) out += '\\';
     out += c;

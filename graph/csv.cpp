@@ -68,8 +68,9 @@ void CsvReader::read_quoted(Piece& piece) {
   ++at_;
   while (true) {
     const int c = peek();
-    if (c == kEndOfFile)
-      fail(piece.line, "a quoted field begins here that is not closed; write \" inside of one as \"\"");
+    if (c == kEndOfFile) {
+      fail(piece.line, R"(a quoted field begins here that is not closed; write " inside of one as "")");
+    }
     ++at_;
     if (c == '"') {
       if (peek() != '"') return;

@@ -11,7 +11,7 @@ namespace newsgraph::graph {
 namespace {
 
 void append_escape(std::string& out, char32_t code_point) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
+  static constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(code_point >> shift) & 0xF];
 }

@@ -160,7 +160,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
 }  // namespace
 
 Value value_from_json(std::string_view json) {
-  constexpr unsigned kFlags =
+  static constexpr unsigned kFlags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
   // RapidJSON takes a zero byte for the end of the text.
   if (json.find('\0') != std::string_view::npos) throw JsonError("no JSON: it has a zero byte");

@@ -11,7 +11,7 @@ namespace {
 template <typename T>
 void sort_unique(std::vector<T>& ids) {
   std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());  // clang 14 cannot compile std::ranges::unique
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ Selection selection_of(const Graph& graph, std::vector<VertexId> vertices, std::
 }
 
 std::string caption(const Graph& graph, VertexId v) {
-  constexpr std::array<std::string_view, 4> kKeys = {"name", "title", "label", "id"};
+  static constexpr std::array<std::string_view, 4> kKeys = {"name", "title", "label", "id"};
   for (const std::string_view name : kKeys) {
     const auto key = graph.find_key(name);
     if (!key) continue;

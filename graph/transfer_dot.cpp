@@ -186,7 +186,7 @@ std::string legend(const Graph& graph, const Selection& selection) {
   std::set<Status> statuses;
   for (const EdgeId e : selection.edges) statuses.insert(status_of(graph, e));
   if (statuses.empty() || statuses == std::set{Status::asserted}) return "";
-  constexpr std::array<std::string_view, 4> kLines = {"solid", "dashed", "dotted", "red"};
+  static constexpr std::array<std::string_view, 4> kLines = {"solid", "dashed", "dotted", "red"};
   std::string text;
   for (const Status status : statuses) {
     if (!text.empty()) text += " · ";

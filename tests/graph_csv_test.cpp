@@ -82,7 +82,7 @@ TEST_CASE("csv: an error says where") {
 }
 
 TEST_CASE("csv: rows and quotes may lie across the pieces in which a file is read") {
-  constexpr std::size_t kPiece = std::size_t{1} << 20;
+  static constexpr std::size_t kPiece = std::size_t{1} << 20;
   for (std::size_t before = kPiece - 6; before <= kPiece + 1; ++before) {
     CAPTURE(before);
     const std::string fill(before - 1, 'x');

@@ -14,7 +14,7 @@ TEST_CASE("json: values are written as the contract says, and read back") {
     Value value;
     const char* json;
   };
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  static constexpr double kInfinity = std::numeric_limits<double>::infinity();
   const Case cases[] = {
       {Value(), "null"},
       {true, "true"},

@@ -253,7 +253,7 @@ class Chunker {
         if (lexicon().month(ascii_lower(token(i).form)) != 0) return !headed;
         return !(headed && is_time(ascii_lower(token(i - 1).lemma)) && before == Tag::noun);
       case Tag::adj:
-        return !headed && before != Tag::sym;
+        return (!headed && before != Tag::sym) || (before == Tag::propn && role_follows(i));
       case Tag::num:
         return !headed || before == Tag::propn || lemma(i - 1) == "no.";
       case Tag::sym:
@@ -276,6 +276,15 @@ class Chunker {
       default:
         return false;
     }
+  }
+
+  // "Acme chief economist"
+  bool role_follows(std::uint32_t i) const {
+    while (tag(i) == Tag::adj) ++i;
+    for (; tag(i) == Tag::noun; ++i) {
+      if ((lexicon().noun_kinds(lemma(i)) & kRoleNoun) != 0) return true;
+    }
+    return false;
   }
 
   // "the company last week": the time is a phrase of its own; "the company week" is none.

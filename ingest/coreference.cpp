@@ -54,7 +54,7 @@ std::string join(const std::vector<std::string>& words) {
   return text;
 }
 
-// The capitals of a name of several words: "Royal Tin Board" and "PlayStation Portable" give RTB and PSP.
+// The capitals of a name of several words: "Royal Tin Board" and "TinBox Portable" give RTB and TBP.
 std::string capitals(std::string_view name) {
   std::string letters;
   for (const char c : name) {

@@ -169,7 +169,9 @@ std::optional<std::string_view> Lexicon::irregular_plural(std::string_view form)
 
 NounKinds Lexicon::noun_kinds(std::string_view lemma) const {
   const auto found = nouns_.find(lemma);
-  return found == nouns_.end() ? 0 : found->second;
+  if (found != nouns_.end()) return found->second;
+  const std::size_t hyphen = lemma.rfind('-');  // "chip-arm" is an arm
+  return hyphen == std::string_view::npos || hyphen == 0 ? 0 : noun_kinds(lemma.substr(hyphen + 1));
 }
 
 const PlaceEntry* Lexicon::place(std::string_view name) const {

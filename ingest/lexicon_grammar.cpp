@@ -26,7 +26,7 @@ constexpr std::array kTaggedWords = {
         Tag::aux, true,
         "be am is are was were been being 'm 're have has had having 've do does did will would 'll 'd wo shall sha "
         "can could ca may might must should ought cannot"},
-    TaggedWords{Tag::cconj, true, "and or but nor & yet"},
+    TaggedWords{Tag::cconj, true, "and or but nor &"},
     TaggedWords{
         Tag::sconj, true,
         "that if because while although though unless whereas whether once as than so lest albeit when where why how"},
@@ -39,10 +39,10 @@ constexpr std::array kTaggedWords = {
         "trillion bn tn"},
     TaggedWords{
         Tag::adv, true,
-        "also already still just even now then never always often soon later again here today tomorrow yesterday "
+        "yet also already still just even now then never always often soon later again here today tomorrow yesterday "
         "tonight too very quite rather almost nearly only ever perhaps maybe however meanwhile moreover therefore "
         "thus instead otherwise nevertheless nonetheless away back ahead abroad together apart further forward "
-        "overseas far much well once twice twice-yearly least most more less sometimes seldom yet else indeed "
+        "overseas far much well once twice least most more less sometimes seldom yet else indeed "
         "elsewhere somewhat anyway first afterwards beforehand online offline worldwide globally downwards upwards "
         "long-term alone hence likewise altogether aside previously recently currently reportedly allegedly "
         "apparently finally initially jointly largely mainly mostly partly potentially fully publicly"},
@@ -68,7 +68,7 @@ constexpr std::array kTaggedWords = {
         "state-owned family-owned western eastern northern southern north-western north-eastern south-western "
         "south-eastern premier prime acting interim deputy vice non-executive outgoing incoming retired late "
         "strategic key pan-european multinational bankrupt insolvent profitable native human animal virtual "
-        "artificial upbeat confident optimistic pessimistic happy sad angry worried concerned surprised"},
+        "artificial upbeat confident optimistic pessimistic happy sad angry overall worried concerned surprised"},
     TaggedWords{
         Tag::noun, false,  // written in capitals, and yet no names
         "ai ipo gdp tv tvs pc pcs ceo cfo cto coo cpu gpu gpus cpus dvd dvds cd cds sms mms gprs wap usb hd hdtv pda "

@@ -165,8 +165,8 @@ class Voter {
     if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
       return votes.add(EntityType::person, 9);
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
-      const bool one = !is_plural(word) || mention.end > mention.begin;
-      if (one) vote_by_noun(votes, kinds(i), 7);
+      const bool many = is_plural(word) && token(i).tag == Tag::noun;
+      if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))

@@ -29,6 +29,9 @@ bool is_doubtful_role(std::string_view word) {
                        "dean", "scout", "anchor", "chair", "principal", "trustee", "counsel"});
 }
 
+// A capitalised noun of these kinds is a heading or a defined term rather than a name.
+constexpr NounKinds kUnsaidKinds = kCompanyNoun | kPersonNoun | kUnitNoun | kPlaceNoun | kOwnerNoun;
+
 class Finder {
  public:
   explicit Finder(Document& document) : document_(document) {}
@@ -181,6 +184,8 @@ class Finder {
         i += 2;
       } else if (tag(i) == Tag::num && is_name_number(i)) {
         ++i;
+      } else if (token(i).form == "," && in(i + 1) && tag(i + 1) == Tag::propn && is_legal_form(i + 1)) {
+        i += 2;
       } else if (const std::uint32_t next = after_connector(begin, i); next > i) {
         i = next;
       } else {
@@ -190,7 +195,13 @@ class Finder {
     return i;
   }
 
-  // "Fifa 2005 is", "PlayStation 2", not "Acme 300 jobs".
+  // "Acme, Inc."
+  bool is_legal_form(std::uint32_t i) const {
+    return one_of(lower(i), {"inc", "inc.", "ltd", "ltd.", "llc", "l.p.", "lp", "corp", "corp.", "plc", "co.", "s.a.",
+                             "n.v.", "l.l.c."});
+  }
+
+  // "Acme 2005 is", "Rover 2", not "Acme 300 jobs".
   bool is_name_number(std::uint32_t i) const {
     const std::string& form = token(i).form;
     const bool digits =
@@ -266,7 +277,7 @@ class Finder {
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
     if (begin >= end) return;
     const PlaceEntry* place = lexicon().place(key(begin, end));
-    if (end - begin == 1 && place == nullptr && is_nothing(begin)) return;
+    if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
     Mention mention = make(begin, end, Mention::Kind::name);
     if (person && place == nullptr) mention.type = EntityType::person;
     if (place != nullptr) {
@@ -281,6 +292,17 @@ class Finder {
     const std::string word = lower(i);
     return token(i).form.size() < 2 || lexicon().is_title(word) || is_role(i) || lexicon().is_function_word(word) ||
            lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0;
+  }
+
+  // "Chief Operating Officer"
+  bool is_role_phrase(std::uint32_t begin, std::uint32_t end) const {
+    if ((lexicon().noun_kinds(lower(end - 1)) & kRoleNoun) == 0) return false;
+    for (std::uint32_t i = begin; i + 1 < end; ++i) {
+      const std::string word = lower(i);
+      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && !read_verb(word) && !word.ends_with("ive"))
+        return false;
+    }
+    return true;
   }
 
   Mention make(std::uint32_t begin, std::uint32_t end, Mention::Kind kind) const {

@@ -332,9 +332,18 @@ class NounReader {
     }
   }
 
+  // Of the name, or of the noun that it stands before: "its Rover cars".
+  std::uint32_t possessor(const Mention& mention) const {
+    const std::uint32_t own = context_.child(mention.head, "nmod:poss");
+    const std::uint32_t noun = token(mention.head).head;
+    if (own != kNone || token(mention.head).deprel != "compound" || noun == kNone || token(noun).tag != Tag::noun)
+      return own;
+    return mention.type == EntityType::product ? context_.child(noun, "nmod:poss") : kNone;
+  }
+
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
   void read_possessor(const Mention& mention) {
-    const std::uint32_t owner = context_.child(mention.head, "nmod:poss");
+    const std::uint32_t owner = possessor(mention);
     const Argument named = of(mention);
     if (owner == kNone || owner >= mention.begin) return read_adjective(mention);
     for (std::uint32_t i = owner + 1; i < mention.begin; ++i) {

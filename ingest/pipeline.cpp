@@ -4,6 +4,7 @@
 
 #include "ingest/coreference.h"
 #include "ingest/dependency.h"
+#include "ingest/factuality.h"
 #include "ingest/mentions.h"
 #include "ingest/relations.h"
 #include "ingest/tagger.h"
@@ -18,6 +19,7 @@ struct Pipeline::Stages {
   MentionFinder mentions;
   Coreference coreference;
   RelationReader relations;
+  Factuality factuality;
 };
 
 Pipeline::Pipeline() : stages_(std::make_unique<const Stages>()) {}
@@ -33,6 +35,7 @@ Document Pipeline::analyze(const Article& article) const {
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);
+  stages_->factuality.annotate(document);
   return document;
 }
 

@@ -9,7 +9,8 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr int kMaxDepth = 6;  // of pronouns, possessors and appositions followed to a name
+constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
+constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
 
 }  // namespace
 
@@ -110,12 +111,31 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
 std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   std::vector<Argument> found;
   if (i == kNone) return found;
-  if (const Argument first = argument(i)) found.push_back(first);
+  if (const Argument first = argument(i)) {
+    found.push_back(first);
+  } else {
+    add_examples(i, found);
+  }
   for (const std::uint32_t c : children(i)) {
     if (token(c).deprel != "conj") continue;
     if (const Argument more = argument(c)) found.push_back(more);
   }
   return found;
+}
+
+// "firms like A and B", "brands such as C"
+void RelationContext::add_examples(std::uint32_t noun, std::vector<Argument>& found) const {
+  if (token(noun).tag != Tag::noun) return;
+  const std::uint32_t governor = token(noun).head;
+  for (const std::uint32_t parent : {noun, governor}) {
+    if (parent == kNone) continue;
+    for (const std::uint32_t c : children(parent)) {
+      const std::string_view word = c > noun && c < noun + kExampleReach ? preposition(c) : std::string_view();
+      if (word != "like" && word != "such" && word != "including") continue;
+      if (token(c).tag != Tag::propn) continue;
+      for (const Argument& a : arguments(c)) found.push_back(a);
+    }
+  }
 }
 
 Argument RelationContext::topic(std::uint32_t near, TypeSet types) const {

@@ -56,7 +56,7 @@ class RelationContext {
   // apposition, or whose it is ("Acme's shares").
   Argument argument(std::uint32_t i) const;
 
-  // The same with whatever is joined to it by "and".
+  // The same with whatever is joined to it by "and"; the examples of a plural: "firms such as A and B".
   std::vector<Argument> arguments(std::uint32_t i) const;
 
   // The entity with a plain majority of the article's mentions, if its type is among `types`.
@@ -70,6 +70,7 @@ class RelationContext {
 
  private:
   Argument argument(std::uint32_t i, int depth) const;
+  void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
   std::uint32_t antecedent(std::uint32_t pronoun) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;

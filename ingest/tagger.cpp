@@ -355,7 +355,12 @@ class SentenceTagger {
     if (has_tag(last, {Tag::det, Tag::adj, Tag::num}) || is_possessive_pronoun(last)) {
       return known ? *known : nominal_follows(i) ? Tag::adj : Tag::noun;
     }
+    if (has_tag(last, {Tag::noun}) && is_singular_noun(i + 1)) return Tag::noun;  // "chip making business"
     return known ? *known : Tag::verb;
+  }
+
+  bool is_singular_noun(std::uint32_t i) const {
+    return in(i) && !has_upper(token(i).form) && lexicon().is_noun(lower_[i]) && !is_plural(lower_[i]);
   }
 
   bool is_possessive_pronoun(std::uint32_t i) const {

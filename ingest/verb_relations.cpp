@@ -165,10 +165,23 @@ class VerbReader {
     const Arguments objects = frame.preposition.empty() ? patients(verb) : after(verb, frame.preposition);
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
-        if (context_.is(s, frame.subject) && context_.is(o, frame.object))
-          context_.add(s, o, {frame.relation, verb, rule, frame.confidence, {}});
+        const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
+        if (context_.is(s, frame.subject) && context_.is(object, frame.object))
+          context_.add(s, object, {frame.relation, verb, rule, frame.confidence, {}});
       }
     }
+  }
+
+  // A firm that competes with another's product competes with that firm.
+  Argument peer(const Argument& subject, const Argument& object) const {
+    if (!context_.is(subject, kBody) || !context_.is(object, kProduct)) return object;
+    const std::uint32_t last = object.end - 1;
+    for (const std::uint32_t noun : {last, token(last).head}) {
+      const std::uint32_t owner = noun == kNone ? kNone : context_.child(noun, "nmod:poss");
+      if (owner == kNone || owner >= object.begin) continue;
+      if (const Argument body = context_.argument(owner); context_.is(body, kBody)) return body;
+    }
+    return object;
   }
 
   // "A and B merged"

@@ -141,10 +141,10 @@ class Reader {
   Parts parts_;
 };
 
-constexpr std::string_view kFact = "startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name";
-constexpr std::string_view kOneFact =
+constexpr std::string_view kSource =
     "       r.status AS status, r.confidence AS confidence,\n"
-    "       evidence(r)[0].sentence AS sentence, evidence(r)[0].article AS article";
+    "       evidence(r)[0].sentence AS sentence, evidence(r)[0].article AS article\n";
+constexpr std::string_view kSources = "       [r IN relationships(path) | evidence(r)[0].sentence] AS sentences";
 
 // Writes what a short question stands for, keeping where the user's own words come from.
 class Writer {
@@ -206,7 +206,7 @@ class Writer {
   }
 
   void search(std::string_view function) {
-    put("MATCH p = ");
+    put("MATCH path = ");
     put(function);
     put("((a)");
     relationship("", true);
@@ -218,51 +218,42 @@ class Writer {
     put("\n");
   }
 
-  void facts() {
-    put("       [r IN relationships(p) | ");
-    put(kFact);
-    put("] AS facts,\n       [r IN relationships(p) | evidence(r)[0].sentence] AS sentences");
-  }
-
   // A row for each relationship of the node.
   void neighbors() {
-    put("MATCH (a)");
+    put("MATCH fact = (a)");
     relationship("r", false);
     put("(b)\nWHERE ");
     called("a", *parts_.from);
-    put("\nRETURN b.name AS neighbor, labels(b)[0] AS type,\n       ");
-    put(kFact);
-    put(" AS fact,\n");
-    put(kOneFact);
-    put("\nORDER BY neighbor, fact");
+    put("\nRETURN b.name AS neighbor, labels(b)[0] AS type, fact,\n");
+    put(kSource);
+    put("ORDER BY neighbor, type(r)");
   }
 
   // A row for each node within reach, with a shortest path to it.
   void neighborhood() {
     search("shortestPath");
-    put("RETURN b.name AS neighbor, labels(b)[0] AS type, length(p) AS distance,\n");
-    facts();
+    put("RETURN b.name AS neighbor, labels(b)[0] AS type, length(path) AS distance, path,\n");
+    put(kSources);
     put("\nORDER BY distance, neighbor");
   }
 
   // A row for each step of the path.
   void path() {
     search("shortestPath");
-    put("WITH p ORDER BY length(p) LIMIT 1\n"
-        "UNWIND range(1, length(p)) AS step\n"
-        "WITH step, relationships(p)[step - 1] AS r\n"
-        "RETURN step, ");
-    put(kFact);
-    put(" AS fact,\n");
-    put(kOneFact);
-    put("\nORDER BY step");
+    put("WITH path ORDER BY length(path) LIMIT 1\n"
+        "UNWIND range(1, length(path)) AS step\n"
+        "WITH step, relationships(path)[step - 1] AS r\n"
+        "MATCH fact = ()-[r]->()\n"
+        "RETURN step, fact,\n");
+    put(kSource);
+    put("ORDER BY step");
   }
 
   // A row for each path.
   void paths() {
     search("allShortestPaths");
-    put("RETURN length(p) AS length,\n");
-    facts();
+    put("RETURN length(path) AS length, path,\n");
+    put(kSources);
   }
 
   std::string_view text_;

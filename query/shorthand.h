@@ -1,9 +1,9 @@
 // The short questions: `neighbors`, `path` and `paths`, and the openCypher that each stands for.
 //
-//   neighbors "T-Head"                              MATCH (a)-[r]-(b) WHERE called(a, "T-Head") RETURN ...
-//   neighbors "T-Head" depth 2 via OWNS|MAKES out   MATCH p = shortestPath((a)-[:OWNS|MAKES*1..2]->(b)) WHERE ...
-//   path "Alibaba" to "China Unicom" max 4          MATCH p = shortestPath((a)-[*1..4]-(b)) WHERE called(a, ...) AND
-//   ... paths "Alibaba" to "China Unicom" via OWNS in   MATCH p = allShortestPaths((a)<-[:OWNS*]-(b)) WHERE ...
+//   neighbors "T-Head"                              MATCH fact = (a)-[r]-(b) WHERE called(a, "T-Head") RETURN ...
+//   neighbors "T-Head" depth 2 via OWNS|MAKES out   MATCH path = shortestPath((a)-[:OWNS|MAKES*1..2]->(b)) WHERE ...
+//   path "Alibaba" to "China Unicom" max 4          MATCH path = shortestPath((a)-[*1..4]-(b)) WHERE called(a, ...) AND
+//   ... paths "Alibaba" to "China Unicom" via OWNS in   MATCH path = allShortestPaths((a)<-[:OWNS*]-(b)) WHERE ...
 //
 // The words are recognised whatever their case, and only at the beginning of a statement. A name is a string in either
 // kind of quotes, or a parameter. What follows the names comes in any order, each once: `depth N` (neighbors),
@@ -12,8 +12,9 @@
 // What a short question stands for is plain openCypher over documented functions, and can be pasted: called(node, name)
 // holds for a node whose `name` or one of whose `aliases` is the name, whatever the case. In a statement that was a
 // short question (ast::Statement::short_question), a name that nothing is called ends it with an error that lists near
-// names; in plain openCypher, called() is then merely false. The columns say where the graph has it from: `fact`
-// reads "subject RELATION object" as stored, `sentence` is the first piece of evidence(r).
+// names; in plain openCypher, called() is then merely false. The columns hold what connects the
+// entities as paths (`fact`, of one step, and `path`), so that an export of the answer is a graph, and the first
+// sentence that says so: of evidence(r).
 #pragma once
 
 #include <cstddef>

@@ -23,19 +23,20 @@ TEST_CASE("shorthand: what a short question asks for") {
     const char* beginning;
   };
   const Case cases[] = {
-      {"neighbors \"T-Head\"", "MATCH (a)-[r]-(b) WHERE called(a, \"T-Head\")"},
-      {"NEIGHBOURS 'T-Head' ;", "MATCH (a)-[r]-(b) WHERE called(a, 'T-Head')"},
-      {"neighbors $name out", "MATCH (a)-[r]->(b) WHERE called(a, $name)"},
-      {"neighbors 'x' depth 1 in", "MATCH (a)<-[r]-(b) WHERE called(a, 'x')"},
-      {"neighbors 'x' via OWNS|:MAKES|`NEW TYPE` both", "MATCH (a)-[r:OWNS|MAKES|`NEW TYPE`]-(b) WHERE called(a, 'x')"},
-      {"neighbors 'x' depth 2", "MATCH p = shortestPath((a)-[*1..2]-(b)) WHERE called(a, 'x') AND a <> b"},
+      {"neighbors \"T-Head\"", "MATCH fact = (a)-[r]-(b) WHERE called(a, \"T-Head\")"},
+      {"NEIGHBOURS 'T-Head' ;", "MATCH fact = (a)-[r]-(b) WHERE called(a, 'T-Head')"},
+      {"neighbors $name out", "MATCH fact = (a)-[r]->(b) WHERE called(a, $name)"},
+      {"neighbors 'x' depth 1 in", "MATCH fact = (a)<-[r]-(b) WHERE called(a, 'x')"},
+      {"neighbors 'x' via OWNS|:MAKES|`NEW TYPE` both",
+       "MATCH fact = (a)-[r:OWNS|MAKES|`NEW TYPE`]-(b) WHERE called(a, 'x')"},
+      {"neighbors 'x' depth 2", "MATCH path = shortestPath((a)-[*1..2]-(b)) WHERE called(a, 'x') AND a <> b"},
       {"neighbors 'x' out via OWNS depth 3",
-       "MATCH p = shortestPath((a)-[:OWNS*1..3]->(b)) WHERE called(a, 'x') AND a <> b"},
-      {"path 'x' to \"y\"", "MATCH p = shortestPath((a)-[*]-(b)) WHERE called(a, 'x') AND called(b, \"y\")"},
+       "MATCH path = shortestPath((a)-[:OWNS*1..3]->(b)) WHERE called(a, 'x') AND a <> b"},
+      {"path 'x' to \"y\"", "MATCH path = shortestPath((a)-[*]-(b)) WHERE called(a, 'x') AND called(b, \"y\")"},
       {"Path 'x' TO $y MAX 4 VIA owns IN",
-       "MATCH p = shortestPath((a)<-[:owns*1..4]-(b)) WHERE called(a, 'x') AND called(b, $y)"},
+       "MATCH path = shortestPath((a)<-[:owns*1..4]-(b)) WHERE called(a, 'x') AND called(b, $y)"},
       {"paths 'x' to 'y' via A|B out",
-       "MATCH p = allShortestPaths((a)-[:A|B*]->(b)) WHERE called(a, 'x') AND called(b, 'y')"},
+       "MATCH path = allShortestPaths((a)-[:A|B*]->(b)) WHERE called(a, 'x') AND called(b, 'y')"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.question);
@@ -48,36 +49,34 @@ TEST_CASE("shorthand: what a short question asks for") {
 
 TEST_CASE("shorthand: the whole of what each stands for") {
   CHECK(parse("neighbors 'x'").text ==
-        "MATCH (a)-[r]-(b)\n"
+        "MATCH fact = (a)-[r]-(b)\n"
         "WHERE called(a, 'x')\n"
-        "RETURN b.name AS neighbor, labels(b)[0] AS type,\n"
-        "       startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name AS fact,\n"
+        "RETURN b.name AS neighbor, labels(b)[0] AS type, fact,\n"
         "       r.status AS status, r.confidence AS confidence,\n"
         "       evidence(r)[0].sentence AS sentence, evidence(r)[0].article AS article\n"
-        "ORDER BY neighbor, fact");
+        "ORDER BY neighbor, type(r)");
   CHECK(parse("neighbors 'x' depth 2").text ==
-        "MATCH p = shortestPath((a)-[*1..2]-(b))\n"
+        "MATCH path = shortestPath((a)-[*1..2]-(b))\n"
         "WHERE called(a, 'x') AND a <> b\n"
-        "RETURN b.name AS neighbor, labels(b)[0] AS type, length(p) AS distance,\n"
-        "       [r IN relationships(p) | startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name] AS facts,\n"
-        "       [r IN relationships(p) | evidence(r)[0].sentence] AS sentences\n"
+        "RETURN b.name AS neighbor, labels(b)[0] AS type, length(path) AS distance, path,\n"
+        "       [r IN relationships(path) | evidence(r)[0].sentence] AS sentences\n"
         "ORDER BY distance, neighbor");
   CHECK(parse("path 'x' to 'y'").text ==
-        "MATCH p = shortestPath((a)-[*]-(b))\n"
+        "MATCH path = shortestPath((a)-[*]-(b))\n"
         "WHERE called(a, 'x') AND called(b, 'y')\n"
-        "WITH p ORDER BY length(p) LIMIT 1\n"
-        "UNWIND range(1, length(p)) AS step\n"
-        "WITH step, relationships(p)[step - 1] AS r\n"
-        "RETURN step, startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name AS fact,\n"
+        "WITH path ORDER BY length(path) LIMIT 1\n"
+        "UNWIND range(1, length(path)) AS step\n"
+        "WITH step, relationships(path)[step - 1] AS r\n"
+        "MATCH fact = ()-[r]->()\n"
+        "RETURN step, fact,\n"
         "       r.status AS status, r.confidence AS confidence,\n"
         "       evidence(r)[0].sentence AS sentence, evidence(r)[0].article AS article\n"
         "ORDER BY step");
   CHECK(parse("explain paths 'x' to 'y'").text ==
-        "MATCH p = allShortestPaths((a)-[*]-(b))\n"
+        "MATCH path = allShortestPaths((a)-[*]-(b))\n"
         "WHERE called(a, 'x') AND called(b, 'y')\n"
-        "RETURN length(p) AS length,\n"
-        "       [r IN relationships(p) | startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name] AS facts,\n"
-        "       [r IN relationships(p) | evidence(r)[0].sentence] AS sentences");
+        "RETURN length(path) AS length, path,\n"
+        "       [r IN relationships(path) | evidence(r)[0].sentence] AS sentences");
   CHECK(parse("explain paths 'x' to 'y'").explain);
 }
 

@@ -18,9 +18,11 @@ constexpr std::size_t kMostAttributes = 1000;  // of one tag
 enum class Kind : std::uint8_t {
   ordinary,    // its end tag closes what is inside it, unless that is special
   formatting,  // its end tag closes it alone; others reopen it (b, font)
+  form,        // its end tag closes it alone, and what is inside stays open
   special,     // its end tag closes all inside it
-  scope,       // special, and hides what is around it from end tags inside (table)
-  implied,     // closed by the next of its kind (p, li)
+  item,        // special, and closed by the next of its kind in the same list (li)
+  scope,       // special, and hides what is around it from end tags inside (object)
+  implied,     // closed by the next of its kind (p, td)
   raw,         // holds text up to its end tag (script)
   empty,       // never open (br)
 };
@@ -32,37 +34,38 @@ struct Name {
 
 // Sorted by name. Those that are not here are ordinary.
 constexpr auto kNames = std::to_array<Name>({
-    {"a", Kind::formatting},    {"address", Kind::special},   {"applet", Kind::scope},
-    {"area", Kind::empty},      {"article", Kind::special},   {"aside", Kind::special},
-    {"b", Kind::formatting},    {"base", Kind::empty},        {"basefont", Kind::empty},
-    {"bgsound", Kind::empty},   {"big", Kind::formatting},    {"blockquote", Kind::special},
-    {"body", Kind::implied},    {"br", Kind::empty},          {"button", Kind::special},
-    {"caption", Kind::scope},   {"center", Kind::special},    {"code", Kind::formatting},
-    {"col", Kind::empty},       {"colgroup", Kind::implied},  {"dd", Kind::implied},
-    {"details", Kind::special}, {"dir", Kind::special},       {"div", Kind::special},
-    {"dl", Kind::special},      {"dt", Kind::implied},        {"em", Kind::formatting},
-    {"embed", Kind::empty},     {"fieldset", Kind::special},  {"figcaption", Kind::special},
-    {"figure", Kind::special},  {"font", Kind::formatting},   {"footer", Kind::special},
-    {"form", Kind::special},    {"frame", Kind::empty},       {"h1", Kind::special},
-    {"h2", Kind::special},      {"h3", Kind::special},        {"h4", Kind::special},
-    {"h5", Kind::special},      {"h6", Kind::special},        {"head", Kind::implied},
-    {"header", Kind::special},  {"hgroup", Kind::special},    {"hr", Kind::empty},
-    {"html", Kind::implied},    {"i", Kind::formatting},      {"iframe", Kind::raw},
-    {"img", Kind::empty},       {"input", Kind::empty},       {"li", Kind::implied},
-    {"link", Kind::empty},      {"listing", Kind::special},   {"main", Kind::special},
-    {"marquee", Kind::scope},   {"menu", Kind::special},      {"meta", Kind::empty},
-    {"nav", Kind::special},     {"nobr", Kind::formatting},   {"noembed", Kind::raw},
-    {"noframes", Kind::raw},    {"object", Kind::scope},      {"ol", Kind::special},
-    {"option", Kind::implied},  {"p", Kind::implied},         {"param", Kind::empty},
-    {"pre", Kind::special},     {"s", Kind::formatting},      {"script", Kind::raw},
-    {"section", Kind::special}, {"select", Kind::special},    {"small", Kind::formatting},
-    {"source", Kind::empty},    {"strike", Kind::formatting}, {"strong", Kind::formatting},
-    {"style", Kind::raw},       {"summary", Kind::special},   {"table", Kind::scope},
-    {"tbody", Kind::implied},   {"td", Kind::implied},        {"template", Kind::scope},
-    {"textarea", Kind::raw},    {"tfoot", Kind::implied},     {"th", Kind::implied},
-    {"thead", Kind::implied},   {"title", Kind::raw},         {"tr", Kind::implied},
-    {"track", Kind::empty},     {"tt", Kind::formatting},     {"u", Kind::formatting},
-    {"ul", Kind::special},      {"wbr", Kind::empty},         {"xmp", Kind::raw},
+    {"a", Kind::formatting},      {"address", Kind::special},  {"applet", Kind::scope},
+    {"area", Kind::empty},        {"article", Kind::special},  {"aside", Kind::special},
+    {"b", Kind::formatting},      {"base", Kind::empty},       {"basefont", Kind::empty},
+    {"bgsound", Kind::empty},     {"big", Kind::formatting},   {"blockquote", Kind::special},
+    {"body", Kind::implied},      {"br", Kind::empty},         {"button", Kind::special},
+    {"caption", Kind::scope},     {"center", Kind::special},   {"code", Kind::formatting},
+    {"col", Kind::empty},         {"colgroup", Kind::implied}, {"dd", Kind::item},
+    {"details", Kind::special},   {"dir", Kind::special},      {"div", Kind::special},
+    {"dl", Kind::special},        {"dt", Kind::item},          {"em", Kind::formatting},
+    {"embed", Kind::empty},       {"fieldset", Kind::special}, {"figcaption", Kind::special},
+    {"figure", Kind::special},    {"font", Kind::formatting},  {"footer", Kind::special},
+    {"form", Kind::form},         {"frame", Kind::empty},      {"frameset", Kind::scope},
+    {"h1", Kind::special},        {"h2", Kind::special},       {"h3", Kind::special},
+    {"h4", Kind::special},        {"h5", Kind::special},       {"h6", Kind::special},
+    {"head", Kind::implied},      {"header", Kind::special},   {"hgroup", Kind::special},
+    {"hr", Kind::empty},          {"html", Kind::implied},     {"i", Kind::formatting},
+    {"iframe", Kind::raw},        {"img", Kind::empty},        {"input", Kind::empty},
+    {"li", Kind::item},           {"link", Kind::empty},       {"listing", Kind::special},
+    {"main", Kind::special},      {"marquee", Kind::scope},    {"menu", Kind::special},
+    {"meta", Kind::empty},        {"nav", Kind::special},      {"nobr", Kind::formatting},
+    {"noembed", Kind::raw},       {"noframes", Kind::raw},     {"object", Kind::scope},
+    {"ol", Kind::special},        {"option", Kind::implied},   {"p", Kind::implied},
+    {"param", Kind::empty},       {"pre", Kind::special},      {"s", Kind::formatting},
+    {"script", Kind::raw},        {"section", Kind::special},  {"select", Kind::special},
+    {"small", Kind::formatting},  {"source", Kind::empty},     {"strike", Kind::formatting},
+    {"strong", Kind::formatting}, {"style", Kind::raw},        {"summary", Kind::special},
+    {"table", Kind::scope},       {"tbody", Kind::implied},    {"td", Kind::implied},
+    {"template", Kind::scope},    {"textarea", Kind::raw},     {"tfoot", Kind::implied},
+    {"th", Kind::implied},        {"thead", Kind::implied},    {"title", Kind::raw},
+    {"tr", Kind::implied},        {"track", Kind::empty},      {"tt", Kind::formatting},
+    {"u", Kind::formatting},      {"ul", Kind::special},       {"wbr", Kind::empty},
+    {"xmp", Kind::raw},
 });
 static_assert(std::ranges::is_sorted(kNames, {}, &Name::name));
 
@@ -197,17 +200,20 @@ class OpenElements {
   std::size_t size() const { return open_.size(); }
   std::size_t formatting() const { return formatting_; }
 
-  // In SVG and MathML the rules of HTML do not hold; inside a select most tags are ignored.
-  bool raw_text() const { return foreign_ == 0 && selects_ == 0; }
+  // In SVG and MathML the rules of HTML do not hold; inside a select or frameset most tags are ignored.
+  bool raw_text() const { return foreign_ == 0 && ignoring_ == 0; }
 
   void start(const Tag& tag, Kind kind) {
     const bool simple = kind == Kind::empty || kind == Kind::implied || kind == Kind::raw;
     if (foreign_ > 0) {
       if (!tag.self_closing) push(tag.name, simple ? Kind::ordinary : kind);
-    } else if (!simple) {
-      if (tag.name == "a" || tag.name == "nobr") end(tag, kind);  // of these, one closes the other
-      push(tag.name, kind);
+      return;
     }
+    if (simple) return;
+    if (kind == Kind::item) close_item(tag.name);
+    // Of these, one closes the other; not where something hides the one around it.
+    if ((tag.name == "a" || tag.name == "nobr") && !hidden_) end(tag, kind);
+    push(tag.name, kind);
   }
 
   void end(const Tag& tag, Kind kind) {
@@ -215,7 +221,8 @@ class OpenElements {
       const Element& element = open_[i - 1];
       if (element.name == tag.name) return close(i - 1);
       if (element.kind == Kind::scope && hides(element, tag.name)) return;
-      if (element.kind == Kind::special && kind == Kind::ordinary) return;
+      if (is_foreign(element) && holds_html(tag.name)) return;
+      if (is_special(element.kind) && kind == Kind::ordinary) return;
     }
   }
 
@@ -225,15 +232,37 @@ class OpenElements {
     Kind kind;
   };
 
+  static bool is_special(Kind kind) { return kind == Kind::special || kind == Kind::item || kind == Kind::form; }
+
   // Whether the end tag `name` inside `scope` leaves what is around it open.
   static bool hides(const Element& scope, std::string_view name) {
-    if (name == "template") return false;
-    return name == "table" || name == "caption" ? scope.name == "template" : true;
+    if (name == "template") return scope.name == "frameset";
+    return name == "table" || name == "caption" ? scope.name == "template" || scope.name == "frameset" : true;
+  }
+
+  // Elements in SVG and MathML that hold HTML.
+  static bool holds_html(std::string_view name) {
+    constexpr auto kNamesOf = std::to_array<std::string_view>(
+        {"annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"});
+    return std::ranges::find(kNamesOf, name) != kNamesOf.end();
+  }
+
+  // <li> ends the item before it, if no other list begins in between.
+  void close_item(std::string_view name) {
+    const bool term = name != "li";
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      const Element& element = open_[i - 1];
+      if (element.kind == Kind::item && (element.name != "li") == term) return close(i - 1);
+      const bool transparent = element.name == "div" || element.name == "address";
+      if (element.kind == Kind::scope || (is_special(element.kind) && !transparent)) return;
+    }
   }
 
   static bool is_foreign(const Element& element) { return element.name == "svg" || element.name == "math"; }
 
   void push(const std::string& name, Kind kind) {
+    if (foreign_ > 0 && holds_html(name)) kind = Kind::scope;
+    hidden_ = hidden_ || (kind == Kind::scope && name != "table");
     open_.push_back({name, kind});
     count(open_.back(), true);
   }
@@ -242,12 +271,12 @@ class OpenElements {
     const auto change = [&](std::size_t& counter) { counter = opened ? counter + 1 : counter - 1; };
     if (element.kind == Kind::formatting) change(formatting_);
     if (is_foreign(element)) change(foreign_);
-    if (element.name == "select") change(selects_);
+    if (element.name == "select" || element.name == "frameset") change(ignoring_);
   }
 
   // Closes an element and what is inside it, but for formatting: that is opened again behind it.
   void close(std::size_t index) {
-    const bool alone = open_[index].kind == Kind::formatting;
+    const bool alone = open_[index].kind == Kind::formatting || open_[index].kind == Kind::form;
     std::size_t kept = index;
     for (std::size_t i = index; i < open_.size(); ++i) {
       if (i > index && (alone || open_[i].kind == Kind::formatting)) {
@@ -262,7 +291,8 @@ class OpenElements {
   std::vector<Element> open_;
   std::size_t formatting_ = 0;
   std::size_t foreign_ = 0;
-  std::size_t selects_ = 0;
+  std::size_t ignoring_ = 0;
+  bool hidden_ = false;  // something was open that hides what is around it
 };
 
 }  // namespace

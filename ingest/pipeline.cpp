@@ -30,13 +30,17 @@ Document Pipeline::analyze(const Article& article) const {
   document.text = article.text;
   document.date = article.about.date;
   stages_->tokenizer.annotate(document);
+  analyze_tokens(document);
+  return document;
+}
+
+void Pipeline::analyze_tokens(Document& document) const {
   stages_->tagger.annotate(document);
   stages_->parser.annotate(document);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);
   stages_->factuality.annotate(document);
-  return document;
 }
 
 ArticleFacts Pipeline::extract(const Article& article) const {

@@ -32,6 +32,9 @@ class Pipeline {
   // The same, with everything that the stages found out on the way (for `analyze` and for tests).
   Document analyze(const Article& article) const;
 
+  // All stages but the tokenizer, for a document that was given its tokens and sentences (conllu.h).
+  void analyze_tokens(Document& document) const;
+
  private:
   struct Stages;
   std::unique_ptr<const Stages> stages_;

@@ -384,6 +384,12 @@ class Cutter {
 
 }  // namespace
 
+std::string normalized_form(std::string_view form) {
+  std::string normalized;
+  for (const CodePoint c : code_points(form)) append_utf8(normalized, plain(c.value));
+  return normalized;
+}
+
 void Tokenizer::annotate(Document& document) const {
   document.tokens.clear();
   document.sentences.clear();

@@ -14,12 +14,17 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "ingest/document.h"
 
 namespace newsgraph::ingest {
 
 constexpr std::uint32_t kMaxSentenceTokens = 250;
+
+// A form with straight quotes and plain hyphens, as Token::form has it.
+std::string normalized_form(std::string_view form);
 
 class Tokenizer {
  public:

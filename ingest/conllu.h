@@ -1,0 +1,46 @@
+// CoNLL-U, the tables of words that treebanks and their scorers speak: out of a Document, and in for given tokens.
+//
+//   out << to_conllu(pipeline.analyze(article), article.about.id);
+//   read_conllu(bytes, [&](ConlluDocument& given) {
+//     pipeline.analyze_tokens(given.document);
+//     out << to_conllu(given.document, given.id, given.sentence_ids);
+//   });
+//
+// Ten columns; XPOS, FEATS and DEPS are "_". MISC holds SpaceAfter=No and names as IOB2: NER=B-Company.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/document.h"
+
+namespace newsgraph::ingest {
+
+// What makes the bytes no CoNLL-U: "line 12: 9 columns where 10 should be".
+struct ConlluError : std::runtime_error {
+  ConlluError(std::size_t line_number, const std::string& message);
+  std::size_t line = 0;  // from 1
+};
+
+// A document whose tokens were given. `document.text` refers to `text`, so it is handed out in place.
+struct ConlluDocument {
+  std::string id;  // "# newdoc id"; empty without one
+  std::vector<std::string> sentence_ids;
+  std::string text;  // the forms put together, as SpaceAfter says
+  Document document;
+};
+
+// Sentences are numbered where `sentence_ids` has none for them.
+std::string to_conllu(const Document& document, std::string_view id, std::span<const std::string> sentence_ids = {});
+
+// Calls `use` with each document. Its words become tokens with a form and a span; all other columns are left to the
+// stages. The words of a multiword token (3-4) are tokens, and its surface is in the text; empty nodes (5.1) are passed
+// over. Throws ConlluError for anything that is not CoNLL-U; documents before the error have been handed out.
+void read_conllu(std::string_view bytes, const std::function<void(ConlluDocument&)>& use);
+
+}  // namespace newsgraph::ingest

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
@@ -186,8 +185,8 @@ LineEditor::~LineEditor() = default;
 
 LineEditor::Event LineEditor::read(const std::string& prompt, std::string& line) {
   state_->prompt = prompt;
+  if (noted_signal() != 0) return Event::interrupted;
   int size = 0;
-  errno = 0;
   const char* text = el_gets(state_->editor.get(), &size);
   if (noted_signal() != 0) return Event::interrupted;
   if (text == nullptr || size <= 0) return Event::end;

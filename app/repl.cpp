@@ -80,7 +80,6 @@ class Repl {
   }
 
   bool answer(const query::ScriptItem& item) {
-    forget_signal();
     const Shell::Outcome outcome = shell_.run_item(item, "");
     try {
       shell_.save();

@@ -36,13 +36,15 @@ std::string read_available(std::istream& in) {
   return piece;
 }
 
-// Rows into the writer; the time that writing takes is not the statement's.
-query::RowSink timed_sink(ResultWriter& writer, double& writing_ms) {
+// Rows into the writer; the time that writing takes is not the statement's. A signal that came just before the session
+// began to listen to it is passed on when the columns come.
+query::RowSink timed_sink(query::Session& session, ResultWriter& writer, double& writing_ms) {
   using Clock = std::chrono::steady_clock;
   const auto add = [&writing_ms](Clock::time_point start) {
     writing_ms += std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   };
-  return {[&writer, add](const std::vector<std::string>& columns) {
+  return {[&session, &writer, add](const std::vector<std::string>& columns) {
+            if (noted_signal() != 0) session.cancel();
             const Clock::time_point start = Clock::now();
             writer.begin(columns);
             add(start);
@@ -126,7 +128,7 @@ bool Shell::run_statement(const query::ScriptItem& item, const std::string& orig
   const TableOptions table{io_.out_is_terminal ? terminal_width() : 0, timer_};
   const auto writer = make_writer(format_, file_.graph(), io_.out, table);
   double writing_ms = 0;
-  const query::RowSink sink = timed_sink(*writer, writing_ms);
+  const query::RowSink sink = timed_sink(session_, *writer, writing_ms);
   try {
     const CancelScope cancel(session_);
     const query::Result result = session_.stream(item.text, parameters_, limits_, sink);

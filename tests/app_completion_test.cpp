@@ -66,7 +66,7 @@ TEST_CASE("completion: what may stand at the cursor") {
       {"\xff\xfe", "2:"},                                              // bytes that are not UTF-8
   };
   for (const Case& c : cases) {
-    CAPTURE(c.text);
+    CAPTURE(std::string(c.text));
     CHECK(print(complete(c.text, vocabulary)) == c.completion);
   }
 }

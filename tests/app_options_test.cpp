@@ -96,7 +96,7 @@ TEST_CASE("options: wrong usage") {
       {{"export", "g"}, "--format FORMAT is missing"},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.message);
+    CAPTURE(std::string(c.message));
     try {
       parse_command_line(c.arguments);
       FAIL_CHECK("accepted");
@@ -116,7 +116,7 @@ TEST_CASE("suggest: near words only") {
       {"biuld", "build"}, {"Build", "build"}, {"queries", ""}, {"own", "OWNS"}, {"xxxxx", ""}, {"", ""}, {"b", ""},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.word);
+    CAPTURE(std::string(c.word));
     CHECK(nearest(c.word, names).value_or("") == c.found);
   }
   CHECK_FALSE(nearest(std::string(100'000, 'b'), names).has_value());

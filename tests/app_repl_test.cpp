@@ -32,7 +32,7 @@ void make_graph(const TemporaryFolder& folder) {
 TEST_CASE("repl: answers, and ends with :quit, exit, and Ctrl-D") {
   const TemporaryFolder folder;
   make_graph(folder);
-  for (const char* end : {":quit\r", "exit\r", "\x04"}) {
+  for (const std::string end : {":quit\r", "exit\r", "\x04"}) {
     CAPTURE(end);
     TerminalSession session(folder, "repl g.kg");
     CHECK(session.shows("g.kg: 3 nodes, 2 relationships."));
@@ -134,8 +134,7 @@ TEST_CASE("repl: Tab completes labels, types, names, and lists what is open") {
   TerminalSession session(folder, "repl g.kg");
   CHECK(session.prompts());
   session.type("MATCH (c:Com\t)-[:OW\t]->(u {name: 'vex\t}) RETURN c.na\t;\r");
-  CHECK(session.shows("MATCH (c:Company)-[:OWNS]->(u {name: 'Vexor'}) RETURN c.name;"));
-  CHECK(session.shows("Nordlund Group"));
+  CHECK(session.shows("Nordlund Group"));  // only if all four were completed; the line itself is drawn in pieces
   CHECK(session.prompts());
   session.type(":t\t\t");
   CHECK(session.shows(":timer"));
@@ -189,7 +188,7 @@ TEST_CASE("repl: what a first line means") {
       {"", ""},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.line);
+    CAPTURE(std::string(c.line));
     CHECK(app::as_meant(c.line) == c.meant);
   }
 }

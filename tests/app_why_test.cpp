@@ -51,7 +51,7 @@ TEST_CASE("why: both mentions are marked in the sentence") {
       {"", {0, 0}, {0, 0}, {0, 0}, ""},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.sentence);
+    CAPTURE(std::string(c.sentence));
     graph::Evidence evidence;
     evidence.sentence = c.sentence;
     evidence.sentence_span = c.sentence_span;
@@ -88,7 +88,7 @@ TEST_CASE("why: what there is instead") {
       {"Nordlund", "OWN", "xyz", "there is no relation OWN (did you mean `OWNS`?)\nnothing is called \"xyz\"\n"},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.problem);
+    CAPTURE(std::string(c.problem));
     CHECK(find_facts(example.g, index, c.subject, c.relation, c.object).problem == c.problem);
   }
   CHECK(find_facts(example.g, index, "Vexor", "OWNS", "Nordlund").note ==

@@ -80,6 +80,22 @@ void DescriptorBuffer::write_all(const char* data, std::size_t size) {
   }
 }
 
+DescriptorSource::DescriptorSource(int descriptor, std::string name)
+    : descriptor_(descriptor), name_(std::move(name)) {}
+
+DescriptorSource::int_type DescriptorSource::underflow() {
+  for (;;) {
+    const ssize_t size = ::read(descriptor_, buffer_.data(), buffer_.size());
+    if (size > 0) {
+      setg(buffer_.data(), buffer_.data(), buffer_.data() + size);
+      return traits_type::to_int_type(buffer_.front());
+    }
+    if (size == 0) return traits_type::eof();
+    if (errno != EINTR) throw InputError(name_ + ": cannot be read: " + std::generic_category().message(errno));
+    throw_if_interrupted();
+  }
+}
+
 std::size_t terminal_width() {
   if (::isatty(STDOUT_FILENO) == 0) return 0;
   winsize size{};

@@ -40,6 +40,26 @@ class DescriptorBuffer final : public std::streambuf {
   std::array<char, std::size_t{1} << 16> buffer_;
 };
 
+// Standard input could not be read.
+struct InputError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Reads a descriptor, which stays its owner's; gives what is there, without waiting for more. Throws InputError, and
+// Interrupted when a signal was noted while it waited.
+class DescriptorSource final : public std::streambuf {
+ public:
+  DescriptorSource(int descriptor, std::string name);
+
+ protected:
+  int_type underflow() override;
+
+ private:
+  int descriptor_;
+  std::string name_;
+  std::array<char, std::size_t{1} << 16> buffer_;
+};
+
 // Where a command reads and writes. Results go to `out` and nothing else does.
 struct Io {
   std::istream& in;

@@ -66,16 +66,13 @@ int run_command_line(const std::vector<std::string>& arguments, Io& io) {
 int main(int argc, char** argv) {
   newsgraph::app::open_standard_descriptors();
   newsgraph::app::ignore_broken_pipes();
-  std::ios::sync_with_stdio(false);  // so that reading a pipe gives what is there, without waiting for more
-  std::cin.tie(nullptr);
+  newsgraph::app::DescriptorSource source(STDIN_FILENO, "standard input");
+  std::istream in(&source);
+  in.exceptions(std::ios::badbit);
   newsgraph::app::DescriptorBuffer buffer(STDOUT_FILENO, "standard output");
   std::ostream out(&buffer);
   out.exceptions(std::ios::badbit);
-  newsgraph::app::Io io{std::cin,
-                        out,
-                        std::cerr,
-                        ::isatty(STDIN_FILENO) != 0,
-                        ::isatty(STDOUT_FILENO) != 0,
-                        ::isatty(STDERR_FILENO) != 0};
+  newsgraph::app::Io io{
+      in, out, std::cerr, ::isatty(STDIN_FILENO) != 0, ::isatty(STDOUT_FILENO) != 0, ::isatty(STDERR_FILENO) != 0};
   return newsgraph::app::run_command_line({argv + (argc > 0 ? 1 : 0), argv + argc}, io);
 }

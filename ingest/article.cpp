@@ -24,16 +24,16 @@ namespace {
 enum class Format : std::uint8_t { text, markdown, html, json, ndjson };
 
 std::optional<Format> format_of(std::string_view extension) {
-  constexpr auto kFormats = std::to_array<std::pair<std::string_view, Format>>({{"txt", Format::text},
-                                                                                {"text", Format::text},
-                                                                                {"md", Format::markdown},
-                                                                                {"markdown", Format::markdown},
-                                                                                {"html", Format::html},
-                                                                                {"htm", Format::html},
-                                                                                {"xhtml", Format::html},
-                                                                                {"json", Format::json},
-                                                                                {"ndjson", Format::ndjson},
-                                                                                {"jsonl", Format::ndjson}});
+  static constexpr auto kFormats = std::to_array<std::pair<std::string_view, Format>>({{"txt", Format::text},
+                                                                                       {"text", Format::text},
+                                                                                       {"md", Format::markdown},
+                                                                                       {"markdown", Format::markdown},
+                                                                                       {"html", Format::html},
+                                                                                       {"htm", Format::html},
+                                                                                       {"xhtml", Format::html},
+                                                                                       {"json", Format::json},
+                                                                                       {"ndjson", Format::ndjson},
+                                                                                       {"jsonl", Format::ndjson}});
   const auto* const found = std::ranges::find(kFormats, extension, &std::pair<std::string_view, Format>::first);
   return found == kFormats.end() ? std::nullopt : std::optional(found->second);
 }
@@ -75,13 +75,13 @@ std::string_view take_line(std::string_view& text) {
 }
 
 bool looks_like_title(std::string_view line) {
-  constexpr std::size_t kLongestTitle = 150;  // code points
+  static constexpr std::size_t kLongestTitle = 150;  // code points
   return !line.empty() && count_code_points(line) <= kLongestTitle &&
          std::string_view(".,:;").find(line.back()) == std::string_view::npos && iso_day(line).empty();
 }
 
 Article read_plain_text(std::string_view bytes) {
-  constexpr int kFrontLines = 5;
+  static constexpr int kFrontLines = 5;
   Article article;
   article.text = require_text(bytes);
   std::string_view rest = article.text;

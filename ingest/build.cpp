@@ -135,7 +135,7 @@ Progress extract_articles(const std::vector<std::string>& inputs, std::istream& 
 
 void read_fact_lines(const std::vector<std::string>& inputs, std::istream& standard_input, const ReadLimits& limits,
                      const std::function<void(ArticleFacts&&)>& facts, const ProblemSink& problem) {
-  constexpr std::size_t kLinePerArticle = 8;  // a line repeats the sentences that its facts were read from
+  static constexpr std::size_t kLinePerArticle = 8;  // a line repeats the sentences that its facts were read from
   const std::size_t limit = limits.article_bytes * kLinePerArticle;
   for (const std::string& input : inputs) {
     try {

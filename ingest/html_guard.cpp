@@ -242,7 +242,7 @@ class OpenElements {
 
   // Elements in SVG and MathML that hold HTML.
   static bool holds_html(std::string_view name) {
-    constexpr auto kNamesOf = std::to_array<std::string_view>(
+    static constexpr auto kNamesOf = std::to_array<std::string_view>(
         {"annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"});
     return std::ranges::find(kNamesOf, name) != kNamesOf.end();
   }

@@ -176,12 +176,12 @@ std::size_t count_words(std::string_view text) {
 // "Chip maker opens a plant - Example News" without the site: it is the source's name, what the page's heading leaves
 // over, or (`guess`) a short part at the end.
 std::string without_site(const std::string& title, const std::string& source, const std::string& heading, bool guess) {
-  constexpr auto kSeparators =
+  static constexpr auto kSeparators =
       std::to_array<std::string_view>({" | ", " - ", " :: ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 "});
   for (const std::string_view separator : kSeparators) {
     const std::size_t at = title.rfind(separator);
     if (at == std::string::npos) continue;
-    const std::string front = title.substr(0, at);
+    std::string front = title.substr(0, at);
     const std::string site = title.substr(at + separator.size());
     const bool is_site = !source.empty() && to_lower(site) == to_lower(source);
     const bool is_short = guess && count_words(site) <= 3 && count_words(front) >= 3;

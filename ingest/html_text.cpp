@@ -46,25 +46,25 @@ bool is_one_of(GumboTag tag, std::span<const GumboTag> tags) {
 
 // Elements whose content is never text of the page.
 bool is_unreadable(GumboTag tag) {
-  constexpr std::array kTags = {GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,     GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                                GUMBO_TAG_SVG,      GUMBO_TAG_MATH,      GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT,
-                                GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME,    GUMBO_TAG_OBJECT,   GUMBO_TAG_VIDEO,
-                                GUMBO_TAG_AUDIO,    GUMBO_TAG_CANVAS,    GUMBO_TAG_HEAD,     GUMBO_TAG_TITLE,
-                                GUMBO_TAG_MAP,      GUMBO_TAG_NOFRAMES,  GUMBO_TAG_APPLET,   GUMBO_TAG_DATALIST,
-                                GUMBO_TAG_NOEMBED,  GUMBO_TAG_FIGCAPTION};
+  static constexpr std::array kTags = {GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,     GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+                                       GUMBO_TAG_SVG,      GUMBO_TAG_MATH,      GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT,
+                                       GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME,    GUMBO_TAG_OBJECT,   GUMBO_TAG_VIDEO,
+                                       GUMBO_TAG_AUDIO,    GUMBO_TAG_CANVAS,    GUMBO_TAG_HEAD,     GUMBO_TAG_TITLE,
+                                       GUMBO_TAG_MAP,      GUMBO_TAG_NOFRAMES,  GUMBO_TAG_APPLET,   GUMBO_TAG_DATALIST,
+                                       GUMBO_TAG_NOEMBED,  GUMBO_TAG_FIGCAPTION};
   return is_one_of(tag, kTags);
 }
 
 // Elements that stand inside a line of text. What HTML does not know is taken for one of them.
 bool is_inline(GumboTag tag) {
-  constexpr std::array kTags = {GUMBO_TAG_A,      GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B,    GUMBO_TAG_BDI,
-                                GUMBO_TAG_BDO,    GUMBO_TAG_BIG,  GUMBO_TAG_BR,      GUMBO_TAG_CITE, GUMBO_TAG_CODE,
-                                GUMBO_TAG_DATA,   GUMBO_TAG_DEL,  GUMBO_TAG_DFN,     GUMBO_TAG_EM,   GUMBO_TAG_FONT,
-                                GUMBO_TAG_I,      GUMBO_TAG_IMG,  GUMBO_TAG_INS,     GUMBO_TAG_KBD,  GUMBO_TAG_LABEL,
-                                GUMBO_TAG_MARK,   GUMBO_TAG_NOBR, GUMBO_TAG_Q,       GUMBO_TAG_S,    GUMBO_TAG_SAMP,
-                                GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE,  GUMBO_TAG_SUB,  GUMBO_TAG_SUP,
-                                GUMBO_TAG_STRONG, GUMBO_TAG_TIME, GUMBO_TAG_TT,      GUMBO_TAG_U,    GUMBO_TAG_VAR,
-                                GUMBO_TAG_WBR,    GUMBO_TAG_RUBY, GUMBO_TAG_UNKNOWN, GUMBO_TAG_INPUT};
+  static constexpr std::array kTags = {
+      GUMBO_TAG_A,      GUMBO_TAG_ABBR,    GUMBO_TAG_ACRONYM, GUMBO_TAG_B,      GUMBO_TAG_BDI,  GUMBO_TAG_BDO,
+      GUMBO_TAG_BIG,    GUMBO_TAG_BR,      GUMBO_TAG_CITE,    GUMBO_TAG_CODE,   GUMBO_TAG_DATA, GUMBO_TAG_DEL,
+      GUMBO_TAG_DFN,    GUMBO_TAG_EM,      GUMBO_TAG_FONT,    GUMBO_TAG_I,      GUMBO_TAG_IMG,  GUMBO_TAG_INS,
+      GUMBO_TAG_KBD,    GUMBO_TAG_LABEL,   GUMBO_TAG_MARK,    GUMBO_TAG_NOBR,   GUMBO_TAG_Q,    GUMBO_TAG_S,
+      GUMBO_TAG_SAMP,   GUMBO_TAG_SMALL,   GUMBO_TAG_SPAN,    GUMBO_TAG_STRIKE, GUMBO_TAG_SUB,  GUMBO_TAG_SUP,
+      GUMBO_TAG_STRONG, GUMBO_TAG_TIME,    GUMBO_TAG_TT,      GUMBO_TAG_U,      GUMBO_TAG_VAR,  GUMBO_TAG_WBR,
+      GUMBO_TAG_RUBY,   GUMBO_TAG_UNKNOWN, GUMBO_TAG_INPUT};
   return is_one_of(tag, kTags);
 }
 
@@ -74,9 +74,9 @@ bool is_heading(GumboTag tag) {
 
 // Elements that may hold a whole article.
 bool is_container(GumboTag tag) {
-  constexpr std::array kTags = {GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,
-                                GUMBO_TAG_TD,  GUMBO_TAG_BODY,    GUMBO_TAG_FORM,    GUMBO_TAG_TABLE,
-                                GUMBO_TAG_TR,  GUMBO_TAG_CENTER,  GUMBO_TAG_TBODY};
+  static constexpr std::array kTags = {GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,
+                                       GUMBO_TAG_TD,  GUMBO_TAG_BODY,    GUMBO_TAG_FORM,    GUMBO_TAG_TABLE,
+                                       GUMBO_TAG_TR,  GUMBO_TAG_CENTER,  GUMBO_TAG_TBODY};
   return is_one_of(tag, kTags);
 }
 
@@ -114,7 +114,7 @@ constexpr auto kChromeWords = std::to_array<std::string_view>(
 static_assert(std::ranges::is_sorted(kChromeWords));
 
 bool is_chrome_role(std::string_view role) {
-  constexpr auto kRoles =
+  static constexpr auto kRoles =
       std::to_array<std::string_view>({"alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog",
                                        "form", "menu", "navigation", "search"});
   return std::ranges::find(kRoles, role) != kRoles.end();
@@ -123,8 +123,8 @@ bool is_chrome_role(std::string_view role) {
 // Whether an element looks like something around the article. It is believed only while most of the page's prose is
 // elsewhere: there are pages that are one <form>, and bodies of class "has-sidebar".
 bool is_suspect(const GumboNode& element) {
-  constexpr std::array kTags = {GUMBO_TAG_NAV,  GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_HEADER,
-                                GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_MENU,  GUMBO_TAG_ADDRESS};
+  static constexpr std::array kTags = {GUMBO_TAG_NAV,  GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_HEADER,
+                                       GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_MENU,  GUMBO_TAG_ADDRESS};
   if (is_one_of(tag_of(element), kTags)) return true;
   if (has_attribute(element, "hidden") || attribute(element, "aria-hidden") == "true") return true;
   if (is_chrome_role(attribute(element, "role"))) return true;
@@ -266,7 +266,7 @@ class ArticleFinder {
   // What the page marks as its article, if a good part of its prose is there; else the whole page.
   std::size_t container() const {
     using Test = bool (*)(const GumboNode&);
-    constexpr std::array<Test, 3> kMarks = {
+    static constexpr std::array<Test, 3> kMarks = {
         [](const GumboNode& e) { return attribute(e, "itemprop").find("articleBody") != std::string_view::npos; },
         [](const GumboNode& e) { return tag_of(e) == GUMBO_TAG_ARTICLE; },
         [](const GumboNode& e) { return tag_of(e) == GUMBO_TAG_MAIN || attribute(e, "role") == "main"; }};

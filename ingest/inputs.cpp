@@ -222,13 +222,10 @@ class FolderWalk {
     struct stat status {};
     const bool known = ::stat(path.c_str(), &status) == 0;
     const bool loop = !known && errno == ELOOP;
-    if (known && S_ISDIR(status.st_mode)) {
-      entries.push_back({std::move(path), true});
-    } else if ((known ? S_ISREG(status.st_mode) : true) && wanted_(extension_of(path))) {
-      entries.push_back({std::move(path), false});
-    } else if (loop) {
-      entries.push_back({std::move(path), true});  // may have been meant as a folder; entering it says why
-    }
+    const bool file = (!known || S_ISREG(status.st_mode)) && wanted_(extension_of(path));
+    // A loop may have been meant as a folder; entering it says why.
+    const bool folder = !file && (loop || (known && S_ISDIR(status.st_mode)));
+    if (file || folder) entries.push_back({std::move(path), folder});
   }
 
   void report(const std::string& path, const std::string& message) const { problem_({path, message}); }

@@ -227,24 +227,24 @@ class InlineText {
 
 // "&amp;", "&#8217;", "&#x2019;": the names that people write by hand.
 std::optional<char32_t> entity(std::string_view name) {
-  constexpr auto kEntities = std::to_array<std::pair<std::string_view, char32_t>>({{"amp", '&'},
-                                                                                   {"lt", '<'},
-                                                                                   {"gt", '>'},
-                                                                                   {"quot", '"'},
-                                                                                   {"apos", '\''},
-                                                                                   {"nbsp", ' '},
-                                                                                   {"ndash", 0x2013},
-                                                                                   {"mdash", 0x2014},
-                                                                                   {"lsquo", 0x2018},
-                                                                                   {"rsquo", 0x2019},
-                                                                                   {"ldquo", 0x201C},
-                                                                                   {"rdquo", 0x201D},
-                                                                                   {"hellip", 0x2026},
-                                                                                   {"euro", 0x20AC},
-                                                                                   {"pound", 0xA3},
-                                                                                   {"yen", 0xA5},
-                                                                                   {"copy", 0xA9},
-                                                                                   {"reg", 0xAE}});
+  static constexpr auto kEntities = std::to_array<std::pair<std::string_view, char32_t>>({{"amp", '&'},
+                                                                                          {"lt", '<'},
+                                                                                          {"gt", '>'},
+                                                                                          {"quot", '"'},
+                                                                                          {"apos", '\''},
+                                                                                          {"nbsp", ' '},
+                                                                                          {"ndash", 0x2013},
+                                                                                          {"mdash", 0x2014},
+                                                                                          {"lsquo", 0x2018},
+                                                                                          {"rsquo", 0x2019},
+                                                                                          {"ldquo", 0x201C},
+                                                                                          {"rdquo", 0x201D},
+                                                                                          {"hellip", 0x2026},
+                                                                                          {"euro", 0x20AC},
+                                                                                          {"pound", 0xA3},
+                                                                                          {"yen", 0xA5},
+                                                                                          {"copy", 0xA9},
+                                                                                          {"reg", 0xAE}});
   const auto* const found = std::ranges::find(kEntities, name, &std::pair<std::string_view, char32_t>::first);
   if (found != kEntities.end()) return found->second;
   if (!name.starts_with('#')) return std::nullopt;
@@ -258,7 +258,7 @@ std::optional<char32_t> entity(std::string_view name) {
 }
 
 std::string decode_entities(std::string_view text) {
-  constexpr std::size_t kLongest = 10;
+  static constexpr std::size_t kLongest = 10;
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::size_t end = text[i] == '&' ? text.substr(i, kLongest).find(';') : std::string_view::npos;

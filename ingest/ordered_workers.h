@@ -58,7 +58,7 @@ class OrderedWorkers {
   // The oldest result. REQUIRES pending() > 0. Waits for it, asking `stop` now and then if there is one; nothing if
   // that says true.
   std::optional<Output> take(const std::function<bool()>& stop = {}) {
-    constexpr std::chrono::milliseconds kAskAfter(50);
+    static constexpr std::chrono::milliseconds kAskAfter(50);
     std::unique_lock lock(mutex_);
     const auto done = [this] { return in_order_.front()->done; };
     while (!work_done_.wait_for(lock, kAskAfter, done)) {

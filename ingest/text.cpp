@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 
@@ -17,7 +18,7 @@ bool is_continuation(char byte) {
 
 // The length of the run of ASCII from `offset` on, looked at eight bytes at a time.
 std::size_t ascii_run(std::string_view bytes, std::size_t offset) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+  static constexpr std::uint64_t kHighBits = 0x8080808080808080u;
   std::size_t at = offset;
   for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
     std::memcpy(&word, bytes.data() + at, sizeof word);
@@ -51,7 +52,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
 }
 
 std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset, std::size_t base) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
   const auto byte = static_cast<unsigned char>(bytes[offset]);
   return std::string("not UTF-8 (byte 0x") + kHex[byte >> 4u] + kHex[byte & 15u] + " at offset " +
          std::to_string(base + offset) + ")";
@@ -68,9 +69,9 @@ CodePoint decode(std::string_view text, std::size_t offset) {
 }
 
 void append_utf8(std::string& text, char32_t value) {
-  utf8proc_uint8_t bytes[4];
-  const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes);
-  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes.data());
+  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
 std::size_t count_code_points(std::string_view text) {

@@ -17,6 +17,7 @@ using Json = rapidjson::Value;
 
 constexpr int kMaxDepth = 100;  // of members that are ignored; a fact line itself is four deep
 constexpr int kThousand = 1000;
+constexpr std::size_t kDayLength = 10;  // "2025-09-17"
 
 // ---- writing ----
 
@@ -256,7 +257,6 @@ bool is_calendar(std::string_view text) {
 std::string read_date(const Json& article, const Place& place) {
   std::string date = optional_string(article, place);
   if (date.empty()) return date;
-  constexpr std::size_t kDayLength = 10;
   const bool with_time = date.size() > kDayLength && (date[kDayLength] == 'T' || date[kDayLength] == ' ');
   if (with_time) date.resize(kDayLength);
   if (date.size() != kDayLength || !is_calendar(date)) fail(place, "not a day such as 2025-09-17");

@@ -25,6 +25,7 @@ using graph::Graph;
 using graph::VertexId;
 
 constexpr int kThousand = 1000;
+constexpr std::int64_t kWhole = 1'000'000'000'000;  // doubt, before anything is said
 
 // Properties that the merge itself gives to edges; an attribute of that name is found in the evidence alone.
 constexpr std::array<std::string_view, 7> kOwnProperties = {"confidence", "status", "articles", "first_seen",
@@ -109,6 +110,7 @@ graph::List alias_list(const Described& described, std::string_view name, Entity
   }
   forms.erase(own);
   std::vector<std::string_view> sorted;
+  sorted.reserve(forms.size());
   for (const auto& [folded, form] : forms) sorted.push_back(form);
   std::sort(sorted.begin(), sorted.end());
   return {sorted.begin(), sorted.end()};
@@ -197,7 +199,6 @@ void turn_by_role(std::span<Reading> readings) {
 // Independent articles together: 1 - (1 - c1)(1 - c2)..., in whole numbers and rounded down, so that only what one
 // article is certain of is certain. An article's best reading speaks for it.
 int combined_confidence(std::span<const Reading> readings) {
-  constexpr std::int64_t kWhole = 1'000'000'000'000;
   std::map<std::uint32_t, int> best;  // by article
   for (const Reading& reading : readings) {
     int& confidence = best[reading.article];
@@ -219,6 +220,7 @@ std::string_view most_said(std::vector<std::pair<std::string_view, std::uint32_t
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   std::vector<std::string_view> once_an_article;
+  once_an_article.reserve(values.size());
   for (const auto& [value, article] : values) once_an_article.push_back(value);
   return most_frequent(std::move(once_an_article));
 }
@@ -412,7 +414,9 @@ std::vector<MergeDecision> Merger::decisions() const {
     const VertexId vertex = vertex_of_[link.group];
     std::string type(graph_.name(graph_.labels(vertex).front()));
     std::string kept = graph_.property(vertex, name).as_string();
-    decisions.push_back({std::move(kept), link.other, std::move(type), link.reason, link.merged});
+    const bool other_won = link.other == kept && !link.joined.empty();
+    decisions.push_back(
+        {std::move(kept), other_won ? link.joined : link.other, std::move(type), link.reason, link.merged});
   }
   const auto order = [](const MergeDecision& d) { return std::tie(d.kept, d.other, d.type, d.reason, d.merged); };
   std::sort(decisions.begin(), decisions.end(),

@@ -92,7 +92,7 @@ void drop_honorifics(std::vector<std::string_view>& words) {
 }
 
 std::string make_key(std::string_view name, NameKind kind, bool with_suffixes) {
-  const std::string folded = graph::fold(name);
+  std::string folded = graph::fold(name);
   const std::string text = plain(folded);
   std::vector<std::string_view> words = words_of(text);
   if (words.empty()) return folded;

@@ -172,7 +172,7 @@ bool Resolver::ranks_before(ClusterId a, ClusterId b) const {
 }
 
 void Resolver::doubt(ClusterId kept, const std::string& other, std::string reason) {
-  links_.emplace_back(kept, NameLink{kNoGroup, other, std::move(reason), false});
+  links_.emplace_back(kept, NameLink{kNoGroup, other, {}, std::move(reason), false});
 }
 
 void Resolver::choose_hosts() {
@@ -218,11 +218,10 @@ std::string Resolver::objection(ClusterId host, ClusterId guest, const std::vect
 
 // Where clusters want to join each other in a circle, the first of them by rank stays where it is.
 void Resolver::break_cycles() {
-  constexpr ClusterId kUnseen = kNoCluster;
-  std::vector<ClusterId> seen_from(host_.size(), kUnseen);
+  std::vector<ClusterId> seen_from(host_.size(), kNoCluster);
   for (ClusterId start = 0; start < host_.size(); ++start) {
     ClusterId at = start;
-    while (at != kNoCluster && seen_from[at] == kUnseen) {
+    while (at != kNoCluster && seen_from[at] == kNoCluster) {
       seen_from[at] = start;
       at = host_[at];
     }
@@ -266,7 +265,7 @@ void Resolver::link_joined() {
     const Claim* given = claim(host_[y], cluster(y).key);
     std::string reason = "alias given in " + articles_[given->first].article.id;
     if (given->articles > 1) reason += " and " + std::to_string(given->articles - 1) + " more";
-    links_.emplace_back(y, NameLink{kNoGroup, cluster(y).name, std::move(reason), true});
+    links_.emplace_back(y, NameLink{kNoGroup, cluster(y).name, cluster(home_[y]).name, std::move(reason), true});
   }
 }
 
@@ -292,7 +291,7 @@ void Resolver::link_kinds() {
     if (winner == kNoCluster) continue;  // told apart by its suffixes
     std::string reason =
         "same name, " + kind_in_words(conflict.other) + (conflict.outvoted ? " in few articles" : " elsewhere");
-    links_.emplace_back(winner, NameLink{kNoGroup, cluster(winner).name, std::move(reason), conflict.outvoted});
+    links_.emplace_back(winner, NameLink{kNoGroup, cluster(winner).name, {}, std::move(reason), conflict.outvoted});
   }
 }
 
@@ -308,7 +307,7 @@ void Resolver::link_spellings() {
     }
     forms.erase(long_name_key(cluster(x).name, NameKind::body));
     for (const auto& [key, name] : forms) {
-      links_.emplace_back(x, NameLink{kNoGroup, name, "company suffix", true});
+      links_.emplace_back(x, NameLink{kNoGroup, name, {}, "company suffix", true});
     }
   }
 }

@@ -27,7 +27,8 @@ constexpr GroupId kNoGroup = 0xFFFFFFFF;
 // What was decided about a group and a name: MergeDecision, before the group has its final name.
 struct NameLink {
   GroupId group = 0;
-  std::string other;
+  std::string other;   // the name that joined, or was kept apart
+  std::string joined;  // the name that it joined; empty if that is no other one
   std::string reason;
   bool merged = true;
 };

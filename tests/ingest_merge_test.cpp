@@ -235,6 +235,7 @@ TEST_CASE("merge: decisions say what was joined, what was not, and why") {
       {{"Company Lumen", "Company LUMEN"}, ""},
       {{"Company Lumen", "Company Lumen", "Company Lumen Group"}, "Lumen + Lumen Group (Company): company suffix\n"},
       {{"Company Ostwerk=Werk", "Company Werk"}, "Ostwerk + Werk (Company): alias given in a0\n"},
+      {{"Company Ostwerk=Werk", "Company Werk", "Company Werk"}, "Werk + Ostwerk (Company): alias given in a0\n"},
       {{"Company Ostwerk=Werk", "Company Werk", "Company Ostwerk=Werk"},
        "Ostwerk + Werk (Company): alias given in a0 and 1 more\n"},
       {{"Company North Com=Com", "Company South Com=Com", "Company Com"},

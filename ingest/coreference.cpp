@@ -72,6 +72,7 @@ bool is_acronym(std::string_view name) {
 struct Name {
   std::vector<std::string> words;  // of the key
   std::string shown;               // the first writing
+  std::size_t first = 0;           // its first mention outside headlines, if it has one
   EntityType type = EntityType::thing;
   std::uint32_t group = 0;  // the Name it has joined, its own index before
 };
@@ -103,11 +104,16 @@ class Resolver {
       if (mention.type == EntityType::place || mention.type == EntityType::person)
         key += mention.type == EntityType::place ? "\tplace" : "\tperson";
       const auto [found, fresh] = by_key.try_emplace(std::move(key), static_cast<std::uint32_t>(names_.size()));
-      if (fresh)
-        names_.push_back({std::move(words), mention.name, mention.type, static_cast<std::uint32_t>(names_.size())});
+      if (fresh) {
+        names_.push_back({std::move(words), mention.name, m, mention.type, static_cast<std::uint32_t>(names_.size())});
+      } else if (Name& name = names_[found->second]; in_headline(name.first)) {
+        name.first = m;
+      }
       name_of_[m] = found->second;
     }
   }
+
+  bool in_headline(std::size_t m) const { return document_.sentences[document_.mentions[m].sentence].headline; }
 
   std::uint32_t group(std::uint32_t name) const {
     while (names_[name].group != name) name = names_[name].group;
@@ -212,12 +218,23 @@ class Resolver {
     if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
     if (!fits(part, whole)) return false;
     if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
+    if (is_body(whole.type) && is_short_form(part, whole)) return true;
     if (!is_body(whole.type) || !tail) return false;
     const std::size_t rest = whole.words.size() - part.words.size();
     std::string place = whole.words[0];
     for (std::size_t i = 1; i < rest; ++i) place += "_" + whole.words[i];
     if (lexicon().place(place) != nullptr) return true;
     return part.words.size() == 1 && lexicon().is_organization_word(part.words[0]);
+  }
+
+  // "Kestrel" after "Kestrel Ales"; not "Kestrel" before "Kestrel Capital", which may be a unit of it.
+  static bool is_short_form(const Name& part, const Name& whole) {
+    if (part.words.size() != 1 || part.words[0] != whole.words[0] || whole.words.size() > 3 || part.first < whole.first)
+      return false;
+    if (lexicon().tag(part.words[0]) || lexicon().noun_kinds(part.words[0]) != 0) return false;
+    return !one_of(whole.words.back(),
+                   {"cloud", "mobile", "capital", "securities", "pictures", "ventures", "music", "games", "financial",
+                    "europe", "asia", "america", "international", "uk", "us", "research", "online"});
   }
 
   static bool has_digit(std::string_view word) {
@@ -254,18 +271,39 @@ class Resolver {
     entity.aliases.push_back(std::move(written));
   }
 
-  // The longest form that is no acronym, the most frequent of them; the others are aliases.
+  // The form said most often of those that are no shorter way of saying another; the other forms are aliases.
   static void choose_name(Entity& entity) {
-    std::vector<std::string>& forms = entity.aliases;
-    if (entity.type == EntityType::place) {
-      entity.name = forms.front();
-    } else {
-      entity.name = *std::max_element(forms.begin(), forms.end(),
-                                      [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
-    }
+    const std::vector<std::string> said = std::move(entity.aliases);  // in text order
+    std::vector<std::string> forms = said;
     std::sort(forms.begin(), forms.end());
+    std::ptrdiff_t most = 0;
+    for (const std::string& form : said) {
+      const auto [begin, end] = std::equal_range(forms.begin(), forms.end(), form);
+      if (end - begin <= most || is_shortened(form, forms, entity.type)) continue;
+      most = end - begin;
+      entity.name = form;
+    }
+    if (entity.name.empty()) entity.name = said.front();
     forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
     forms.erase(std::remove(forms.begin(), forms.end(), entity.name), forms.end());
+    entity.aliases = std::move(forms);
+  }
+
+  static bool is_shortened(const std::string& form, const std::vector<std::string>& forms, EntityType type) {
+    return std::any_of(forms.begin(), forms.end(), [&](const std::string& other) {
+      if (form == other) return false;
+      if (is_acronym(form) && !is_acronym(other) && is_initials(form, other)) return true;
+      if (type == EntityType::place)
+        return lexicon().place(place_key(form)) != nullptr &&
+               place_key(lexicon().place(place_key(form))->name) == place_key(other);
+      return other.size() > form.size() && (other.starts_with(form + " ") || other.ends_with(" " + form));
+    });
+  }
+
+  static std::string place_key(std::string_view name) {
+    std::string key = ascii_lower(name);
+    std::replace(key.begin(), key.end(), ' ', '_');
+    return key;
   }
 
   // Pronouns and descriptions, from the beginning.
@@ -356,6 +394,7 @@ class Resolver {
       const Spoken& spoken = spoken_[e];
       if (spoken.sentence == kNone || document_.entities[e].type != description.type) continue;
       const std::uint32_t distance = description.sentence - spoken.sentence;
+      if (is_told_apart(description) && !is_general(noun)) continue;
       if (distance > kDescriptionReach || description.type == EntityType::person || !may_be(e, noun)) continue;
       if (description.type == EntityType::place && !is_country(e) && is_general(noun)) continue;
       int score = 60 - 8 * static_cast<int>(distance) + 4 * static_cast<int>(std::min(spoken.times, 8u));
@@ -368,10 +407,14 @@ class Resolver {
     return best;
   }
 
+  // "the Oslo-based exchange": not any exchange.
+  bool is_told_apart(const Mention& description) const {
+    return description.begin > 1 && token(description.begin - 2).form == "-" &&
+           token(description.begin - 1).tag == Tag::verb;
+  }
+
   bool is_country(std::uint32_t e) const {
-    std::string name = ascii_lower(document_.entities[e].name);
-    std::replace(name.begin(), name.end(), ' ', '_');
-    const PlaceEntry* place = lexicon().place(name);
+    const PlaceEntry* place = lexicon().place(place_key(document_.entities[e].name));
     return place != nullptr && place->kind == PlaceEntry::Kind::country;
   }
 

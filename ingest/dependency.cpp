@@ -150,6 +150,7 @@ class SentenceParser {
   bool alike(std::size_t a, std::size_t b) const {
     const bool name_a = token(chunks_[a].head).tag == Tag::propn;
     const bool name_b = token(chunks_[b].head).tag == Tag::propn;
+    if (is_time(chunks_[a]) != is_time(chunks_[b])) return false;
     const bool joined = b == a + 2 && is(a + 1, Kind::conjunction);
     return joined || name_a == name_b;
   }

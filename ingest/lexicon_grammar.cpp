@@ -56,7 +56,7 @@ constexpr std::array kTaggedWords = {
         "corporate federal central royal senior junior chief executive general special annual monthly weekly daily "
         "quarterly strong weak fast slow rapid quick hard soft easy difficult free open full empty rich poor "
         "cheap expensive hot cold warm cool black white red green blue yellow gold silver real true false right "
-        "wrong left ready sure clear dark light heavy deep wide narrow broad thick thin safe dangerous healthy "
+        "wrong ready sure clear dark light heavy deep wide narrow broad thick thin safe dangerous healthy "
         "sick dead alive popular famous important significant successful huge massive vast tiny giant leading "
         "biggest largest smallest best worst better worse higher lower highest lowest latest earliest first "
         "second third fourth fifth final initial total entire whole single double multiple sole joint independent "
@@ -76,7 +76,8 @@ constexpr std::array kTaggedWords = {
         "ebitda roi hr pr ev evs llm llms ml iot saas b2b r&d m&a q1 q2 q3 q4 4g 5g 3g agm mba phd"},
     TaggedWords{
         Tag::noun, false,
-        "people man woman child year day week month time way thing world life hand part place case point company "
+        "people cut source rumour man woman child year day week month time way thing world life hand part place case "
+        "point company "
         "number fact home water room area money story month lot study book word business issue side kind head "
         "house service friend father power hour game line end member law car name team minute idea body back "
         "parent face level office door health art war history party result change morning reason research girl "
@@ -199,7 +200,9 @@ constexpr std::string_view kVerbs =
     "touch tour tout trace track trade trail train transfer transform translate transmit transport travel treat "
     "trigger "
     "triple trot trouble trust try tumble turn unify unite unload unveil update upgrade uphold upload urge use utilise "
-    "utilize value vary form hope nickname swap harbour disclose fund-raise harm hack hide list masquerade label veto "
+    "utilize value vary form hope nickname swap harbour disclose fund-raise harm hack hide list masquerade label aid "
+    "divorce ally "
+    "blacklist chair headquarter outsell penalise penalize poach punish rejoin reside showcase situate swallow veto "
     "view violate visit voice volunteer vote vow wait walk want warn warrant waste watch weaken "
     "weigh welcome widen wipe wish witness wonder work worry wound wrap yield";
 

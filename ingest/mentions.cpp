@@ -124,7 +124,10 @@ class Finder {
       mention.name = text(begin - 1, end);
     }
     document_.mentions.push_back(std::move(mention));
-    return place->adjective && is_after_article(begin) ? add_description(end, end) : end;
+    if (!is_after_article(begin)) return end;
+    if (place->adjective) return add_description(end, end);
+    const bool based = in(end + 1) && token(end).form == "-" && !token(end).space_after && tag(end + 1) == Tag::verb;
+    return based ? add_description(end + 2, end + 2) : end;
   }
 
   // "the Italian", "this big Italian"
@@ -184,6 +187,8 @@ class Finder {
         i += 2;
       } else if (tag(i) == Tag::num && is_name_number(i)) {
         ++i;
+      } else if (is_particle(i) && tag(i + 1) == Tag::propn && is_capital(token(i + 1).form)) {
+        i += 2;
       } else if (token(i).form == "," && in(i + 1) && tag(i + 1) == Tag::propn && is_legal_form(i + 1)) {
         i += 2;
       } else if (const std::uint32_t next = after_connector(begin, i); next > i) {
@@ -193,6 +198,12 @@ class Finder {
       }
     }
     return i;
+  }
+
+  // "Anna de Wit"
+  bool is_particle(std::uint32_t i) const {
+    return one_of(token(i).form, {"de", "van", "von", "der", "den", "di", "da", "del", "della", "du", "le", "la", "bin",
+                                  "ibn", "al", "el", "ter", "ten", "dos"});
   }
 
   // "Acme, Inc."

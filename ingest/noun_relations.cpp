@@ -37,6 +37,7 @@ class NounReader {
     for (const Mention& mention : context_.document().mentions) {
       if (mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
       read_before(mention);
+      read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
     }
@@ -76,6 +77,18 @@ class NounReader {
       d.named = context_.argument(c);
       if (d.named) describe(d);
     }
+  }
+
+  // "its Acme unit"
+  void read_unit_after(const Mention& mention) {
+    const std::uint32_t noun = token(mention.head).head;
+    if (noun == kNone || noun != mention.end || token(mention.head).deprel != "compound" ||
+        !context_.is(of(mention), kBody))
+      return;
+    if ((context_.kinds(noun) & kUnitNoun) == 0 && lemma(noun) != "business") return;
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const Argument o = owner == kNone ? Argument{} : context_.argument(owner);
+    if (context_.is(o, kBody)) add(o, Relation::owns, of(mention), noun, "unit", 850);
   }
 
   // Possessors and names in front of the noun, in the phrase that `head` heads.
@@ -259,10 +272,16 @@ class NounReader {
       }
     }
     if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
-        !is_national(role) && d.complements.empty()) {
+        !is_national(role) && !has_phrase_after(d.noun)) {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
     }
+  }
+
+  // "of the bank", whoever that is
+  bool has_phrase_after(std::uint32_t noun) const {
+    return noun + 1 < sentence(noun).end && token(noun + 1).tag == Tag::adp &&
+           one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
   }
 
   Arguments topic(const Description& d, TypeSet types) const {
@@ -278,7 +297,7 @@ class NounReader {
   void describe_unit(const Description& d) {
     const Arguments owners = others(d, kBody);
     for (const Argument& o : owners) add(o, Relation::owns, d.named, d.noun, "unit", 900);
-    if (owners.empty()) describe_kind(d, kCompanyNoun);
+    describe_kind(d, kCompanyNoun);
   }
 
   void describe_owner(const Description& d) {

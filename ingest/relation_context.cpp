@@ -55,7 +55,7 @@ std::uint32_t RelationContext::child(std::uint32_t i, std::string_view deprel) c
 
 std::uint32_t RelationContext::preposition_token(std::uint32_t i) const {
   for (const std::uint32_t c : children(i)) {
-    if (token(c).deprel == "case" && token(c).tag == Tag::adp) return c;
+    if (token(c).deprel == "case" && token(c).tag != Tag::part) return c;
   }
   return kNone;
 }

@@ -412,6 +412,8 @@ class SentenceTagger {
     if (has_tag(last, {Tag::noun, Tag::propn})) return tag_after_noun(i, last, known, base);
     if (has_tag(last, {Tag::cconj})) {
       const std::uint32_t first = before(last);
+      if (!base && has_tag(first, {Tag::propn}) && clause_has_verb(last))
+        return Tag::verb;  // "born in X and lives in Y"
       return has_tag(first, {Tag::verb}) || (first != kNone && complement_follows(i) && clause_has_verb(last))
                  ? (other == Tag::noun && known && !complement_follows(i) ? other : Tag::verb)
                  : other;
@@ -444,7 +446,8 @@ class SentenceTagger {
                         (has_tag(last, {Tag::part}) && lower_[last] != "to");
     if (inside) return known ? *known : nominal_follows(i) || verb.participle ? Tag::adj : Tag::verb;
     if (verb.base && known == Tag::noun) {  // cost, bid, cut
-      if (has_tag(last, {Tag::adp, Tag::noun, Tag::propn}) && !complement_follows(i)) return Tag::noun;
+      if ((last == kNone || has_tag(last, {Tag::adp, Tag::noun, Tag::propn})) && !complement_follows(i))
+        return Tag::noun;
       return Tag::verb;
     }
     if (known == Tag::adj && !has_tag(last, {Tag::aux, Tag::pron, Tag::noun, Tag::propn})) return Tag::adj;
@@ -460,10 +463,15 @@ class SentenceTagger {
       case Tag::noun:
         return noun_lemma(word);
       case Tag::verb:
+        if (lexicon().is_function_word(word)) return auxiliary_lemma(word);
         if (const VerbReading verb = read_verb(word)) return verb.lemma;
         return word;
       case Tag::aux:
         return auxiliary_lemma(word);
+      case Tag::adj: {
+        const PlaceEntry* place = lexicon().place(word);
+        return place != nullptr && place->adjective ? token(i).form : word;
+      }
       case Tag::det:
         return word == "an" ? "a" : word;
       default:
@@ -492,6 +500,7 @@ class SentenceTagger {
 
 // "Carmaker To Cut Jobs In Europe": most words have a capital, so none means anything.
 bool is_title_case(const Document& document, const Sentence& sentence, const std::vector<std::string>& lower) {
+  if (!starts_upper(document.tokens[sentence.begin].form)) return false;
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {

@@ -10,7 +10,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::uint32_t kReach = 30;  // tokens from the predicate
+constexpr std::uint32_t kReach = 12;  // tokens from the predicate
 
 std::optional<int> number(std::string_view text) {
   int value = 0;

@@ -147,7 +147,7 @@ class Cutter {
       std::size_t word_end = begin;
       while (word_end < end && !is_space(text_[word_end])) ++word_end;
       cut_chunk(begin, word_end);
-      document_.tokens.back().space_after = word_end < text_.size();
+      document_.tokens.back().space_after = true;
       begin = word_end;
     }
     cut_sentences();
@@ -365,7 +365,9 @@ class Cutter {
 
   bool begins_sentence(std::size_t i) const {
     const std::string& form = document_.tokens[i].form;
-    return document_.tokens[i - 1].space_after && !starts_lower(form) && form != "," && form != ";" && form != "-";
+    const Token& before = document_.tokens[i - 1];
+    return (before.space_after || before.form == ".") && !starts_lower(form) && form != "," && form != ";" &&
+           form != "-";
   }
 
   void add_sentence(std::size_t begin, std::size_t end, bool headline) {

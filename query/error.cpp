@@ -54,9 +54,18 @@ std::pair<std::size_t, std::size_t> columns_before(std::string_view line, std::s
   return {width, offset};
 }
 
+// Where the word or the quoted text at `place` ends; one character is marked at least.
+std::size_t marked_end(std::string_view line, std::size_t place) {
+  if (place < line.size() && (line[place] == '"' || line[place] == '\'' || line[place] == '`')) {
+    const std::size_t close = line.find(line[place], place + 1);
+    return close != std::string_view::npos ? close + 1 : place + 1;
+  }
+  return std::max(identifier_end(line, place), place + 1);
+}
+
 Excerpt cut_around(std::string_view line, std::size_t column) {
   const auto [before, place] = columns_before(line, column);
-  const std::size_t place_end = std::max(identifier_end(line, place), place + 1);
+  const std::size_t place_end = marked_end(line, place);
   const std::size_t whole = columns_before(line, line.size() + 1).first;
   const std::size_t begin = whole <= kMostColumns || before <= kColumnsBefore ? 0 : before - kColumnsBefore;
   Excerpt excerpt{.line = begin > 0 ? "…" : "", .marks = begin > 0 ? " " : ""};

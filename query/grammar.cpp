@@ -12,10 +12,10 @@ namespace newsgraph::query {
 namespace {
 
 const std::vector<std::string>& clause_words() {
-  static const std::vector<std::string> words = {
+  static const std::vector<std::string> kWords = {
       "MATCH",  "OPTIONAL", "UNWIND", "WITH",  "RETURN", "CALL",  "CREATE",  "MERGE",     "SET",  "REMOVE", "DELETE",
       "DETACH", "UNION",    "WHERE",  "ORDER", "SKIP",   "LIMIT", "EXPLAIN", "neighbors", "path", "paths"};
-  return words;
+  return kWords;
 }
 
 // Whether two neighbouring letters of one word are exchanged in the other.

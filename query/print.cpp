@@ -1,7 +1,7 @@
 #include "query/print.h"
 
+#include <array>
 #include <charconv>
-#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -305,9 +305,9 @@ class Printer {
   }
 
   void floating(double number) {
-    char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    const std::string_view text(digits, static_cast<std::size_t>(end - digits));
+    std::array<char, 32> digits{};
+    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    const std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
     put(text, text.find_first_of(".e") == std::string_view::npos ? ".0" : "");
   }
 

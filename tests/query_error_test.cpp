@@ -23,6 +23,20 @@ TEST_CASE("error: how it looks to a person") {
        "SyntaxError: wrong (Detail)\n"
        "  1 | RETURN compny.name\n"
        "    |        ^^^^^^ did you mean `company`?\n"},
+      {"a text in quotes",
+       "neighbors \"T-Hed\" out",
+       {1, 11, 10},
+       "did you mean \"T-Head\"?",
+       "SyntaxError: wrong (Detail)\n"
+       "  1 | neighbors \"T-Hed\" out\n"
+       "    |           ^^^^^^^ did you mean \"T-Head\"?\n"},
+      {"a quote that is never closed",
+       "RETURN 'ab",
+       {1, 8, 7},
+       "",
+       "SyntaxError: wrong (Detail)\n"
+       "  1 | RETURN 'ab\n"
+       "    |        ^\n"},
       {"no hint, no word",
        "RETURN 1 +",
        {1, 11, 10},

@@ -39,7 +39,7 @@ TEST_CASE("script: text to statements and commands") {
       {"RETURN 1;RETURN 2;", "1:RETURN 1|1:RETURN 2|"},
       {"\n\n RETURN\n 1 ;\n\n RETURN 2 \n", "3:RETURN\n 1|6:RETURN 2|"},
       {"RETURN ';' ; RETURN \"';\";", "1:RETURN ';'|1:RETURN \"';\"|"},
-      {"RETURN 'a\\';b';RETURN 'c\\\\';", "1:RETURN 'a\\';b'|1:RETURN 'c\\\\'|"},
+      {R"(RETURN 'a\';b';RETURN 'c\\';)", R"(1:RETURN 'a\';b'|1:RETURN 'c\\'|)"},
       {"RETURN 1 AS `a;``;`; RETURN 2", "1:RETURN 1 AS `a;``;`|1:RETURN 2|"},
       {"RETURN `a\\`; RETURN 2", "1:RETURN `a\\`|1:RETURN 2|"},
       {"// one; two\nRETURN 1; // three;\n", "2:RETURN 1|"},

@@ -24,6 +24,8 @@ constexpr auto kParserDetails = std::to_array<std::string_view>(
      "InvalidUnicodeCharacter", "InvalidRelationshipPattern", "InvalidClauseComposition", "NoExpressionAlias",
      "InvalidArgumentPassingMode"});
 
+constexpr std::string_view kQuotes = R"(""")";
+
 struct Scenario {
   std::string name;
   std::vector<std::string> setup;    // statements that only prepare
@@ -72,7 +74,7 @@ class FeatureReader {
       scenarios_.push_back(
           {.name = file_ + ": " + std::string(line), .setup = {}, .queries = {}, .error = {}, .examples = {}});
       header_.clear();
-    } else if (scenarios_.empty()) {
+    } else if (scenarios_.empty() || line.empty()) {
       return;
     } else if (line.ends_with("query:")) {
       scenarios_.back().queries.push_back(doc_string());
@@ -84,9 +86,8 @@ class FeatureReader {
       in_examples_ = true;
       header_.clear();
       return;
-    } else if (line.starts_with("|") && in_examples_) {
-      return example(cells(line));
-    } else if (line.empty() || line.starts_with("|")) {
+    } else if (line.starts_with("|")) {
+      if (in_examples_) example(cells(line));
       return;
     }
     in_examples_ = false;
@@ -104,9 +105,9 @@ class FeatureReader {
   std::string doc_string() {
     std::string line;
     std::string text;
-    while (std::getline(in_, line) && trimmed(line) != "\"\"\"") {
+    while (std::getline(in_, line) && trimmed(line) != kQuotes) {
     }
-    while (std::getline(in_, line) && trimmed(line) != "\"\"\"") text += line + "\n";
+    while (std::getline(in_, line) && trimmed(line) != kQuotes) text += line + "\n";
     return text;
   }
 

@@ -61,10 +61,10 @@ void Binding::bind_clause(const ast::Clause& clause, BoundSingle& single, std::v
                  [&](const ast::Match& match) { single.clauses.emplace_back(bind_match(match)); },
                  [&](const ast::Unwind& unwind) { single.clauses.emplace_back(bind_unwind(unwind)); },
                  [&](const ast::With& with) {
-                   single.clauses.emplace_back(bind_projection(with.projection, with.where.get(), false));
+                   single.clauses.emplace_back(bind_projection(with.projection, with.where.get(), false, clause.where));
                  },
                  [&](const ast::Return& ret) {
-                   BoundProjection projection = bind_projection(ret.projection, nullptr, true);
+                   BoundProjection projection = bind_projection(ret.projection, nullptr, true, clause.where);
                    columns = projection.names;
                    single.columns = projection.columns;
                    single.clauses.emplace_back(std::move(projection));

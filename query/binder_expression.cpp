@@ -470,6 +470,11 @@ std::shared_ptr<Expression> Binding::make(const ast::FunctionCall& e, Position w
   if (inside_aggregate_ && function->name == "rand") {
     fail_compile("NonConstantExpression", "what is aggregated cannot be random", where);
   }
+  // exists((a)-->()) is the pattern predicate itself; of anything else it asks whether it is null.
+  if (function->name == "exists" && e.arguments.size() == 1 &&
+      std::holds_alternative<ast::PatternPredicate>(e.arguments[0]->node)) {
+    return make(std::get<ast::PatternPredicate>(e.arguments[0]->node), where);
+  }
   if (e.distinct) fail_compile("UnexpectedSyntax", "DISTINCT is for aggregates, which `" + e.name + "` is not", where);
   if (e.arguments.size() < function->min_arguments || e.arguments.size() > function->max_arguments) {
     fail_compile("InvalidNumberOfArguments", "`" + e.name + "` does not take " + number_of(e.arguments.size()), where);

@@ -56,13 +56,12 @@ std::optional<ExpressionPtr> Binding::substitute(const ast::Expression& expressi
 }
 
 BoundProjection Binding::bind_projection(const ast::Projection& projection, const ast::Expression* where,
-                                         bool is_return) {
+                                         bool is_return, Position at) {
   BoundProjection bound;
   bound.distinct = projection.distinct;
   bound.aggregating = projects_aggregates(projection);
   const Scope input = scope_;
   Scope output;
-  const Position at = projection.items.empty() ? Position{} : projection.items.front().expression->where;
   if (projection.all) bind_star(is_return, at, bound, output);
   if (bound.aggregating) {
     bind_grouped_items(projection, bound, output);

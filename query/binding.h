@@ -78,7 +78,8 @@ class Binding {
                                  std::vector<Slot>& relationships);
 
   // --- projections (binder_projection.cpp)
-  BoundProjection bind_projection(const ast::Projection& projection, const ast::Expression* where, bool is_return);
+  BoundProjection bind_projection(const ast::Projection& projection, const ast::Expression* where, bool is_return,
+                                  Position at);
   void bind_star(bool is_return, Position where, BoundProjection& bound, Scope& output);
   void bind_plain_items(const ast::Projection& projection, BoundProjection& bound, Scope& output);
   void bind_grouped_items(const ast::Projection& projection, BoundProjection& bound, Scope& output);

@@ -123,7 +123,8 @@ std::string nearest(std::string_view name, const std::vector<std::string>& names
   constexpr std::size_t kLongest = 100;  // names beyond it are not typing errors
   if (name.size() > kLongest) return {};
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
+  // Of a very short name only the case can be wrong: every other one is near it.
+  std::size_t best_distance = name.size() < 3 ? 1 : name.size() / 3 + 1;
   for (const std::string& candidate : names) {
     if (candidate.size() > kLongest) continue;
     const std::size_t d = distance(name, candidate);

@@ -124,6 +124,7 @@ TEST_CASE_FIXTURE(SmallGraph, "algorithms: end when they are told to") {
 TEST_CASE_FIXTURE(Fixture, "algorithms: a near target is found without a walk through the graph") {
   // A chain of 10'000, and a star of 10'000 at its second vertex.
   std::vector<VertexId> chain;
+  chain.reserve(10'000);
   for (int i = 0; i < 10'000; ++i) chain.push_back(vertex());
   for (std::size_t i = 1; i < chain.size(); ++i) edge(chain[i - 1], chain[i]);
   for (int i = 0; i < 10'000; ++i) edge(chain[1], vertex());

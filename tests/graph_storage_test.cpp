@@ -288,7 +288,10 @@ TEST_CASE("storage: no byte can be changed and no file cut without being noticed
     if (i % 3 == 0) {
       bad.resize(random() % bad.size());
     } else {
-      for (auto flips = 1 + random() % 4; flips > 0; --flips) bad[random() % bad.size()] ^= static_cast<char>(random());
+      for (auto flips = 1 + random() % 4; flips > 0; --flips) {
+        char& byte = bad[random() % bad.size()];
+        byte = static_cast<char>(byte ^ static_cast<char>(random()));
+      }
     }
     write_file(folder / "bad", bad);
     if (bad == good) continue;
@@ -351,7 +354,7 @@ TEST_CASE("storage: forged sections") {
       for (const auto number : list) out.number(number);
     };
   };
-  constexpr std::uint64_t kHuge = std::numeric_limits<std::uint64_t>::max();
+  static constexpr std::uint64_t kHuge = std::numeric_limits<std::uint64_t>::max();
   CHECK(forged(1, numbers({kHuge})) == "damaged: section names ends too early");
   CHECK(forged(2, numbers({2, kHuge, kHuge})) == "damaged: section strings ends too early");
   CHECK(forged(3, numbers({kHuge})) == "damaged: section vertices ends too early");
@@ -487,8 +490,8 @@ TEST_CASE("storage: one writer at a time") {
 
 TEST_CASE("storage: the lock goes with its process, however that ends") {
   const TemporaryFolder folder;
-  int ready[2];
-  REQUIRE(::pipe(ready) == 0);
+  std::array<int, 2> ready{};
+  REQUIRE(::pipe(ready.data()) == 0);
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
@@ -508,8 +511,8 @@ TEST_CASE("storage: the lock goes with its process, however that ends") {
 }
 
 TEST_CASE("bytes: numbers of every size are read back") {
-  constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
-  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  static constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+  static constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{64},
                                     std::int64_t{-64}, std::int64_t{-65}, kLeast, kMost}) {
     ByteWriter out;

@@ -347,9 +347,7 @@ class SentenceParser {
 
   // Verbs.
   void read_verb_group(const Chunk& c) {
-    if (c.form == Form::finite) {
-      read_finite(c);
-    } else if (c.form == Form::past && !is_reduced(c)) {
+    if (c.form == Form::finite || (c.form == Form::past && !is_reduced(c))) {
       read_finite(c);
     } else if (c.form == Form::infinitive) {
       read_infinitive(c);
@@ -537,9 +535,7 @@ class SentenceParser {
     } else if (conjunction_ != kNone && verb != kNone) {
       attach(conjunction_, c.head, "cc");
       attach(c.head, verb, "conj");
-    } else if (adjacent) {
-      attach(c.head, last_, "acl");
-    } else if (after_comma && (c.form != Form::gerund || verb == kNone)) {
+    } else if (adjacent || (after_comma && (c.form != Form::gerund || verb == kNone))) {
       attach(c.head, last_, "acl");
     } else if (verb != kNone) {
       attach(c.head, verb, verb_chunk_ + 1 == at_ && separator_ == kNone ? "xcomp" : "advcl");

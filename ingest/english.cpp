@@ -16,7 +16,7 @@ constexpr std::size_t kShortText = 12;      // words; fewer need not hold a func
 
 // Words that English never needs and other languages of the Latin alphabet cannot do without.
 bool is_foreign(const std::string& word) {
-  static const std::unordered_set<std::string_view> words = {
+  static const std::unordered_set<std::string_view> kWords = {
       "le",  "la",  "les",  "des", "et",  "est", "une",   "dans", "pour", "que",    "qui",   "sur",  "avec",
       "par", "der", "das",  "und", "ist", "ein", "eine",  "den",  "dem",  "nicht",  "mit",   "von",  "auf",
       "für", "zu",  "el",   "los", "las", "del", "una",   "por",  "con",  "para",   "su",    "sus",  "como",
@@ -24,7 +24,7 @@ bool is_foreign(const std::string& word) {
       "os",  "da",  "em",   "um",  "uma", "não", "dos",   "het",  "een",  "van",    "niet",  "zijn", "voor",
       "met", "op",  "och",  "att", "det", "som", "på",    "är",   "og",   "til",    "av",    "w",    "na",
       "się", "nie", "jest", "ve",  "bir", "bu",  "için",  "yang", "dan",  "dengan", "untuk", "ini"};
-  return words.count(word) != 0;
+  return kWords.contains(word);
 }
 
 struct Count {

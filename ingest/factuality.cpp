@@ -26,13 +26,13 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // Verbs under which something has not happened yet.
 bool is_intention(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> verbs = {
+  static const std::unordered_set<std::string_view> kVerbs = {
       "plan",  "intend",  "expect",    "aim",     "seek",     "hope",       "want",        "consider",
       "agree", "prepare", "try",       "propose", "look",     "poise",      "schedule",    "promise",
       "vow",   "pledge",  "negotiate", "mull",    "wish",     "decide",     "contemplate", "weigh",
       "set",   "offer",   "need",      "like",    "attempt",  "explore",    "discuss",     "urge",
       "ask",   "design",  "threaten",  "predict", "forecast", "anticipate", "project"};
-  return verbs.find(lemma) != verbs.end();
+  return kVerbs.contains(lemma);
 }
 
 bool is_speech(std::string_view lemma) {

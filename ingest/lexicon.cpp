@@ -197,8 +197,8 @@ int Lexicon::weekday(std::string_view word) const {
 }
 
 const Lexicon& lexicon() {
-  static const Lexicon instance;
-  return instance;
+  static const Lexicon kLexicon;
+  return kLexicon;
 }
 
 }  // namespace newsgraph::ingest

@@ -181,15 +181,10 @@ class Finder {
   std::uint32_t run_end(std::uint32_t begin) const {
     std::uint32_t i = begin + 1;
     while (in(i) && !is_date_word(i)) {
-      if (tag(i) == Tag::propn && (token(i - 1).form != "-")) {
+      const bool word = tag(i) == Tag::propn && token(i - 1).form != "-";
+      if (word || (tag(i) == Tag::num && is_name_number(i))) {
         ++i;
-      } else if (token(i).form == "&" && tag(i + 1) == Tag::propn) {
-        i += 2;
-      } else if (tag(i) == Tag::num && is_name_number(i)) {
-        ++i;
-      } else if (is_particle(i) && tag(i + 1) == Tag::propn && is_capital(token(i + 1).form)) {
-        i += 2;
-      } else if (token(i).form == "," && in(i + 1) && tag(i + 1) == Tag::propn && is_legal_form(i + 1)) {
+      } else if (tag(i + 1) == Tag::propn && joins_names(i)) {
         i += 2;
       } else if (const std::uint32_t next = after_connector(begin, i); next > i) {
         i = next;
@@ -210,6 +205,12 @@ class Finder {
   bool is_legal_form(std::uint32_t i) const {
     return one_of(lower(i), {"inc", "inc.", "ltd", "ltd.", "llc", "l.p.", "lp", "corp", "corp.", "plc", "co.", "s.a.",
                              "n.v.", "l.l.c."});
+  }
+
+  // "Tea & Co", "Anna de Wit", "Acme, Inc.": REQUIRES a name after token `i`.
+  bool joins_names(std::uint32_t i) const {
+    if (token(i).form == ",") return is_legal_form(i + 1);
+    return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
   }
 
   // "Acme 2005 is", "Rover 2", not "Acme 300 jobs".
@@ -302,7 +303,13 @@ class Finder {
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
     return token(i).form.size() < 2 || lexicon().is_title(word) || is_role(i) || lexicon().is_function_word(word) ||
-           lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0;
+           lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
+           lexicon().is_company_suffix(word) || is_common_heading(word);
+  }
+
+  static bool is_common_heading(const std::string& word) {
+    const NounKinds kinds = lexicon().noun_kinds(word);
+    return (kinds & kUnsaidKinds) != 0 && (kinds & kOrganizationNoun) == 0;
   }
 
   // "Chief Operating Officer"

@@ -6,7 +6,7 @@ namespace newsgraph::ingest {
 namespace {
 
 // "rebuilt" is "built" with a prefix; only where the lexicon knows the verb.
-std::string known_verb(std::string stem) {
+std::string known_verb(const std::string& stem) {
   return lexicon().is_verb(stem) ? stem : std::string();
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/tagger.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -14,8 +15,9 @@
 namespace newsgraph::ingest {
 
 std::string_view to_string(Tag tag) {
-  constexpr std::string_view kNames[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
-                                         "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+  static constexpr std::array<std::string_view, 17> kNames = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                                              "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
+                                                              "PUNCT", "SCONJ", "SYM", "VERB", "X"};
   return kNames[static_cast<std::size_t>(tag)];
 }
 
@@ -100,8 +102,8 @@ class SentenceTagger {
 
  private:
   const std::string& lower(std::uint32_t i) const {
-    static const std::string none;
-    return i >= begin_ && i < end_ ? lower_[i] : none;
+    static const std::string kNothing;
+    return i >= begin_ && i < end_ ? lower_[i] : kNothing;
   }
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   bool in(std::uint32_t i) const { return i >= begin_ && i < end_; }
@@ -142,9 +144,9 @@ class SentenceTagger {
     const bool forced = title_case_ || capital_is_forced(document_, sentence(), i);
     if (lexicon().is_function_word(word)) return false;
     if (!forced) return true;
-    if (usage_.names.count(word) != 0) return true;
+    if (usage_.names.contains(word)) return true;
     if (lexicon().month(word) != 0 || lexicon().weekday(word) != 0 || lexicon().is_title(word)) return true;
-    if (usage_.lower.count(word) != 0) return false;
+    if (usage_.lower.contains(word)) return false;
     return !is_common(i);
   }
 
@@ -401,7 +403,7 @@ class SentenceTagger {
   Tag tag_of_present(std::uint32_t i, std::optional<Tag> known, bool base) const {
     const std::uint32_t last = before(i);
     const Tag other = known ? *known : Tag::noun;
-    if (last == kNone) return known || complement_follows(i) == false ? other : Tag::verb;
+    if (last == kNone) return known || !complement_follows(i) ? other : Tag::verb;
     if (base && lower_[last] == "to" && token(last).tag == Tag::part) return Tag::verb;
     if (has_tag(last, {Tag::aux})) return base && !is_copula_before(last) ? Tag::verb : other;
     if (is_possessive_pronoun(last) || has_tag(last, {Tag::det, Tag::adj, Tag::num, Tag::adp, Tag::part, Tag::sym})) {

@@ -38,13 +38,13 @@ bool is_leap(int year) {
 }
 
 int days_in_month(int year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
 }
 
 // 1 for Monday to 7 for Sunday: Sakamoto's method.
 int weekday(const PartialDate& date) {
-  constexpr std::array<int, 12> kShift = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+  static constexpr std::array<int, 12> kShift = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
   const int year = date.month < 3 ? date.year - 1 : date.year;
   const int day =
       (year + year / 4 - year / 100 + year / 400 + kShift[static_cast<std::size_t>(date.month - 1)] + date.day) % 7;

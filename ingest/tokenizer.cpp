@@ -212,9 +212,8 @@ class Cutter {
       const char32_t c = text_[end - 1];
       if (c == U'.') {
         if (text_[end - 2] != U'.' && keeps_stop(begin, end)) break;
-      } else if (is_letter(c) || is_digit(c) || c == U'-' || c == U'+' || c == U'#' || is_currency(c)) {
-        break;
-      } else if (c == U'_' || c == U'/' || c == U'=') {
+      } else if (is_letter(c) || is_digit(c) || is_currency(c) ||
+                 std::u32string_view(U"-+#_/=").find(c) != std::u32string_view::npos) {
         break;
       }
       --end;

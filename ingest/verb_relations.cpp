@@ -1,5 +1,6 @@
 // Relations that verbs and nouns of action state: relation_tables.h says which.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,10 +51,10 @@ class VerbReader {
   }
 
   bool controls_object(std::string_view verb) const {
-    static constexpr std::string_view kVerbs[] = {"allow",    "ask",    "help",   "urge",     "force",     "enable",
-                                                  "persuade", "order",  "tell",   "let",      "encourage", "require",
-                                                  "invite",   "permit", "advise", "convince", "hire",      "appoint"};
-    return std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs);
+    static constexpr std::array<std::string_view, 18> kVerbs = {
+        "allow", "ask",       "help",    "urge",   "force",  "enable", "persuade", "order", "tell",
+        "let",   "encourage", "require", "invite", "permit", "advise", "convince", "hire",  "appoint"};
+    return std::find(kVerbs.begin(), kVerbs.end(), verb) != kVerbs.end();
   }
 
   // The grammatical subject of a verb, its own or that of the verb it hangs on.

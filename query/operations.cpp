@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "query/temporal_functions.h"
+#include "query/temporal_operations.h"
 
 namespace newsgraph::query {
 namespace {

@@ -1,15 +1,11 @@
-#include "query/temporal_functions.h"
+#include "query/temporal_operations.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <utility>
-
-#include "query/execution.h"
-#include "query/functions.h"
 
 namespace newsgraph::query {
 namespace {
@@ -24,37 +20,6 @@ using graph::Time;
 using graph::Value;
 using Kind = Value::Kind;
 
-constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
-constexpr std::int64_t kNanosPerDay = 86'400 * kNanosPerSecond;
-constexpr std::int64_t kSecondsPerDay = 86'400;
-
-struct Quotient {
-  std::int64_t whole = 0;
-  std::int64_t rest = 0;  // never negative
-};
-Quotient divide(std::int64_t a, std::int64_t b) {
-  const std::int64_t rest = ((a % b) + b) % b;
-  return {(a - rest) / b, rest};
-}
-
-// ---------------------------------------------------------------------------------------------- components
-
-// ISO 8601: weeks begin on Monday, and the first week of a year is that of its first Thursday.
-int week_day(Date date) {
-  return static_cast<int>(divide(date.days + 3, 7).rest) + 1;
-}
-
-std::int64_t first_day_of_week_year(std::int64_t year) {
-  const Date fourth = *graph::date_from_civil(year, 1, 4);
-  return fourth.days - (week_day(fourth) - 1);
-}
-
-std::int64_t week_year(Date date) {
-  const std::int64_t year = graph::civil(date).year;
-  if (date.days < first_day_of_week_year(year)) return year - 1;
-  return date.days >= first_day_of_week_year(year + 1) ? year + 1 : year;
-}
-
 std::optional<Value> date_component(Date date, std::string_view name) {
   const Civil c = graph::civil(date);
   const int quarter = (c.month - 1) / 3 + 1;
@@ -62,7 +27,7 @@ std::optional<Value> date_component(Date date, std::string_view name) {
   if (name == "quarter") return quarter;
   if (name == "month") return c.month;
   if (name == "day") return c.day;
-  if (name == "week") return (date.days - first_day_of_week_year(week_year(date))) / 7 + 1;
+  if (name == "week") return (date.days - first_day_of_week_year(week_year(date)).days) / 7 + 1;
   if (name == "weekYear") return week_year(date);
   if (name == "weekDay" || name == "dayOfWeek") return week_day(date);
   if (name == "ordinalDay") return date.days - graph::date_from_civil(c.year, 1, 1)->days + 1;
@@ -138,16 +103,6 @@ std::optional<Value> duration_component(const Duration& d, std::string_view name
 
 // ---------------------------------------------------------------------------------------------- arithmetic
 
-// Months keep the day of the month, or take the last one there is.
-std::optional<Date> add_months(Date date, std::int64_t months) {
-  const Civil c = graph::civil(date);
-  const Quotient q = divide(c.year * 12 + (c.month - 1) + months, 12);
-  for (int day = c.day; day >= 28; --day) {
-    if (std::optional<Date> found = graph::date_from_civil(q.whole, static_cast<int>(q.rest) + 1, day)) return found;
-  }
-  return graph::date_from_civil(q.whole, static_cast<int>(q.rest) + 1, c.day);
-}
-
 Duration negated(const Duration& d, Position where) {
   if (d.months == std::numeric_limits<std::int64_t>::min() || d.days == std::numeric_limits<std::int64_t>::min() ||
       d.seconds == std::numeric_limits<std::int64_t>::min()) {
@@ -162,13 +117,6 @@ std::int64_t checked_add(std::int64_t a, std::int64_t b, Position where) {
   std::int64_t sum = 0;
   if (__builtin_add_overflow(a, b, &sum)) fail_argument("NumberOutOfRange", "the duration is too long", where);
   return sum;
-}
-
-Duration sum(const Duration& a, const Duration& b, Position where) {
-  const std::int64_t nanos = std::int64_t{a.nanoseconds} + b.nanoseconds;
-  return {checked_add(a.months, b.months, where), checked_add(a.days, b.days, where),
-          checked_add(checked_add(a.seconds, b.seconds, where), nanos / kNanosPerSecond, where),
-          static_cast<std::int32_t>(nanos % kNanosPerSecond)};
 }
 
 // The time of day after a duration, and how many days that carries over.
@@ -214,10 +162,48 @@ std::optional<Value> add_duration(const Value& a, const Duration& d, Position wh
       return t;
     }
     case Kind::duration:
-      return sum(a.as_duration(), d, where);
+      return add(a.as_duration(), d, where);
     default:
       return std::nullopt;
   }
+}
+
+}  // namespace
+
+Quotient divide(std::int64_t a, std::int64_t b) {
+  const std::int64_t rest = ((a % b) + b) % b;
+  return {(a - rest) / b, rest};
+}
+
+int week_day(Date date) {
+  return static_cast<int>(divide(date.days + 3, 7).rest) + 1;
+}
+
+Date first_day_of_week_year(std::int64_t year) {
+  const std::optional<Date> fourth = graph::date_from_civil(year, 1, 4);
+  return fourth ? Date{fourth->days - (week_day(*fourth) - 1)} : Date{};
+}
+
+std::int64_t week_year(Date date) {
+  const std::int64_t year = graph::civil(date).year;
+  if (date < first_day_of_week_year(year)) return year - 1;
+  return date < first_day_of_week_year(year + 1) ? year : year + 1;
+}
+
+std::optional<Date> add_months(Date date, std::int64_t months) {
+  const Civil c = graph::civil(date);
+  const Quotient q = divide(c.year * 12 + (c.month - 1) + months, 12);
+  for (int day = c.day; day >= 28; --day) {
+    if (std::optional<Date> found = graph::date_from_civil(q.whole, static_cast<int>(q.rest) + 1, day)) return found;
+  }
+  return graph::date_from_civil(q.whole, static_cast<int>(q.rest) + 1, c.day);
+}
+
+Duration add(const Duration& a, const Duration& b, Position where) {
+  const std::int64_t nanos = std::int64_t{a.nanoseconds} + b.nanoseconds;
+  return {checked_add(a.months, b.months, where), checked_add(a.days, b.days, where),
+          checked_add(checked_add(a.seconds, b.seconds, where), nanos / kNanosPerSecond, where),
+          static_cast<std::int32_t>(nanos % kNanosPerSecond)};
 }
 
 // A duration times a number: fractions of a month become days (of 30.436875 on average), those of a day seconds.
@@ -235,171 +221,6 @@ Duration scaled(const Duration& d, double factor, Position where) {
   const Quotient carry = divide(static_cast<std::int64_t>(nanos), kNanosPerSecond);
   return {static_cast<std::int64_t>(months), static_cast<std::int64_t>(days),
           static_cast<std::int64_t>(seconds) + carry.whole, static_cast<std::int32_t>(carry.rest)};
-}
-
-// ----------------------------------------------------------------------------------------------- functions
-
-LocalDateTime now(Execution& execution) {
-  const Quotient days = divide(execution.now(), kNanosPerDay);
-  return {{days.whole}, {days.rest}};
-}
-
-[[noreturn]] void fail_parse(std::string_view function, const Value& value, Position where) {
-  fail_argument("InvalidArgumentValue", std::string(function) + "() cannot read " + graph::to_string(value), where);
-}
-
-// What a function of one argument does: the current moment without one, text read, another temporal value converted.
-Value date(Arguments arguments, Execution& execution, Position where) {
-  if (arguments.empty()) return now(execution).date;
-  const Value& value = arguments[0];
-  switch (value.kind()) {
-    case Kind::date:
-      return value;
-    case Kind::local_date_time:
-      return value.as_local_date_time().date;
-    case Kind::date_time:
-      return value.as_date_time().local.date;
-    case Kind::string:
-      if (const std::optional<Date> parsed = graph::parse_date(value.as_string())) return *parsed;
-      fail_parse("date", value, where);
-    default:
-      fail_value("date", value, where);
-  }
-}
-
-Value local_time(Arguments arguments, Execution& execution, Position where) {
-  if (arguments.empty()) return now(execution).time;
-  const Value& value = arguments[0];
-  switch (value.kind()) {
-    case Kind::local_time:
-      return value;
-    case Kind::time:
-      return value.as_time().local;
-    case Kind::local_date_time:
-      return value.as_local_date_time().time;
-    case Kind::date_time:
-      return value.as_date_time().local.time;
-    case Kind::string:
-      if (const std::optional<LocalTime> parsed = graph::parse_local_time(value.as_string())) return *parsed;
-      fail_parse("localtime", value, where);
-    default:
-      fail_value("localtime", value, where);
-  }
-}
-
-Value time(Arguments arguments, Execution& execution, Position where) {
-  if (arguments.empty()) return Time{now(execution).time, 0};
-  const Value& value = arguments[0];
-  switch (value.kind()) {
-    case Kind::time:
-      return value;
-    case Kind::local_time:
-      return Time{value.as_local_time(), 0};
-    case Kind::local_date_time:
-      return Time{value.as_local_date_time().time, 0};
-    case Kind::date_time:
-      return Time{value.as_date_time().local.time, value.as_date_time().offset};
-    case Kind::string:
-      if (const std::optional<Time> parsed = graph::parse_time(value.as_string())) return *parsed;
-      fail_parse("time", value, where);
-    default:
-      fail_value("time", value, where);
-  }
-}
-
-Value local_date_time(Arguments arguments, Execution& execution, Position where) {
-  if (arguments.empty()) return now(execution);
-  const Value& value = arguments[0];
-  switch (value.kind()) {
-    case Kind::local_date_time:
-      return value;
-    case Kind::date:
-      return LocalDateTime{value.as_date(), {}};
-    case Kind::date_time:
-      return value.as_date_time().local;
-    case Kind::string:
-      if (const auto parsed = graph::parse_local_date_time(value.as_string())) return *parsed;
-      fail_parse("localdatetime", value, where);
-    default:
-      fail_value("localdatetime", value, where);
-  }
-}
-
-Value date_time(Arguments arguments, Execution& execution, Position where) {
-  if (arguments.empty()) return DateTime{now(execution), 0, {}};
-  const Value& value = arguments[0];
-  switch (value.kind()) {
-    case Kind::date_time:
-      return value;
-    case Kind::date:
-      return DateTime{{value.as_date(), {}}, 0, {}};
-    case Kind::local_date_time:
-      return DateTime{value.as_local_date_time(), 0, {}};
-    case Kind::string:
-      if (const auto parsed = graph::parse_date_time(value.as_string())) return *parsed;
-      fail_parse("datetime", value, where);
-    default:
-      fail_value("datetime", value, where);
-  }
-}
-
-// {years: 1, days: 2.5}: fractions go down into the smaller parts, as in scaled().
-Duration duration_of(const graph::Map& map, Position where) {
-  struct Part {
-    std::string_view name;
-    Duration unit;
-  };
-  static constexpr Part kParts[] = {
-      {"years", {12, 0, 0, 0}},          {"quarters", {3, 0, 0, 0}},    {"months", {1, 0, 0, 0}},
-      {"weeks", {0, 7, 0, 0}},           {"days", {0, 1, 0, 0}},        {"hours", {0, 0, 3600, 0}},
-      {"minutes", {0, 0, 60, 0}},        {"seconds", {0, 0, 1, 0}},     {"milliseconds", {0, 0, 0, 1'000'000}},
-      {"microseconds", {0, 0, 0, 1000}}, {"nanoseconds", {0, 0, 0, 1}},
-  };
-  Duration total;
-  for (const auto& [name, value] : map) {
-    const auto* const part =
-        std::find_if(std::begin(kParts), std::end(kParts), [&key = name](const Part& p) { return p.name == key; });
-    if (part == std::end(kParts) || !value.is_number()) {
-      fail_argument("InvalidArgumentValue", "duration() cannot take `" + name + "` so", where);
-    }
-    total = sum(total, scaled(part->unit, value.as_number(), where), where);
-  }
-  return total;
-}
-
-Value duration(Arguments arguments, Execution&, Position where) {
-  const Value& value = arguments[0];
-  switch (value.kind()) {
-    case Kind::duration:
-      return value;
-    case Kind::map:
-      return duration_of(value.as_map(), where);
-    case Kind::string:
-      if (const std::optional<Duration> parsed = graph::parse_duration(value.as_string())) return *parsed;
-      fail_parse("duration", value, where);
-    default:
-      fail_value("duration", value, where);
-  }
-}
-
-Value timestamp(Arguments, Execution& execution, Position) {
-  return execution.now() / 1'000'000;
-}
-
-constexpr Function kFunctions[] = {
-    {"date", 0, 1, true, kTakesAny, Type::Kind::temporal, date},
-    {"datetime", 0, 1, true, kTakesAny, Type::Kind::temporal, date_time},
-    {"duration", 1, 1, true, kTakesAny, Type::Kind::temporal, duration},
-    {"localdatetime", 0, 1, true, kTakesAny, Type::Kind::temporal, local_date_time},
-    {"localtime", 0, 1, true, kTakesAny, Type::Kind::temporal, local_time},
-    {"time", 0, 1, true, kTakesAny, Type::Kind::temporal, time},
-    {"timestamp", 0, 0, true, kTakesAny, Type::Kind::integer, timestamp},
-};
-
-}  // namespace
-
-std::span<const Function> temporal_functions() {
-  return kFunctions;
 }
 
 std::optional<Value> temporal_component(const Value& value, std::string_view name) {

@@ -217,7 +217,7 @@ int run(const BuildOptions& options, Io& io) {
 }
 
 int run(const ExtractOptions& options, Io& io) {
-  constexpr auto kFlushEvery = std::chrono::milliseconds(200);
+  static constexpr auto kFlushEvery = std::chrono::milliseconds(200);
   Reporter report(io, options.read.quiet || io.out_is_terminal);
   const InterruptScope interrupts;
   Problems problems(report);

@@ -170,8 +170,7 @@ Completion keep_matching(std::size_t begin, std::string_view word, std::vector<s
                          std::string ending = {}) {
   std::erase_if(names, [&](const std::string& name) { return !begins_with(name, word); });
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return {begin, std::move(names), std::move(ending)};
 }
 

@@ -135,11 +135,11 @@ struct LineEditor::State {
     }
   }
 
-  unsigned char complete_line();
-  void enter(const std::string& entry);
+  unsigned char complete_line() const;
+  void enter(const std::string& entry) const;
 };
 
-unsigned char LineEditor::State::complete_line() {
+unsigned char LineEditor::State::complete_line() const {
   const LineInfo* line = el_line(editor.get());
   const std::string_view before(line->buffer, static_cast<std::size_t>(line->cursor - line->buffer));
   const Completion found = completer(before);
@@ -157,7 +157,7 @@ unsigned char LineEditor::State::complete_line() {
   return CC_REDISPLAY;
 }
 
-void LineEditor::State::enter(const std::string& entry) {
+void LineEditor::State::enter(const std::string& entry) const {
   HistEvent event{};
   ::history(history.get(), &event, H_ENTER, entry.c_str());
 }

@@ -199,7 +199,7 @@ std::size_t parse_count(const Given& given, const char* name, std::size_t least,
 }
 
 std::chrono::milliseconds parse_seconds(const Given& given, const char* name) {
-  constexpr double kMost = 1e9;
+  static constexpr double kMost = 1e9;
   const std::string text = given.text(name);
   double seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -403,7 +403,7 @@ std::string usage_message(const Grammar& grammar, const std::exception& error) {
 Given parse_given(std::string_view command, const Grammar& grammar, const std::vector<std::string>& arguments) {
   po::options_description all;
   all.add(grammar.options).add(grammar.hidden);
-  constexpr int kStyle = po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+  static constexpr int kStyle = po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
   try {
     Given given;
     given.command = command;
@@ -436,7 +436,9 @@ std::string option_table(const Grammar& grammar) {
     rows.emplace_back(std::move(name), option->description());
   }
   std::string table;
-  for (const auto& [name, text] : rows) table += "  " + name + std::string(width - name.size() + 2, ' ') + text + '\n';
+  for (const auto& [name, text] : rows) {
+    table.append("  ").append(name).append(width - name.size() + 2, ' ').append(text).append("\n");
+  }
   return table;
 }
 
@@ -452,7 +454,7 @@ std::string indented(std::string_view text) {
 }  // namespace
 
 ExportFormat parse_export_format(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kNames = {"dot", "graphml", "json", "csv", "cypher"};
+  static constexpr std::array<std::string_view, 5> kNames = {"dot", "graphml", "json", "csv", "cypher"};
   const auto* const found = std::ranges::find(kNames, name);
   if (found != kNames.end()) return static_cast<ExportFormat>(found - kNames.begin());
   if (name == "html") throw UsageError("export", "html is not there yet; there are " + join(kNames));

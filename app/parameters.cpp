@@ -20,8 +20,10 @@ graph::Map parse_parameters(const std::vector<std::pair<std::string, std::string
     try {
       values.insert_or_assign(name, graph::value_from_json(json));
     } catch (const graph::JsonError& error) {
-      throw UsageError("", "--param " + name + ": not JSON: " + error.what() +
-                               "; a text needs double quotes: --param " + name + "='\"text\"'");
+      std::string message = "--param ";
+      message.append(name).append(": not JSON: ").append(error.what());
+      message.append("; a text needs double quotes: --param ").append(name).append(R"(='"text"')");
+      throw UsageError("", message);
     }
   }
   return values;

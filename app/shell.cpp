@@ -26,7 +26,7 @@ query::Limits limits_of(const AskOptions& options) {
 
 // What can be read without waiting for more; at least one byte, or nothing at the end.
 std::string read_available(std::istream& in) {
-  constexpr std::streamsize kMost = 1 << 16;
+  static constexpr std::streamsize kMost = 1 << 16;
   std::string piece;
   if (in.peek() == std::istream::traits_type::eof()) return piece;
   const std::streamsize available = std::max<std::streamsize>(1, std::min(kMost, in.rdbuf()->in_avail()));

@@ -60,7 +60,7 @@ struct Binding {
 
 // "name => value", "name: value" or "name value".
 Binding parse_binding(std::string_view text) {
-  constexpr std::string_view kUsage = ":param name => value";
+  static constexpr std::string_view kUsage = ":param name => value";
   Binding binding;
   const char quote = text.front();
   if (quote == '`') {
@@ -131,7 +131,7 @@ std::span<const Shell::CommandInfo> Shell::command_infos() {
       CommandInfo{":params", "", "the parameters that are bound", &Shell::command_params},
       CommandInfo{":schema", "", "labels, relationship types and properties in use", &Shell::command_schema},
       CommandInfo{":stats", "", "what is in the graph, and its digest", &Shell::command_stats},
-      CommandInfo{":why", "\"SUBJECT\" RELATION \"OBJECT\"", "the evidence of a fact", &Shell::command_why},
+      CommandInfo{":why", R"("SUBJECT" RELATION "OBJECT")", "the evidence of a fact", &Shell::command_why},
       CommandInfo{":source", "FILE", "run the statements of a file", &Shell::command_source},
       CommandInfo{":export", "FORMAT FILE [QUERY]", "write the graph, or what QUERY returns, to FILE",
                   &Shell::command_export},

@@ -70,8 +70,7 @@ void collect_edges(const graph::Graph& graph, Vertices sources, std::optional<gr
 
 void sort_unique(std::vector<graph::EdgeId>& edges) {
   std::ranges::sort(edges);
-  const auto repeated = std::ranges::unique(edges);
-  edges.erase(repeated.begin(), repeated.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
 }
 
 std::string describe_fact(const graph::Graph& graph, graph::EdgeId edge) {
@@ -80,7 +79,7 @@ std::string describe_fact(const graph::Graph& graph, graph::EdgeId edge) {
 }
 
 std::string describe_ambiguity(const graph::Graph& graph, std::string_view name, Vertices vertices) {
-  constexpr std::size_t kShown = 10;
+  static constexpr std::size_t kShown = 10;
   if (vertices.size() < 2) return {};
   std::string text = quoted(name) + " means " + std::to_string(vertices.size()) + " entities: ";
   for (std::size_t i = 0; i < std::min(kShown, vertices.size()); ++i) {
@@ -90,7 +89,7 @@ std::string describe_ambiguity(const graph::Graph& graph, std::string_view name,
 }
 
 std::string describe_unknown_name(const graph::Index& index, std::string_view name) {
-  constexpr std::size_t kSuggested = 3;
+  static constexpr std::size_t kSuggested = 3;
   std::string text = "nothing is called " + quoted(name);
   const std::vector<std::string> near = index.names_like(name, kSuggested);
   for (std::size_t i = 0; i < near.size(); ++i) text += (i == 0 ? "; did you mean " : ", ") + quoted(near[i]);
@@ -241,8 +240,7 @@ void write_facts_text(const graph::Graph& graph, const std::vector<graph::EdgeId
     out << visible(describe_fact(graph, facts[i])) << '\n';
     for (const auto& [name, value] : graph.properties(facts[i])) {
       out << "  " << visible(name) << ": "
-          << visible(value.kind() == graph::Value::Kind::string ? value.as_string() : graph::to_string(value))
-          << '\n';
+          << visible(value.kind() == graph::Value::Kind::string ? value.as_string() : graph::to_string(value)) << '\n';
     }
     const std::span<const graph::Evidence> evidence = graph.evidence(facts[i]);
     if (evidence.empty()) out << "  no evidence: it was not read from an article\n";

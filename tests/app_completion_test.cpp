@@ -40,30 +40,30 @@ TEST_CASE("completion: what may stand at the cursor") {
     const char* completion;
   };
   const Case cases[] = {
-      {"mat", "0: match,"},                                            // in the case of what was typed
-      {"MAT", "0: MATCH,"},                                            //
-      {"MATCH (n:com", "9: Company,"},                                 // a label
-      {"MATCH (n:", "9: Company,"},                                    //
-      {"MATCH (n:Company|Co", "17: Company,"},                         //
-      {"MATCH ()-[:", "11: ORDERS_FROM, OWNS,"},                       // types
-      {"MATCH ()-[r:OWNS|or", "17: ORDERS_FROM,"},                     //
-      {"neighbors \"x\" via OWNS|O", "23: ORDERS_FROM, OWNS,"},        //
-      {"MATCH (n) RETURN n.", "19: aliases, name,"},                   // keys
-      {"MATCH (n {n", "10: name,"},                                    //
-      {"MATCH (n {name: 'x', al", "21: aliases,"},                     //
-      {"MATCH (n {name: \"nord", "17: Nordlund \\\"Nord\\\" Group,"},  // names, escaped
-      {"neighbors 'a", "11: Asgard,"},                                 // an alias
-      {"neighbors 'å", "11: Åsgard,"},                                 // whatever the case
-      {"RETURN $n", "7: $name, $number,"},                             // parameters
-      {"RETURN $", "7: $name, $number,"},                              //
-      {":h", "0: :help,"},                                             // commands
-      {":mode c", "6: csv,"},                                          // and what follows them
-      {":export dot f", "13:"},                                        //
-      {"RETURN 1 // mat", "15:"},                                      // nothing in comments
-      {"RETURN 1 /* mat", "15:"},                                      //
-      {"", "0:"},                                                      // nor where anything may stand
-      {"MATCH (n) WHERE n.name STARTS", "23: STARTS WITH,"},           //
-      {"\xff\xfe", "2:"},                                              // bytes that are not UTF-8
+      {"mat", "0: match,"},                                           // in the case of what was typed
+      {"MAT", "0: MATCH,"},                                           //
+      {"MATCH (n:com", "9: Company,"},                                // a label
+      {"MATCH (n:", "9: Company,"},                                   //
+      {"MATCH (n:Company|Co", "17: Company,"},                        //
+      {"MATCH ()-[:", "11: ORDERS_FROM, OWNS,"},                      // types
+      {"MATCH ()-[r:OWNS|or", "17: ORDERS_FROM,"},                    //
+      {"neighbors \"x\" via OWNS|O", "23: ORDERS_FROM, OWNS,"},       //
+      {"MATCH (n) RETURN n.", "19: aliases, name,"},                  // keys
+      {"MATCH (n {n", "10: name,"},                                   //
+      {"MATCH (n {name: 'x', al", "21: aliases,"},                    //
+      {"MATCH (n {name: \"nord", R"(17: Nordlund \"Nord\" Group,)"},  // names, escaped
+      {"neighbors 'a", "11: Asgard,"},                                // an alias
+      {"neighbors 'å", "11: Åsgard,"},                                // whatever the case
+      {"RETURN $n", "7: $name, $number,"},                            // parameters
+      {"RETURN $", "7: $name, $number,"},                             //
+      {":h", "0: :help,"},                                            // commands
+      {":mode c", "6: csv,"},                                         // and what follows them
+      {":export dot f", "13:"},                                       //
+      {"RETURN 1 // mat", "15:"},                                     // nothing in comments
+      {"RETURN 1 /* mat", "15:"},                                     //
+      {"", "0:"},                                                     // nor where anything may stand
+      {"MATCH (n) WHERE n.name STARTS", "23: STARTS WITH,"},          //
+      {"\xff\xfe", "2:"},                                             // bytes that are not UTF-8
   };
   for (const Case& c : cases) {
     CAPTURE(std::string(c.text));

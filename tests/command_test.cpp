@@ -168,19 +168,20 @@ TEST_CASE("build: the same bytes whatever the order, the runs and the threads") 
   run(folder, "newsgraph build news -o whole.kg");
   const std::string whole = read_file(folder.file("whole.kg"));
   REQUIRE_FALSE(whole.empty());
+  // clang-format off
   const std::string lines[] = {
       "newsgraph build news/two.md news/more news/three.json news/one.txt -o g.kg",
       "newsgraph build news/three.json news/one.txt news/more/four.html news/two.md news/more/five.ndjson -o g.kg",
       "newsgraph build news -o g.kg --jobs 1",
       "newsgraph build news -o g.kg --jobs 2",
       "newsgraph build news news news/one.txt -o g.kg",
-      "for a in news/more/five.ndjson news/one.txt news/three.json news/more/four.html news/two.md; do "
-      "newsgraph build $a -o g.kg --quiet || exit 1; done",
+      "for a in news/more/five.ndjson news/one.txt news/three.json news/more/four.html news/two.md; do newsgraph build $a -o g.kg || exit 1; done",
       "newsgraph extract news | newsgraph import - -o g.kg",
       "newsgraph extract news/more > b; newsgraph extract news/*.* > a; newsgraph import b a a -o g.kg",
       "newsgraph extract news/more | newsgraph import - -o g.kg && newsgraph build news -o g.kg",
       "cat news/more/five.ndjson | newsgraph build - -o g.kg && newsgraph build news -o g.kg",
   };
+  // clang-format on
   for (const std::string& line : lines) {
     CAPTURE(line);
     run(folder, "rm -f g.kg; " + line);

@@ -22,9 +22,8 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(60);
 
-const std::string& program_folder() {
-  static const std::string folder = std::filesystem::path(NEWSGRAPH_PROGRAM).parent_path().string();
-  return folder;
+std::string program_folder() {
+  return std::filesystem::path(NEWSGRAPH_PROGRAM).parent_path().string();
 }
 
 int status_of(int waited) {
@@ -126,7 +125,7 @@ TerminalSession::~TerminalSession() {
   ::close(terminal_);
 }
 
-void TerminalSession::type(std::string_view keys) {
+void TerminalSession::type(std::string_view keys) const {
   while (!keys.empty()) {
     const ssize_t written = ::write(terminal_, keys.data(), keys.size());
     if (written <= 0) return;
@@ -158,7 +157,7 @@ bool TerminalSession::shows(std::string_view text) {
   return false;
 }
 
-void TerminalSession::resize(unsigned short columns) {
+void TerminalSession::resize(unsigned short columns) const {
   winsize size{};
   size.ws_col = columns;
   size.ws_row = 30;

@@ -42,13 +42,13 @@ class TerminalSession {
   TerminalSession(const TerminalSession&) = delete;
   TerminalSession& operator=(const TerminalSession&) = delete;
 
-  void type(std::string_view keys);
+  void type(std::string_view keys) const;
 
   // Waits until `text` has been shown since the last such call (or the start), a minute at most; whether it was.
   bool shows(std::string_view text);
   bool prompts() { return shows("newsgraph> "); }
 
-  void resize(unsigned short columns);
+  void resize(unsigned short columns) const;
 
   int wait_for_end();  // the status as in Outcome, or -1 if it is still there after a minute
   const std::string& screen() const { return screen_; }  // without escape sequences

@@ -27,11 +27,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 // Verbs under which something has not happened yet.
 bool is_intention(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kVerbs = {
-      "plan",  "intend",  "expect",    "aim",     "seek",     "hope",       "want",        "consider",
-      "agree", "prepare", "try",       "propose", "look",     "poise",      "schedule",    "promise",
-      "vow",   "pledge",  "negotiate", "mull",    "wish",     "decide",     "contemplate", "weigh",
-      "set",   "offer",   "need",      "like",    "attempt",  "explore",    "discuss",     "urge",
-      "ask",   "design",  "threaten",  "predict", "forecast", "anticipate", "project"};
+      "plan",  "intend",   "expect",    "aim",      "seek",       "hope",    "want",        "consider",
+      "agree", "prepare",  "try",       "propose",  "look",       "poise",   "schedule",    "promise",
+      "vow",   "pledge",   "negotiate", "mull",     "wish",       "decide",  "contemplate", "weigh",
+      "set",   "offer",    "need",      "like",     "attempt",    "explore", "discuss",     "urge",
+      "ask",   "threaten", "predict",   "forecast", "anticipate", "project"};
   return kVerbs.contains(lemma);
 }
 
@@ -167,6 +167,7 @@ class Judge {
     for (int step = 0; step < kMaxSteps && i != kNone; ++step) {
       if (step > 0 && is_speech(token(i).lemma) && (has_passive(i) || has_vague_subject(i))) return true;
       if (has_parenthetical(i)) return true;
+      if (token(i).deprel.starts_with("acl")) return false;  // what a noun is, not what is said
       i = token(i).head;
     }
     return false;

@@ -169,9 +169,13 @@ std::optional<std::string_view> Lexicon::irregular_plural(std::string_view form)
 
 NounKinds Lexicon::noun_kinds(std::string_view lemma) const {
   const auto found = nouns_.find(lemma);
-  if (found != nouns_.end()) return found->second;
-  const std::size_t hyphen = lemma.rfind('-');  // "chip-arm" is an arm
-  return hyphen == std::string_view::npos || hyphen == 0 ? 0 : noun_kinds(lemma.substr(hyphen + 1));
+  return found == nouns_.end() ? 0 : found->second;
+}
+
+NounKinds Lexicon::compound_kinds(std::string_view lemma) const {
+  const NounKinds whole = noun_kinds(lemma);
+  const std::size_t hyphen = lemma.rfind('-');
+  return whole != 0 || hyphen == std::string_view::npos ? whole : noun_kinds(lemma.substr(hyphen + 1));
 }
 
 const PlaceEntry* Lexicon::place(std::string_view name) const {

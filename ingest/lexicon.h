@@ -77,6 +77,7 @@ class Lexicon {
   std::optional<std::string_view> irregular_plural(std::string_view form) const;  // "men" -> "man"
 
   NounKinds noun_kinds(std::string_view lemma) const;
+  NounKinds compound_kinds(std::string_view lemma) const;  // "chip-arm" is an arm; not for names
 
   const PlaceEntry* place(std::string_view name) const;  // blanks as '_': "new_york"
   bool begins_place(std::string_view word) const { return contains(place_beginnings_, word); }

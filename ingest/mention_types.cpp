@@ -122,7 +122,7 @@ class Voter {
 
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return lexicon().noun_kinds(lower(i));
-    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().noun_kinds(token(i).lemma) : 0;
+    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().compound_kinds(token(i).lemma) : 0;
   }
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {
@@ -171,7 +171,8 @@ class Voter {
     }
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, mention.end - mention.begin == 1 ? 1 : 0);
-    if (word == "'s" || one_of(word, {"its", "their", "his", "her"})) votes.add(EntityType::product, 2);
+    const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
+    if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her"})) votes.add(EntityType::product, 2);
   }
 
   // Appositions, and what verbs want of their subjects and objects.

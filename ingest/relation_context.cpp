@@ -39,7 +39,7 @@ RelationContext::RelationContext(Document& document) : document_(document), inde
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return lexicon().noun_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
-  return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().noun_kinds(token(i).lemma) : 0;
+  return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().compound_kinds(token(i).lemma) : 0;
 }
 
 std::span<const std::uint32_t> RelationContext::children(std::uint32_t i) const {

@@ -126,6 +126,12 @@ class SentenceTagger {
     return open_class(i);
   }
 
+  // "Western" of "Western firms"
+  bool is_compass_adjective(std::uint32_t i) const {
+    return one_of(lower_[i], {"western", "eastern", "northern", "southern"}) && in(i + 1) &&
+           !has_upper(token(i + 1).form);
+  }
+
   // "Pan" of "Pan-European"
   bool is_prefix(std::uint32_t i) const {
     return in(i + 1) && token(i + 1).form == "-" && !token(i).space_after && lexicon().is_compound_head(lower_[i]);
@@ -143,6 +149,7 @@ class SentenceTagger {
     if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) return true;
     const bool forced = title_case_ || capital_is_forced(document_, sentence(), i);
     if (lexicon().is_function_word(word)) return false;
+    if (is_compass_adjective(i)) return false;
     if (!forced) return true;
     if (usage_.names.contains(word)) return true;
     if (lexicon().month(word) != 0 || lexicon().weekday(word) != 0 || lexicon().is_title(word)) return true;

@@ -40,6 +40,7 @@ TEST_CASE("mentions: names and their types") {
       {"It is in New York, not in South Korea.", "New York:Place, South Korea:Place"},
       {"The carrier Zentel left northern Italy on Monday.", "Zentel:Company, northern Italy:Place"},
       {"Anna de Wit won the Larksea Cup.", "Anna de Wit:Person, Larksea Cup:Event"},
+      {"Acme sold B-Head to Western firms.", "Acme:Company, B-Head:Company"},
       {"PHOTO: AGENCY", ""},
       {"Its Chief Operating Officer left.", ""},
   };

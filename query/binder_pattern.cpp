@@ -147,7 +147,7 @@ void Binding::bind_node_predicates(const ast::NodePattern& pattern, const BoundN
   const auto read = std::make_shared<SlotRead>(node.slot, Type{Kind::node}, pattern.where);
   for (const std::string& label : node.labels) {
     auto predicate = std::make_shared<HasLabels>(read, std::vector{label}, pattern.where);
-    predicate->set_text(name + ":" + label);
+    predicate->set_text(std::string(name).append(":").append(label));
     match.predicates.push_back(std::move(predicate));
   }
   if (!pattern.properties) return;

@@ -17,10 +17,8 @@ const graph::Index& IndexCache::get() {
 }
 
 void UndoLog::roll_back() {
-  for (auto e = edges_.rbegin(); e != edges_.rend(); ++e) graph_.remove_edge(*e);
-  for (auto v = vertices_.rbegin(); v != vertices_.rend(); ++v) graph_.remove_vertex(*v);
-  edges_.clear();
-  vertices_.clear();
+  for (; !edges_.empty(); edges_.pop_back()) graph_.remove_edge(edges_.back());
+  for (; !vertices_.empty(); vertices_.pop_back()) graph_.remove_vertex(vertices_.back());
 }
 
 Execution::Execution(graph::Graph& graph, IndexCache& indexes, const graph::Map& parameters,

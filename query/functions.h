@@ -25,7 +25,8 @@ constexpr TypeSet takes(Kinds... kinds) {
 
 inline constexpr std::uint8_t kAnyNumber = std::numeric_limits<std::uint8_t>::max();
 
-struct Function {
+// The members stand in the order in which the tables are read, not in that of least padding.
+struct Function {  // NOLINT(clang-analyzer-optin.performance.Padding)
   std::string_view name;
   std::uint8_t min_arguments = 0;
   std::uint8_t max_arguments = 0;

@@ -119,7 +119,7 @@ std::optional<double> read_number(std::string_view text) {
 }
 
 Value whole_of(double number) {
-  constexpr double kBound = 9223372036854775808.0;  // 2^63
+  static constexpr double kBound = 9223372036854775808.0;  // 2^63
   if (std::isnan(number) || number >= kBound || number < -kBound) return {};
   return static_cast<std::int64_t>(number);
 }

@@ -17,7 +17,7 @@ using Kind = Value::Kind;
 // Exact also where the integer has more digits than a double holds. Unordered for NaN.
 std::partial_ordering compare_mixed(std::int64_t a, double b) {
   if (std::isnan(b)) return std::partial_ordering::unordered;
-  constexpr double kBound = 9223372036854775808.0;  // 2^63
+  static constexpr double kBound = 9223372036854775808.0;  // 2^63
   if (b >= kBound) return std::partial_ordering::less;
   if (b < -kBound) return std::partial_ordering::greater;
   const auto whole = static_cast<std::int64_t>(b);

@@ -33,7 +33,7 @@ class Planner {
  public:
   explicit Planner(bool must_find) : must_find_(must_find) {}
 
-  PlanPtr plan_query(const BoundQuery& query, std::vector<Slot> known);
+  PlanPtr plan_query(const BoundQuery& query, const std::vector<Slot>& known);
 
  private:
   PlanPtr plan_single(const BoundSingle& single);
@@ -74,7 +74,7 @@ class Planner {
   std::vector<Slot> used_;   // relationships of the MATCH that is being planned
 };
 
-PlanPtr Planner::plan_query(const BoundQuery& query, std::vector<Slot> known) {
+PlanPtr Planner::plan_query(const BoundQuery& query, const std::vector<Slot>& known) {
   plan::Union parts;
   PlanPtr only;
   for (const BoundSingle& single : query.parts) {

@@ -42,6 +42,7 @@ Procedure::Rows articles(const Arguments&, Execution& execution, Position) {
 
 Procedure::Rows names(const std::set<std::string>& names) {
   std::vector<Row> rows;
+  rows.reserve(names.size());
   for (const std::string& name : names) rows.push_back({name});
   return rows_of(std::move(rows));
 }

@@ -226,7 +226,7 @@ class Compiler {
   }
 
   std::size_t emit_sequence(const std::vector<Piece>& sequence, std::size_t next) {
-    for (auto piece = sequence.rbegin(); piece != sequence.rend(); ++piece) next = emit(*piece, next);
+    for (std::size_t i = sequence.size(); i > 0; --i) next = emit(sequence[i - 1], next);
     return next;
   }
 
@@ -257,8 +257,8 @@ class Compiler {
         break;
     }
     std::optional<std::size_t> start;
-    for (auto sequence = piece.alternatives.rbegin(); sequence != piece.alternatives.rend(); ++sequence) {
-      const std::size_t one = emit_sequence(*sequence, next);
+    for (std::size_t i = piece.alternatives.size(); i > 0; --i) {
+      const std::size_t one = emit_sequence(piece.alternatives[i - 1], next);
       start = start ? add({State::Kind::split, {}, one, *start}) : one;
     }
     return *start;

@@ -132,7 +132,7 @@ Shifted shift(LocalTime time, const Duration& d) {
 }
 
 Date shift_date(Date date, const Duration& d, Position where) {
-  constexpr std::int64_t kMaxMonths = 12LL * 2'000'000'000;
+  static constexpr std::int64_t kMaxMonths = 12LL * 2'000'000'000;
   std::optional<Date> moved;
   if (d.months < kMaxMonths && d.months > -kMaxMonths) moved = add_months(date, d.months);
   if (!moved) fail_argument("NumberOutOfRange", "there is no such date", where);
@@ -208,8 +208,8 @@ Duration add(const Duration& a, const Duration& b, Position where) {
 
 // A duration times a number: fractions of a month become days (of 30.436875 on average), those of a day seconds.
 Duration scaled(const Duration& d, double factor, Position where) {
-  constexpr double kDaysPerMonth = 30.436875;
-  constexpr double kBound = 9e18;
+  static constexpr double kDaysPerMonth = 30.436875;
+  static constexpr double kBound = 9e18;
   const double months = static_cast<double>(d.months) * factor;
   const double days = static_cast<double>(d.days) * factor + (months - std::trunc(months)) * kDaysPerMonth;
   const double seconds = static_cast<double>(d.seconds) * factor + (days - std::trunc(days)) * 86'400.0;

@@ -120,7 +120,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string nearest(std::string_view name, const std::vector<std::string>& names) {
-  constexpr std::size_t kLongest = 100;  // names beyond it are not typing errors
+  static constexpr std::size_t kLongest = 100;  // names beyond it are not typing errors
   if (name.size() > kLongest) return {};
   std::string best;
   // Of a very short name only the case can be wrong: every other one is near it.

@@ -10,8 +10,6 @@
 namespace newsgraph::query {
 namespace {
 
-using graph::Value;
-
 std::string text(Truth truth) {
   return truth ? (*truth ? "true" : "false") : "null";
 }
@@ -56,8 +54,8 @@ TEST_CASE("operations: logic knows unknown") {
 }
 
 TEST_CASE("operations: integers and floats compare exactly") {
-  constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
-  constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
+  static constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
+  static constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
   CHECK(text(equals(kMax, 9223372036854775808.0)) == "false");
   CHECK(text(compare(kMax, Comparison::less, 9223372036854775808.0)) == "true");
   CHECK(text(equals(kMin, -9223372036854775808.0)) == "true");

@@ -18,7 +18,8 @@ std::string plan_of(const std::string& statement) {
   const plan::PlanPtr plan = make_plan(bind(tree, graph));
   std::string line;
   for (const std::string& op : plan::print(*plan)) {
-    line = op.substr(op.find_first_not_of(' ')) + (line.empty() ? "" : " > " + line);
+    if (!line.empty()) line.insert(0, " > ");
+    line.insert(0, op.substr(op.find_first_not_of(' ')));
   }
   return line;
 }
@@ -67,7 +68,7 @@ TEST_CASE("planner: where a pattern starts, what is pushed down, what is looked 
 
 TEST_CASE("planner: explain shows the plan, and for a short question what it stands for") {
   graph::Graph graph;
-  const Result result = Session(graph).run("explain path \"a\" to \"b\"");
+  const Result result = Session(graph).run(R"(explain path "a" to "b")");
   REQUIRE(result.columns == std::vector<std::string>{"plan"});
   REQUIRE(result.rows.size() > 4);
   CHECK(result.rows.front()[0].as_string().starts_with("MATCH"));

@@ -11,7 +11,6 @@ namespace {
 
 using graph::Graph;
 using graph::Map;
-using graph::Value;
 
 std::string error_of(Session& session, const std::string& statement, const Map& parameters = {},
                      const Limits& limits = {}) {
@@ -70,7 +69,8 @@ TEST_CASE("session: rows are handed on as they come, and no more than wanted") {
   int rows = 0;
   const RowSink sink{[&](const std::vector<std::string>& names) { columns = names; },
                      [&](const Row&) { return ++rows < 3; }};
-  const Result result = session.stream("UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN x", {}, {}, sink);
+  const Result result =
+      session.stream("UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN x", {}, {}, sink);
   CHECK(columns == std::vector<std::string>{"x"});
   CHECK(rows == 3);
   CHECK(result.rows.empty());

@@ -26,7 +26,8 @@ struct Contents {
 template <typename Id>
 void add_properties(const std::string& owner, Id id, const Graph& graph, Contents& contents) {
   for (const auto& [key, value] : graph.properties(id)) {
-    contents.properties.insert(owner + " " + key + " " + tck::canonical(value, graph, false));
+    contents.properties.insert(
+        std::string(owner).append(" ").append(key).append(" ").append(tck::canonical(value, graph, false)));
   }
 }
 

@@ -13,6 +13,8 @@ namespace {
 using graph::Graph;
 using graph::Value;
 
+constexpr std::string_view kQuotes = R"(""")";  // around a text of several lines
+
 std::string_view trimmed(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -77,7 +79,7 @@ class FeatureReader {
     } else if (line.starts_with("Examples")) {
       inside_ = Inside::examples;
       header_.clear();
-    } else if (line.starts_with("\"\"\"")) {
+    } else if (line.starts_with(kQuotes)) {
       steps().back().text = doc_string();
     } else if (line.starts_with('|')) {
       row(cells(line));
@@ -102,7 +104,7 @@ class FeatureReader {
   std::string doc_string() {
     std::string line;
     std::string text;
-    while (std::getline(in_, line) && trimmed(line) != "\"\"\"") text += line + "\n";
+    while (std::getline(in_, line) && trimmed(line) != kQuotes) text += line + "\n";
     return text;
   }
 
@@ -153,7 +155,8 @@ std::string list_text(std::vector<std::string> items, bool any_order) {
 
 std::string map_text(const std::map<std::string, std::string>& map) {
   std::vector<std::string> items;
-  for (const auto& [key, value] : map) items.push_back(key + ": " + value);
+  items.reserve(map.size());
+  for (const auto& [key, value] : map) items.push_back(std::string(key).append(": ").append(value));
   return "{" + joined(items) + "}";
 }
 

@@ -121,7 +121,7 @@ void CsvReader::skip_byte_order_mark() {
 
 void CsvReader::check_utf8() const {
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    if (find_invalid_utf8((*this)[i].text) == std::string_view::npos) continue;
+    if (!find_invalid_utf8((*this)[i].text)) continue;
     fail(pieces_[i].line, "field " + std::to_string(i + 1) + " is not UTF-8; convert the file first");
   }
 }

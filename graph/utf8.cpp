@@ -30,7 +30,7 @@ CodePoint first_code_point(std::string_view text) {
   return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
 }
 
-std::size_t find_invalid_utf8(std::string_view text) {
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (at + 8 <= text.size() && eight_ascii(text.data() + at)) {
@@ -41,17 +41,18 @@ std::size_t find_invalid_utf8(std::string_view text) {
     if (!point.valid) return at;
     at += point.length;
   }
-  return std::string_view::npos;
+  return std::nullopt;
 }
 
 void append_valid_utf8(std::string& out, std::string_view text) {
   while (true) {
-    const std::size_t bad = find_invalid_utf8(text);
-    out.append(text.substr(0, bad));
-    if (bad == std::string_view::npos) return;
+    const std::optional<std::size_t> bad = find_invalid_utf8(text);
+    if (!bad) break;
+    out.append(text.substr(0, *bad));
     append_utf8(out, kReplacement);
-    text.remove_prefix(bad + 1);
+    text.remove_prefix(*bad + 1);
   }
+  out.append(text);
 }
 
 void append_utf8(std::string& out, char32_t code_point) {

@@ -3,9 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <cstring>
 
 namespace newsgraph::ingest {
 namespace {
@@ -16,40 +14,11 @@ bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u;
 }
 
-// The length of the run of ASCII from `offset` on, looked at eight bytes at a time.
-std::size_t ascii_run(std::string_view bytes, std::size_t offset) {
-  static constexpr std::uint64_t kHighBits = 0x8080808080808080u;
-  std::size_t at = offset;
-  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
-    std::memcpy(&word, bytes.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80u) ++at;
-  return at - offset;
-}
-
-const utf8proc_uint8_t* as_utf8proc(const char* bytes) {
-  return reinterpret_cast<const utf8proc_uint8_t*>(bytes);
-}
-
 utf8proc_category_t category(char32_t c) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(c));
 }
 
 }  // namespace
-
-std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
-  std::size_t at = 0;
-  while (true) {
-    at += ascii_run(bytes, at);
-    if (at == bytes.size()) return std::nullopt;
-    utf8proc_int32_t value = 0;
-    const auto rest = static_cast<utf8proc_ssize_t>(std::min<std::size_t>(bytes.size() - at, 4));
-    const utf8proc_ssize_t size = utf8proc_iterate(as_utf8proc(bytes.data() + at), rest, &value);
-    if (size <= 0) return at;
-    at += static_cast<std::size_t>(size);
-  }
-}
 
 std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset, std::size_t base) {
   static constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -68,18 +37,12 @@ CodePoint decode(std::string_view text, std::size_t offset) {
   return {(lead & 0x07u) << 18u | (at(1) & 0x3Fu) << 12u | (at(2) & 0x3Fu) << 6u | (at(3) & 0x3Fu), 4, offset};
 }
 
-void append_utf8(std::string& text, char32_t value) {
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes.data());
-  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
-}
-
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return !is_continuation(c); }));
 }
 
 TextIndex::TextIndex(std::string_view text) : text_(text) {
-  if (ascii_run(text, 0) == text.size()) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80u; })) {
     size_ = static_cast<std::uint32_t>(text.size());
     return;
   }

@@ -11,18 +11,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/graph.h"
+#include "graph/utf8.h"
 
 namespace newsgraph::ingest {
 
-// The offset of the first byte that is not part of valid UTF-8: overlong forms, surrogates and what lies above
-// U+10FFFF are not valid, nor is a sequence that the end cuts off.
-std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
+using graph::append_utf8;
+using graph::find_invalid_utf8;
 
 // "not UTF-8 (byte 0xE9 at offset 1042)". `base` is the offset of `bytes` in what the user named.
 std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset, std::size_t base = 0);
@@ -35,9 +34,6 @@ struct CodePoint {
 
 // The code point that begins at byte `offset` < text.size().
 CodePoint decode(std::string_view text, std::size_t offset);
-
-// Appends a code point that is no surrogate and not above U+10FFFF.
-void append_utf8(std::string& text, char32_t value);
 
 std::size_t count_code_points(std::string_view text);
 

@@ -163,7 +163,8 @@ class Chunker {
     const bool particle =
         one_of(lemma(i), {"up", "out", "down", "off", "back", "away", "aside", "ahead", "forward", "together"}) ||
         (lemma(i) == "over" && one_of(lemma(chunk.head), {"take", "hand", "win", "turn"}));
-    if (particle && lemma(i + 1) != "of") ++chunk.end;
+    const bool amount = lemma(i) == "up" && lemma(i + 1) == "to" && tag(i + 1) == Tag::adv;
+    if (particle && !amount && lemma(i + 1) != "of") ++chunk.end;
   }
 
   // Noun phrases.
@@ -178,10 +179,18 @@ class Chunker {
       case Tag::sym:
         return !(lemma(i) == "such" && lemma(i + 1) == "as") && !(lemma(i) == "due" && lemma(i + 1) == "to");
       case Tag::adv:
-        return tag(i + 1) == Tag::num || (tag(i + 1) == Tag::adj && nominal_after_adjectives(i + 1));
+        return tag(i + 1) == Tag::num || begins_amount(i) ||
+               (tag(i + 1) == Tag::adj && nominal_after_adjectives(i + 1));
       default:
         return false;
     }
+  }
+
+  // "about $5m", "up to 10 firms", "nearly a tenth"
+  bool begins_amount(std::uint32_t i) const {
+    if (!one_of(lemma(i), {"about", "around", "roughly", "up", "more", "less", "nearly", "almost"})) return false;
+    const std::uint32_t next = one_of(lemma(i + 1), {"to", "than"}) && tag(i + 1) == Tag::adv ? i + 2 : i + 1;
+    return tag(next) == Tag::num || tag(next) == Tag::sym || (tag(next) == Tag::det && next == i + 1);
   }
 
   bool nominal_after_adjectives(std::uint32_t i) const {
@@ -250,6 +259,7 @@ class Chunker {
       case Tag::noun:
         return !(is_time(lemma(i)) && headed && is_time_break(i)) && lemma(i - 1) != "there";
       case Tag::propn:
+        if (before == Tag::num && ends_date(i - 1)) return false;
         if (lexicon().month(ascii_lower(token(i).form)) != 0) return !headed;
         return !(headed && is_time(ascii_lower(token(i - 1).lemma)) && before == Tag::noun);
       case Tag::adj:
@@ -261,11 +271,12 @@ class Chunker {
       case Tag::part:
         return one_of(lemma(i), {"'s", "'"});
       case Tag::det:
-        return before == Tag::det || before == Tag::adj;
+        return before == Tag::det || before == Tag::adj || (before == Tag::adv && begins_amount(i - 1));
       case Tag::pron:
         return is_possessive_pronoun(i) && before == Tag::det;
       case Tag::adv:
-        return !headed && in(i + 1) && (tag(i + 1) == Tag::adj || tag(i + 1) == Tag::num);
+        return !headed && (tag(i + 1) == Tag::adj || tag(i + 1) == Tag::num ||
+                           (one_of(lemma(i), {"to", "than"}) && begins_amount(i - 1)));
       case Tag::cconj:  // "Marks & Spencer", "old and new rules"
         if (token(i).form == "&") return headed && (tag(i + 1) == Tag::propn || tag(i + 1) == Tag::noun);
         return before == Tag::adj && tag(i + 1) == Tag::adj && nominal_after_adjectives(i + 1) && i > begin;
@@ -276,6 +287,13 @@ class Chunker {
       default:
         return false;
     }
+  }
+
+  // "2025" of "in 2025 Acme", "in March 2025 Acme"
+  bool ends_date(std::uint32_t i) const {
+    if (i == sentence_.begin || token(i).form.size() != 4) return false;
+    const bool month = tag(i - 1) == Tag::propn && lexicon().month(ascii_lower(token(i - 1).form)) != 0;
+    return month || tag(i - 1) == Tag::adp;
   }
 
   // "Acme chief economist"

@@ -320,9 +320,11 @@ class Resolver {
   }
 
   struct Spoken {
+    std::string nationality;  // the country of "the Swedish group"
     std::uint32_t times = 0;
     std::uint32_t sentence = kNone;      // of the last mention
     std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
+    std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
     std::vector<std::string> described;  // nouns that were said of it
   };
 
@@ -333,6 +335,9 @@ class Resolver {
     ++spoken.times;
     spoken.sentence = mention.sentence;
     if (is_subject(mention)) spoken.subject_in = mention.sentence;
+    spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
+    if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
+    if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
     if (spoken.described.size() < 8) describe(spoken, mention);
   }
 
@@ -347,7 +352,80 @@ class Resolver {
     }
   }
 
+  // "Sweden" of "the Swedish group", of "Swedish Hale" and of "Hale, a Swedish group"; empty if nothing says it.
+  std::string nationality(const Mention& mention) const {
+    const std::uint32_t first = document_.sentences[mention.sentence].begin;
+    std::uint32_t noun = mention.head;
+    for (std::uint32_t i = mention.end; i < document_.sentences[mention.sentence].end && i < mention.end + 8; ++i) {
+      if (token(i).deprel == "appos" && token(i).head == mention.head && token(i).tag == Tag::noun) noun = i;
+    }
+    for (std::uint32_t i = noun; i > first && i + 5 > noun;) {
+      --i;
+      const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
+      if (place != nullptr && place->adjective && token(i).tag == Tag::adj) return std::string(place->country);
+      const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || i >= mention.begin;
+      if (!inside) break;
+    }
+    return {};
+  }
+
+  // Whether the words between say that the clause's own subject cannot be meant: "X invested in it".
+  bool is_own_subject(const Mention& mention, const Spoken& spoken) const {
+    if (spoken.clause == kNone || spoken.sentence != mention.sentence) return false;
+    return first_verb(clause_of(mention.head)) == spoken.clause;
+  }
+
+  // The verb that a token's phrase belongs to.
+  std::uint32_t clause_of(std::uint32_t i) const {
+    for (int step = 0; step < 12 && i != kNone; ++step) {
+      if (token(i).tag == Tag::verb || token(i).deprel == "root") return i;
+      i = token(i).head;
+    }
+    return kNone;
+  }
+
+  // Of joined verbs the first: "X built and sold it" has one subject.
+  std::uint32_t first_verb(std::uint32_t verb) const {
+    for (int step = 0; step < 8 && verb != kNone && token(verb).head != kNone; ++step) {
+      if (token(verb).deprel != "conj" && token(verb).deprel != "xcomp") break;
+      if (has_subject(verb)) break;
+      verb = token(verb).head;
+    }
+    return verb;
+  }
+
+  bool has_subject(std::uint32_t verb) const {
+    const std::uint32_t begin = verb > 40 ? verb - 40 : 0;
+    for (std::uint32_t i = begin; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) return true;
+    }
+    return false;
+  }
+
+  bool is_possessive(const Mention& mention) const {
+    return one_of(ascii_lower(token(mention.begin).form), {"its", "his"}) ||
+           (ascii_lower(token(mention.begin).form) == "her" && token(mention.head).deprel == "nmod:poss");
+  }
+
+  // "founded X and leads it": the object that the two verbs share.
+  std::uint32_t shared_object(const Mention& pronoun) const {
+    if (token(pronoun.head).deprel != "obj") return kNone;
+    const std::uint32_t verb = token(pronoun.head).head;
+    if (verb == kNone || token(verb).deprel != "conj") return kNone;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.begin >= pronoun.begin) break;
+      if (mention.sentence == pronoun.sentence && token(mention.head).deprel == "obj" &&
+          token(mention.head).head == token(verb).head)
+        return mention.entity;
+    }
+    return kNone;
+  }
+
   std::uint32_t resolve_pronoun(const Mention& pronoun) const {
+    const std::uint32_t shared = shared_object(pronoun);
+    if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
+      return shared;
+    const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const bool person = pronoun.type == EntityType::person;
     std::uint32_t best = kNone;
     int best_score = 0;
@@ -356,6 +434,7 @@ class Resolver {
       if (spoken.sentence == kNone || pronoun.sentence - spoken.sentence > kReach) continue;
       const EntityType type = document_.entities[e].type;
       if (person != (type == EntityType::person)) continue;
+      if (object && is_own_subject(pronoun, spoken)) continue;
       int score = 40 - 10 * static_cast<int>(pronoun.sentence - spoken.sentence);
       if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in <= 1) score += 25;
       if (type == EntityType::company || type == EntityType::organization || person) score += 15;
@@ -386,8 +465,30 @@ class Resolver {
                          "phone", "handset", "console"});
   }
 
+  // "Arm, the British company": what the words stand beside.
+  std::uint32_t apposed(const Mention& description) const {
+    const std::uint32_t head = token(description.head).head;
+    if (token(description.head).deprel != "appos" || head == kNone || token(head).tag != Tag::propn) return kNone;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.begin > head) break;
+      if (mention.end > head) return mention.entity;
+    }
+    return kNone;
+  }
+
+  // "the data business" is any business; "the software company" may be the one talked about.
+  bool is_modified(const Mention& description) const {
+    return description.end - description.begin > 1 && token(description.end - 2).tag == Tag::noun;
+  }
+
   std::uint32_t resolve_description(const Mention& description) const {
+    if (const std::uint32_t beside = apposed(description); beside != kNone) {
+      const EntityType type = document_.entities[beside].type;
+      return type == description.type || (is_body(type) && is_body(description.type)) ? beside : kNone;
+    }
     const std::string& noun = token(description.end - 1).lemma;
+    if (noun == "business" && is_modified(description)) return kNone;
+    const std::string from = nationality(description);
     std::uint32_t best = kNone;
     int best_score = 0;
     for (std::uint32_t e = 0; e < spoken_.size(); ++e) {
@@ -395,10 +496,14 @@ class Resolver {
       if (spoken.sentence == kNone || document_.entities[e].type != description.type) continue;
       const std::uint32_t distance = description.sentence - spoken.sentence;
       if (is_told_apart(description) && !is_general(noun)) continue;
+      if (!from.empty() && !spoken.nationality.empty() && spoken.nationality != from) continue;
+      if (!from.empty() && spoken.nationality != from && is_own_subject(description, spoken)) continue;
       if (distance > kDescriptionReach || description.type == EntityType::person || !may_be(e, noun)) continue;
       if (description.type == EntityType::place && !is_country(e) && is_general(noun)) continue;
       int score = 60 - 8 * static_cast<int>(distance) + 4 * static_cast<int>(std::min(spoken.times, 8u));
       if (spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1) score += 15;
+      if (!from.empty() && spoken.nationality == from) score += 40;
+      if (is_topic(e)) score += 12;
       if (score > best_score) {
         best_score = score;
         best = e;
@@ -406,6 +511,9 @@ class Resolver {
     }
     return best;
   }
+
+  // What the article opens with.
+  bool is_topic(std::uint32_t e) const { return e == topic_; }
 
   // "the Oslo-based exchange": not any exchange.
   bool is_told_apart(const Mention& description) const {
@@ -430,6 +538,7 @@ class Resolver {
   std::vector<Name> names_;
   std::vector<std::uint32_t> name_of_;  // of each mention
   std::vector<Spoken> spoken_;          // of each entity
+  std::uint32_t topic_ = kNone;         // the entity that is the subject of the first sentence with one
 };
 
 }  // namespace

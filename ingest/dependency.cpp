@@ -40,16 +40,17 @@ bool controls_object(std::string_view lemma) {
 bool takes_complement(std::string_view lemma) {
   return one_of(
       lemma,
-      {"stake",         "deal",          "contract",    "agreement",   "bid",          "offer",    "rival",
-       "investment",    "interest",      "share",       "takeover",    "acquisition",  "purchase", "merger",
-       "alliance",      "partnership",   "lawsuit",     "suit",        "case",         "talk",     "negotiation",
-       "presence",      "operation",     "plan",        "demand",      "market",       "proposal", "complaint",
-       "investigation", "probe",         "inquiry",     "sanction",    "ban",          "fine",     "relationship",
-       "tie",           "venture",       "alternative", "competition", "reliance",     "access",   "supplier",
-       "customer",      "office",        "business",    "subsidiary",  "headquarters", "factory",  "plant",
-       "action",        "charge",        "claim",       "spending",    "attack",       "war",      "growth",
-       "meeting",       "collaboration", "pact",        "treaty",      "accord",       "investor", "holding",
-       "position",      "version",       "licence",     "license"});
+      {"stake",         "deal",          "contract",    "agreement",   "bid",          "offer",      "rival",
+       "investment",    "interest",      "share",       "takeover",    "acquisition",  "purchase",   "merger",
+       "alliance",      "partnership",   "lawsuit",     "suit",        "case",         "talk",       "negotiation",
+       "presence",      "operation",     "plan",        "demand",      "market",       "proposal",   "complaint",
+       "investigation", "probe",         "inquiry",     "sanction",    "ban",          "fine",       "relationship",
+       "tie",           "venture",       "alternative", "competition", "reliance",     "access",     "supplier",
+       "customer",      "office",        "business",    "subsidiary",  "headquarters", "factory",    "plant",
+       "action",        "charge",        "claim",       "spending",    "attack",       "war",        "growth",
+       "meeting",       "collaboration", "pact",        "treaty",      "accord",       "investor",   "holding",
+       "position",      "version",       "licence",     "license",     "site",         "laboratory", "campus",
+       "hub",           "warehouse",     "foundry",     "refinery"});
 }
 
 struct Clause {
@@ -126,7 +127,17 @@ class SentenceParser {
     // "X bought Y and Z said": the last one begins a clause of its own.
     const bool pair = list_is_pair(first, i);
     if (pair && is_finite(i + 1) && verb_before(first)) return first;
+    if (pair && first > 1 && is_subject_behind_apposition(i)) return first;
     return i;
+  }
+
+  // "Y" of "X bought A of it and Y, the maker of B, owns C"
+  bool is_subject_behind_apposition(std::size_t i) const {
+    if (!is(i + 1, Kind::comma) || !is(i + 2, Kind::nominal) || chunks_[i + 2].relative) return false;
+    for (std::size_t k = i + 3; k < chunks_.size(); ++k) {
+      if (is(k, Kind::comma)) return is_finite(k + 1);
+    }
+    return false;
   }
 
   static std::size_t closed_list(std::size_t first, std::size_t last, bool closed) { return closed ? last : first; }
@@ -216,11 +227,27 @@ class SentenceParser {
       read_object(c);
     } else if (is_time(c)) {
       attach_time(c);
+    } else if (joins_object(c)) {
+      attach(c.head, clause().object, "conj");
+      attach(conjunction_, c.head, "cc");
+      conjunction_ = kNone;
     } else {
       floating_ = c.head;
       if (clause().verb == kNone && clause().subject == kNone) clause().subject = c.head;
     }
     settle(c);
+  }
+
+  // "bought X, a maker of A, and Y, a maker of B": one more object, with no verb to come.
+  bool joins_object(const Chunk& c) const {
+    const Clause& here = clauses_.back();
+    if (!is_pending(conjunction_) || here.verb == kNone || here.object == kNone || mark_ != kNone) return false;
+    if (token(c.head).tag != Tag::propn || token(here.object).tag != Tag::propn) return false;
+    for (std::size_t k = at_ + 1; k < chunks_.size(); ++k) {
+      if (is(k, Kind::mark) || chunks_[k].relative) break;
+      if (is_finite(k) && !is_state(k)) return false;
+    }
+    return true;
   }
 
   void settle(const Chunk& c) {
@@ -287,7 +314,8 @@ class SentenceParser {
 
   // "Acme, the carmaker," and "the carmaker, Acme,": one is a name, the other a description.
   bool is_apposition(const Chunk& c) const {
-    if (separator_ == kNone || last_ == kNone || c.relative || mark_ != kNone || conjunction_ != kNone) return false;
+    if (separator_ == kNone || last_ == kNone || c.relative || is_pending(mark_) || is_pending(conjunction_))
+      return false;
     if (!nominal_before_separator()) return false;
     const bool name = token(c.head).tag == Tag::propn;
     const bool last_name = token(last_).tag == Tag::propn;
@@ -298,20 +326,35 @@ class SentenceParser {
     return token(separator_).form != ":" && !begins_clause();
   }
 
+  // Whether a mark or conjunction waits behind the last noun phrase.
+  bool is_pending(std::uint32_t i) const { return i != kNone && i > last_; }
+
   bool is_place(std::uint32_t i) const { return lexicon().place(ascii_lower(token(i).form)) != nullptr; }
 
   bool nominal_before_separator() const {
     std::size_t k = at_;
     while (k > 0 && (chunks_[k - 1].kind == Kind::comma || chunks_[k - 1].kind == Kind::bracket)) --k;
-    return k > 0 && k < at_ && (chunks_[k - 1].kind == Kind::nominal);
+    if (k == 0 || k == at_) return false;
+    return chunks_[k - 1].kind == Kind::nominal || lemma(chunks_[k - 1].head) == "own";
   }
 
   // Whether a finite verb follows without a comma, so that this phrase is its subject.
   bool begins_clause() const {
     std::size_t k = at_ + 1;
-    while (is(k, Kind::preposition) || is(k, Kind::nominal)) ++k;
-    if (!is_finite(k)) return false;
+    while (is(k, Kind::preposition) || (is(k, Kind::nominal) && !chunks_[k].relative)) ++k;
+    if (!is_finite(k) || is_state(k)) return false;
     return clause().verb != kNone || clause().subject == kNone;
+  }
+
+  // "based in", "led by": a participle that says what the noun before it is.
+  bool is_state(std::size_t k) const {
+    if (!is(k, Kind::verb) || chunks_[k].form != Form::past || !is(k + 1, Kind::preposition)) return false;
+    if (chunks_[k].end != chunks_[k].begin + 1) return false;
+    const std::string_view preposition = lemma(chunks_[k + 1].head);
+    if (preposition == "by") return true;
+    return one_of(preposition, {"in", "at", "near", "on", "outside", "as"}) &&
+           one_of(lemma(chunks_[k].head),
+                  {"base", "headquarter", "locate", "situate", "know", "list", "bear", "found"});
   }
 
   const Clause& clause() const { return clauses_.back(); }
@@ -337,7 +380,11 @@ class SentenceParser {
       for (const std::uint32_t p : prepositions_) attach(p, c.head, "case");
       prepositions_.clear();
     }
-    if (clause().verb != kNone) {
+    if (lemma(c.head) == "own" && last_ != kNone) {  // "a chip of its own"
+      attach(c.head, last_, "nmod");
+      last_chunk_ = at_;
+      fresh_ = true;
+    } else if (clause().verb != kNone) {
       attach(c.head, clause().verb, verb_chunk_ + 1 == at_ ? "obj" : "advmod");
       if (verb_chunk_ + 1 == at_ && clause().object == kNone) clause().object = c.head;
     } else if (last_ != kNone) {
@@ -363,6 +410,8 @@ class SentenceParser {
   // "chips provided by rivals": a participle, though it looks like a past tense.
   bool is_reduced(const Chunk&) const {
     const Clause& here = clauses_.back();
+    const bool adjacent = last_ != kNone && last_chunk_ + 1 == at_ && token(last_).tag != Tag::pron;
+    if (is_state(at_) && here.verb != kNone && adjacent) return true;
     if (conjunction_ != kNone && here.verb != kNone) return false;
     if (at_ == 0 || here.relative == last_) return at_ == 0;
     if (is(at_ + 1, Kind::preposition) && lemma(chunks_[at_ + 1].head) == "by") return true;
@@ -395,6 +444,7 @@ class SentenceParser {
   bool steals_object() const {
     const Clause& here = clauses_.back();
     if (here.verb == kNone || here.object == kNone || here.object != last_ || last_chunk_ + 1 != at_) return false;
+    if (here.antecedent != kNone && outer_subject() < clauses_.size() && !takes_clause(lemma(here.verb))) return false;
     return takes_clause(lemma(here.verb)) || chunks_[at_].form == Form::finite;
   }
 
@@ -532,7 +582,7 @@ class SentenceParser {
       const bool of_noun =
           last_ != kNone && is_nominal_before(c) && separator_ == kNone && lemma(prepositions_.front()) == "of";
       if (of_noun || verb != kNone) attach(c.head, of_noun ? last_ : verb, of_noun ? "acl" : "advcl");
-    } else if (conjunction_ != kNone && verb != kNone) {
+    } else if (is_pending(conjunction_) && verb != kNone) {
       attach(conjunction_, c.head, "cc");
       attach(c.head, verb, "conj");
     } else if (adjacent || (after_comma && (c.form != Form::gerund || verb == kNone))) {

@@ -21,6 +21,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 // Votes for each entity type, in the order of EntityType.
 struct Votes {
   std::array<int, 7> of{};
+  bool one_word = false;
 
   void add(EntityType type, int weight) { of[static_cast<std::size_t>(type)] += weight; }
   int get(EntityType type) const { return of[static_cast<std::size_t>(type)]; }
@@ -38,9 +39,12 @@ bool marks_product(std::string_view lemma) {
                         "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating"});
 }
 
-// The type that a noun beside a name gives it.
+// The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
 void vote_by_noun(Votes& votes, NounKinds kinds, int weight) {
-  if ((kinds & kPersonNoun) != 0) {
+  const bool either = (kinds & (kCompanyNoun | kCustomerNoun | kMakerNoun)) != 0 && votes.one_word;
+  if ((kinds & kPersonNoun) != 0 && either && votes.get(EntityType::person) == 0) {
+    votes.add(EntityType::company, weight);
+  } else if ((kinds & kPersonNoun) != 0) {
     votes.add(EntityType::person, weight);
   } else if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
     votes.add(EntityType::company, weight);
@@ -82,9 +86,12 @@ class Voter {
     const std::uint32_t words = mention.end - mention.begin;
     const std::string first = lower(mention.begin);
     const std::string last = lower(mention.end - 1);
+    votes.one_word = words == 1;
     votes.add(EntityType::company, 1);
     vote_by_place(votes, mention);
+    if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
+      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 9);
       if (lexicon().is_company_suffix(last)) {
         votes.add(EntityType::company, 14);
       } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
@@ -107,6 +114,21 @@ class Voter {
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
       votes.add(EntityType::product, 9);
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  // "J.R." of "J.R. Hale"
+  static bool is_initials(std::string_view form) {
+    if (form.size() < 2 || form.size() > 6 || form.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < form.size(); i += 2) {
+      if (form[i] < 'A' || form[i] > 'Z' || form[i + 1] != '.') return false;
+    }
+    return true;
+  }
+
+  // "SMT" of "Hale Brook SMT", not "II"
+  static bool is_capitals(std::string_view form) {
+    return form.size() > 1 && !one_of(form, {"II", "III", "IV", "VI", "JR", "SR"}) &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   void vote_by_place(Votes& votes, const Mention& mention) {
@@ -170,9 +192,31 @@ class Voter {
       return;
     }
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
-      votes.add(EntityType::place, mention.end - mention.begin == 1 ? 1 : 0);
+      votes.add(EntityType::place, place_weight(i, mention));
+    if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her"})) votes.add(EntityType::product, 2);
+  }
+
+  // How surely the name after the preposition `i` is a place: "based in X", "in X, Oregon"; not "a stake in X".
+  int place_weight(std::uint32_t i, const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.end + 1 < sentence.end && token(mention.end).form == ",") {
+      const PlaceEntry* outer = lexicon().place(lower(mention.end + 1));
+      const bool closed = mention.end + 2 >= sentence.end || token(mention.end + 2).tag != Tag::cconj;
+      if (outer != nullptr && !outer->adjective && outer->kind != PlaceEntry::Kind::city && closed) return 9;
+    }
+    const bool based = i > sentence.begin &&
+                       one_of(token(i - 1).lemma, {"base", "headquarter", "locate", "situate", "bear", "headquarters",
+                                                   "live", "plant", "factory", "office", "town", "suburb"});
+    if (based) return 9;
+    const std::uint32_t governor = token(mention.head).head;
+    const bool alone = mention.end - mention.begin <= 2;
+    if (!alone || governor == kNone || governor >= mention.begin) return 0;
+    const std::string& lemma = token(governor).lemma;
+    const bool builds = one_of(lemma, {"build", "open", "live", "locate", "headquarter", "operate", "site", "centre",
+                                       "center", "store", "campus", "laboratory", "arrive", "gather", "study"});
+    return builds ? 4 : mention.end - mention.begin == 1 ? 1 : 0;
   }
 
   // Appositions, and what verbs want of their subjects and objects.
@@ -196,12 +240,32 @@ class Voter {
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
+    if (head.deprel == "obj" && one_of(governor.lemma, {"appoint", "hire", "name", "elect", "succeed", "promote"}) &&
+        mention.end - mention.begin > 1) {
+      votes.add(EntityType::person, 3);
+    }
+    if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
+      votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
         one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
       votes.add(EntityType::person, 2);
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "Ann Lee founded X before she": a person's pronoun follows, with no other name of several words before it.
+  bool is_meant_by_pronoun(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    for (const Mention& other : document_.mentions) {
+      if (other.sentence != mention.sentence || other.kind != Mention::Kind::name) continue;
+      if (other.begin != mention.begin && other.end - other.begin > 1 && other.type == EntityType::thing) return false;
+    }
+    for (std::uint32_t i = mention.end; i < sentence.end; ++i) {
+      if (one_of(lower(i), {"he", "she"})) return true;
+      if (token(i).form == "\"") return false;
+    }
+    return false;
   }
 
   // "Smith" after "John Smith" is the same kind of thing.

@@ -186,6 +186,8 @@ class Finder {
         ++i;
       } else if (tag(i + 1) == Tag::propn && joins_names(i)) {
         i += 2;
+      } else if (is_particle(i) && in(i + 1) && is_particle(i + 1) && tag(i + 2) == Tag::propn) {  // "von der"
+        i += 3;
       } else if (const std::uint32_t next = after_connector(begin, i); next > i) {
         i = next;
       } else {

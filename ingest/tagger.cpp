@@ -162,8 +162,15 @@ class SentenceTagger {
     const std::string& form = token(i).form;
     const bool all = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!all) return true;
-    if (lexicon().tag(lower_[i]) == Tag::noun && form != "NEWS") return false;  // AI, GDP
+    if (lexicon().tag(lower_[i]) == Tag::noun && form != "NEWS") return ends_name(i);  // AI, GDP
     return !(form.size() > 1 && lexicon().is_function_word(lower_[i]) && form != "US" && form != "IT" && form != "WHO");
+  }
+
+  // "AI" of "Larch AI bought", not of "Larch AI chips"
+  bool ends_name(std::uint32_t i) const {
+    if (i == begin_ || title_case_ || token(i - 1).tag != Tag::propn || !token(i - 1).space_after) return false;
+    if (!one_of(lower_[i], {"ai", "tv"})) return false;
+    return !in(i + 1) || has_upper(token(i + 1).form) || !lexicon().is_noun(noun_lemma(lower(i + 1)));
   }
 
   // Whether the word is one of the language, as far as tables and endings tell.
@@ -226,8 +233,14 @@ class SentenceTagger {
 
   Tag function_tag(std::uint32_t i) const {
     const std::string& word = lower_[i];
+    if (word == "to" && i > begin_ && lower(i - 1) == "up" && is_amount(i + 1)) return Tag::adv;
     if (word == "to") return is_infinitive_mark(i) ? Tag::part : Tag::adp;
     if (word == "that") return tag_of_that(i);
+    if (is_before_amount(i) || (word == "each" && is_floating(i))) return Tag::adv;
+    if (one_of(word, {"itself", "himself", "herself", "themselves"}) && i > begin_ &&
+        has_tag(i - 1, {Tag::noun, Tag::propn}))
+      return Tag::adv;
+    if (word == "since" && i > begin_ && one_of(lower(i - 1), {"has", "have", "had"})) return Tag::adv;
     if (one_of(word, {"have", "has", "had", "having", "'ve", "'d"}))
       return precedes_participle(i) ? Tag::aux : word == "'d" ? Tag::aux : Tag::verb;
     if (one_of(word, {"do", "does", "did"})) return precedes_base(i) ? Tag::aux : Tag::verb;
@@ -246,6 +259,33 @@ class SentenceTagger {
     if (word == "as") return clause_follows(i) ? Tag::sconj : Tag::adp;
     if (one_of(word, {"before", "after", "since", "until"})) return clause_follows(i) ? Tag::sconj : Tag::adp;
     return *lexicon().tag(word);
+  }
+
+  // "each" of "hold 10% each" and "each own 10%"
+  bool is_floating(std::uint32_t i) const {
+    if (i == begin_) return false;
+    if (!in(i + 1) || !has_letter(token(i + 1).form)) return true;
+    const std::string& next = lower(i + 1);
+    return next == "own" || lexicon().tag(next) == Tag::aux ||
+           (read_verb(next).base && !lexicon().is_noun(next) && !has_tag(i - 1, {Tag::adp, Tag::verb}));
+  }
+
+  bool is_amount(std::uint32_t i) const {
+    return in(i) && (is_number(lower(i)) || token(i).form.back() == '$' || token(i).form == "£" ||
+                     token(i).form == "€" || token(i).form == "¥" || lexicon().tag(lower(i)) == Tag::num);
+  }
+
+  // "about" of "owns about 7%", "up" of "up to $5m", "than" of "more than ten"; not "about" of "a report about 7
+  // firms".
+  bool is_before_amount(std::uint32_t i) const {
+    const std::string& word = lower_[i];
+    if (word == "up") return lower(i + 1) == "to" && is_amount(i + 2);
+    if (word == "than")
+      return i > begin_ && one_of(lower(i - 1), {"more", "less", "fewer", "other"}) && is_amount(i + 1);
+    if (!one_of(word, {"about", "around", "roughly"})) return false;
+    const bool fraction = one_of(lower(i + 1), {"a", "one", "half"}) &&
+                          one_of(lower(i + 2), {"half", "third", "quarter", "fifth", "tenth", "dozen", "hundred"});
+    return (is_amount(i + 1) || fraction) && has_tag(i == begin_ ? kNone : i - 1, {Tag::verb, Tag::adp, Tag::aux});
   }
 
   // Whether a finite verb comes before the next comma.
@@ -278,7 +318,8 @@ class SentenceTagger {
     if (has_tag(last, {Tag::noun, Tag::propn}) && in(i + 1)) {
       const std::string& next = lower(i + 1);
       if (lexicon().tag(next) == Tag::aux || read_verb(next).past || read_verb(next).third) return Tag::pron;
-      return Tag::sconj;
+      const bool named = has_upper(token(i + 1).form) || one_of(next, {"it", "he", "she", "they", "we"});
+      return named && last + 1 == i && has_tag(last, {Tag::noun}) && !has_content(last) ? Tag::pron : Tag::sconj;
     }
     if (has_tag(last, {Tag::verb, Tag::adj, Tag::aux})) {
       return in(i + 1) && lexicon().tag(lower(i + 1)) == Tag::noun && !is_plural(lower(i + 1)) ? Tag::det : Tag::sconj;
@@ -287,10 +328,23 @@ class SentenceTagger {
     return last == kNone || has_tag(last, {Tag::adp, Tag::punct, Tag::cconj}) ? Tag::det : Tag::sconj;
   }
 
+  // "a report that it": what the noun says follows; "the lasers that it" does not.
+  bool has_content(std::uint32_t i) const {
+    static const std::unordered_set<std::string_view> kNouns = {
+        "report",  "fact",       "claim",     "news",         "hope",       "fear",     "belief",      "idea",
+        "sign",    "evidence",   "rumour",    "rumor",        "statement",  "warning",  "allegation",  "speculation",
+        "view",    "suggestion", "concern",   "announcement", "condition",  "proof",    "possibility", "doubt",
+        "promise", "signal",     "chance",    "expectation",  "suspicion",  "argument", "assurance",   "decision",
+        "day",     "time",       "year",      "word",         "indication", "pledge",   "talk",        "hint",
+        "ruling",  "denial",     "complaint", "accusation",   "prediction", "point",    "risk",        "confidence"};
+    return kNouns.contains(noun_lemma(lower_[i]));
+  }
+
   bool precedes_participle(std::uint32_t i) const {
     for (std::uint32_t k = i + 1; in(k) && k < i + 5; ++k) {
       const std::string& word = lower_[k];
       if (word == "been" || read_verb(word).participle) return true;
+      if (word == "since" && k == i + 1) continue;
       const auto tag = lexicon().tag(word);
       const bool skipped =
           tag == Tag::adv || word == "not" || word == "n't" || (tag == Tag::pron && k == i + 1) || word.ends_with("ly");
@@ -313,6 +367,7 @@ class SentenceTagger {
     const std::string& word = lower_[i];
     const auto known = lexicon().tag(word);
     const VerbReading verb = read_verb(word);
+    if (word == "own" && !follows_possessor(i) && complement_follows(i)) return Tag::verb;
     if (known == Tag::num || known == Tag::intj || (known == Tag::adv && !verb)) return *known;
     if (known == Tag::adj && is_noun_after_all(i)) return Tag::noun;
     if (!verb) {
@@ -327,11 +382,16 @@ class SentenceTagger {
     return tag_of_past(i, known, verb);
   }
 
+  bool follows_possessor(std::uint32_t i) const {
+    const std::uint32_t last = before(i);
+    return is_possessive_pronoun(last) || has_tag(last, {Tag::part, Tag::adj, Tag::adp});
+  }
+
   // "giant" of "the tech giant", "executive" of "chief executive": adjectives that end a noun phrase.
   bool is_noun_after_all(std::uint32_t i) const {
     if (lexicon().noun_kinds(lower_[i]) == 0) return false;
     if (!nominal_follows(i)) return true;
-    return has_upper(token(i + 1).form) && i > begin_ &&
+    return has_upper(token(i + 1).form) && i > begin_ && lower_[i - 1] != "to" &&
            has_tag(i - 1, {Tag::noun, Tag::propn, Tag::adj, Tag::part, Tag::pron});
   }
 
@@ -339,10 +399,17 @@ class SentenceTagger {
   bool is_unknown_verb(std::uint32_t i) const {
     const std::string& word = lower_[i];
     const std::uint32_t last = before(i);
-    if (word.size() < 5 || has_upper(token(i).form) || word.find('-') != std::string::npos) return false;
+    if (has_upper(token(i).form)) return false;
+    if (i > begin_ && is_modal(before(i)) && !lexicon().tag(word)) return true;
+    if (word.size() < 5 || word.find('-') != std::string::npos) return false;
     if (word.ends_with("ing")) return has_tag(last, {Tag::aux});
     if (!word.ends_with("ed")) return false;
     return has_tag(last, {Tag::aux, Tag::noun, Tag::propn, Tag::pron, Tag::punct, Tag::cconj, Tag::sconj});
+  }
+
+  bool is_modal(std::uint32_t i) const {
+    return has_tag(i, {Tag::aux}) &&
+           one_of(lower_[i], {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll"});
   }
 
   bool nominal_follows(std::uint32_t i) const {
@@ -380,8 +447,9 @@ class SentenceTagger {
   bool complement_follows(std::uint32_t i) const {
     if (!in(i + 1)) return false;
     const std::string& next = lower(i + 1);
-    if (one_of(next, {"the", "a", "an", "its", "his", "their", "it", "them", "that", "to", "this", "more", "some", "no",
-                      "up", "out", "whether", "how"}))
+    if (one_of(next, {"the", "a",    "an",   "its",  "his",   "their",   "it",    "them",    "that",
+                      "to",  "this", "more", "some", "no",    "up",      "out",   "whether", "how",
+                      "all", "both", "part", "most", "about", "another", "around"}))
       return true;
     return is_number(next) || next == "$" || next == "£" || has_upper(token(i + 1).form) || next == "only" ||
            next == "over";
@@ -402,6 +470,7 @@ class SentenceTagger {
       if (token(k).tag == Tag::verb || token(k).tag == Tag::aux) return true;
       if (token(k).form == "," || token(k).form == ";" || token(k).tag == Tag::sconj || token(k).tag == Tag::cconj)
         return false;
+      if (token(k).tag == Tag::pron && one_of(lower_[k], {"that", "which", "who", "whom"})) return false;
     }
     return false;
   }
@@ -417,6 +486,7 @@ class SentenceTagger {
       if (lower_[last] == "that" || token(last).form == "%") return Tag::verb;
       return other;
     }
+    if (has_tag(last, {Tag::sconj}) && other == Tag::noun && finite_verb_follows(i)) return other;
     if (has_tag(last, {Tag::pron, Tag::sconj})) return !base || lower_[last] != "it" ? Tag::verb : other;
     if (has_tag(last, {Tag::noun, Tag::propn})) return tag_after_noun(i, last, known, base);
     if (has_tag(last, {Tag::cconj})) {
@@ -442,11 +512,21 @@ class SentenceTagger {
   Tag tag_after_noun(std::uint32_t i, std::uint32_t last, std::optional<Tag> known, bool base) const {
     const Tag other = known ? *known : Tag::noun;
     if (finite_verb_follows(i)) return other;
-    const bool subject_fits = base == (is_plural(lower_[last]) && token(last).tag == Tag::noun);
+    const bool subject_fits =
+        base == ((is_plural(lower_[last]) && token(last).tag == Tag::noun) || (base && ends_list(last)));
     if (!subject_fits) return base || known ? other : Tag::verb;
     if (!known) return Tag::verb;
     if (clause_has_verb(i)) return other;
     return complement_follows(i) || token(last).tag == Tag::propn || base ? Tag::verb : other;
+  }
+
+  // Whether the name that ends at token `i` is the last of "A and B".
+  bool ends_list(std::uint32_t i) const {
+    if (token(i).tag != Tag::propn) return false;
+    while (i > begin_ && token(i).tag == Tag::propn) --i;
+    if (lower_[i] != "and" || i == begin_ || token(i - 1).tag != Tag::propn) return false;
+    while (i > begin_ && has_tag(i - 1, {Tag::propn, Tag::cconj, Tag::punct, Tag::det})) --i;
+    return i == begin_ || has_tag(i - 1, {Tag::sconj, Tag::cconj});
   }
 
   Tag tag_of_past(std::uint32_t i, std::optional<Tag> known, const VerbReading& verb) const {
@@ -459,7 +539,9 @@ class SentenceTagger {
         return Tag::noun;
       return Tag::verb;
     }
-    if (known == Tag::adj && !has_tag(last, {Tag::aux, Tag::pron, Tag::noun, Tag::propn})) return Tag::adj;
+    const bool ends_phrase = has_tag(last, {Tag::punct}) && !nominal_follows(i) && verb.past;
+    if (known == Tag::adj && !ends_phrase && !has_tag(last, {Tag::aux, Tag::pron, Tag::noun, Tag::propn}))
+      return Tag::adj;
     if (has_tag(last, {Tag::adp}) && nominal_follows(i) && !has_tag(last, {Tag::aux})) return Tag::adj;
     return Tag::verb;
   }

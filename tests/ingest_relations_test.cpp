@@ -63,7 +63,8 @@ TEST_CASE("relations: what verbs and nouns say") {
       {"Acme-owned Apex grew.", "Acme OWNS Apex"},
       {"Acme and its rival Apex grew.", "Apex COMPETES_WITH Acme"},
       {"French finance minister Luc Moreau spoke.", "Luc Moreau CITIZEN_OF France"},
-      {"It opened in Larksea, Oregon.", ""},
+      {"It opened in Larksea, Oregon.", "Larksea LOCATED_IN Oregon"},
+      {"It opened in Larksea, Oregon and Texas.", ""},
       {"Acme chips are fast.", "Acme MAKES Acme chips"},
       {"The Oslo Stock Exchange in Oslo closed.", "Oslo Stock Exchange LOCATED_IN Oslo"},
   };

@@ -363,7 +363,8 @@ class Resolver {
       --i;
       const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
       if (place != nullptr && place->adjective && token(i).tag == Tag::adj) return std::string(place->country);
-      const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || i >= mention.begin;
+      const bool own = i >= mention.begin && i < mention.end;
+      const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || own;
       if (!inside) break;
     }
     return {};
@@ -465,10 +466,14 @@ class Resolver {
                          "phone", "handset", "console"});
   }
 
-  // "Arm, the British company": what the words stand beside.
+  bool is_apposed(const Mention& description) const {
+    const std::uint32_t head = token(description.head).head;
+    return token(description.head).deprel == "appos" && head != kNone && token(head).tag == Tag::propn;
+  }
+
+  // "Hale, the British company": what the words stand beside.
   std::uint32_t apposed(const Mention& description) const {
     const std::uint32_t head = token(description.head).head;
-    if (token(description.head).deprel != "appos" || head == kNone || token(head).tag != Tag::propn) return kNone;
     for (const Mention& mention : document_.mentions) {
       if (mention.begin > head) break;
       if (mention.end > head) return mention.entity;
@@ -482,7 +487,9 @@ class Resolver {
   }
 
   std::uint32_t resolve_description(const Mention& description) const {
-    if (const std::uint32_t beside = apposed(description); beside != kNone) {
+    if (is_apposed(description)) {
+      const std::uint32_t beside = apposed(description);
+      if (beside == kNone) return kNone;
       const EntityType type = document_.entities[beside].type;
       return type == description.type || (is_body(type) && is_body(description.type)) ? beside : kNone;
     }

@@ -306,7 +306,14 @@ class Finder {
     const std::string word = lower(i);
     return token(i).form.size() < 2 || lexicon().is_title(word) || is_role(i) || lexicon().is_function_word(word) ||
            lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
-           lexicon().is_company_suffix(word) || is_common_heading(word);
+           lexicon().is_company_suffix(word) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "Unit" of "bought from Unit": where a defined term would have an article.
+  bool stands_as_name(std::uint32_t i) const {
+    if (i == begin_ || !token(i - 1).space_after || tag(i + 1) == Tag::propn || is_plural(lower(i))) return false;
+    const bool place = tag(i - 1) == Tag::adp || tag(i - 1) == Tag::verb;
+    return place && (lexicon().noun_kinds(lower(i)) & kPersonNoun) == 0 && !document_.sentences[sentence_].headline;
   }
 
   static bool is_common_heading(const std::string& word) {

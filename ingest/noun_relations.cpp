@@ -213,7 +213,7 @@ class NounReader {
     std::uint32_t begin = noun;
     const std::uint32_t first = sentence(noun).begin;
     while (
-        begin > first && context_.mention(begin - 1) == nullptr &&
+        begin > first && !is_name(begin - 1) &&
         (token(begin - 1).tag == Tag::noun || token(begin - 1).tag == Tag::adj || token(begin - 1).tag == Tag::propn))
       --begin;
     std::string name;
@@ -224,6 +224,11 @@ class NounReader {
       name += word;
     }
     return name;
+  }
+
+  bool is_name(std::uint32_t i) const {
+    const Mention* found = context_.mention(i);
+    return found != nullptr && found->kind != Mention::Kind::description;
   }
 
   bool has_word(const std::string& role, std::string_view word) const {
@@ -500,7 +505,8 @@ class NounReader {
       found = lexicon().place(name);
     }
     const std::string last = ascii_lower(token(mention.end - 1).form);
-    if (found == nullptr || (context_.is(of(mention), kCompany) && last != "exchange")) return;
+    if (found == nullptr || found->country.empty() || (context_.is(of(mention), kCompany) && last != "exchange"))
+      return;
     const auto& entities = context_.document().entities;
     for (std::uint32_t e = 0; e < entities.size(); ++e) {
       if (entities[e].type == EntityType::place && entities[e].name == found->name) {

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace newsgraph::ingest {
@@ -11,6 +12,12 @@ namespace {
 
 constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
 constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
+
+// Who holds shares holds the company; any other belonging is only a part of what it has.
+Argument part_of(Argument owner, std::string_view belonging) {
+  owner.part = owner.part || (belonging != "share" && belonging != "stock");
+  return owner;
+}
 
 }  // namespace
 
@@ -92,20 +99,40 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
     const std::uint32_t noun = antecedent(i);
     return noun == kNone ? Argument{} : argument(noun, depth + 1);
   }
+  if (is_amount(i)) {
+    const std::uint32_t whole = whole_of(i);
+    return whole == kNone ? Argument{} : argument(whole, depth + 1);
+  }
   if (here.tag != Tag::noun) return {};
   for (const std::uint32_t c : children(i)) {
     if (token(c).deprel == "appos" && token(c).tag == Tag::propn) return argument(c, depth + 1);
   }
+  if (here.deprel == "appos" && token(here.head).tag == Tag::propn) return argument(here.head, depth + 1);
   const NounKinds noun = kinds(i);
   for (const std::uint32_t c : children(i)) {  // "the X virus" is X
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
-    if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return name;
+    if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
-  return possessor == kNone ? Argument{} : argument(possessor, depth + 1);
+  return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+bool RelationContext::is_amount(std::uint32_t i) const {
+  static const std::unordered_set<std::string_view> kAmounts = {
+      "%",    "percent", "percentage", "half", "third",    "quarter",  "fifth",     "tenth",
+      "rest", "all",     "most",       "part", "majority", "minority", "remainder", "share"};
+  return token(i).tag != Tag::propn && kAmounts.contains(lemma(i));
+}
+
+// "Acme" of "10% of Acme" and of "a 10% share in Acme".
+std::uint32_t RelationContext::whole_of(std::uint32_t amount) const {
+  for (const std::uint32_t c : children(amount)) {
+    if (token(c).deprel == "nmod" && preposition(c) == "of") return c;
+  }
+  return kNone;
 }
 
 std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {

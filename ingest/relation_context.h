@@ -21,6 +21,7 @@ struct Argument {
   std::uint32_t entity = kNone;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  bool part = false;  // stands for something of the entity: "its products", "Acme's business"
 
   explicit operator bool() const { return entity != kNone; }
 };
@@ -56,6 +57,9 @@ class RelationContext {
   // apposition, or whose it is ("Acme's shares").
   Argument argument(std::uint32_t i) const;
 
+  // "10%", "a majority", "half": an amount of what follows "of".
+  bool is_amount(std::uint32_t i) const;
+
   // The same with whatever is joined to it by "and"; the examples of a plural: "firms such as A and B".
   std::vector<Argument> arguments(std::uint32_t i) const;
 
@@ -73,6 +77,7 @@ class RelationContext {
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
   std::uint32_t antecedent(std::uint32_t pronoun) const;
+  std::uint32_t whole_of(std::uint32_t amount) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;
 
   Document& document_;

@@ -1,0 +1,52 @@
+// Who does what to whom in a clause: passives, relative clauses, infinitives and shared subjects undone.
+// Internal to the relations stage.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "ingest/relation_context.h"
+
+namespace newsgraph::ingest {
+
+using Arguments = std::vector<Argument>;
+
+class ClauseArguments {
+ public:
+  explicit ClauseArguments(const RelationContext& context) : context_(context) {}
+
+  bool is_passive(std::uint32_t verb) const;
+
+  // The grammatical subject of a verb, its own or that of the verb it hangs on; kNone if there is none.
+  std::uint32_t surface_subject(std::uint32_t verb) const { return surface_subject(verb, 0); }
+
+  Arguments agents(std::uint32_t verb) const;    // whoever does it
+  Arguments patients(std::uint32_t verb) const;  // whom or what it is done to
+
+  // The words that `patients` come from; kNone without one object.
+  std::uint32_t object(std::uint32_t verb) const;
+
+  // What stands after `preposition`, beside the verb or its object.
+  Arguments after(std::uint32_t verb, std::string_view preposition) const;
+
+  // What stands after `preposition` beside `head` itself.
+  Arguments obliques(std::uint32_t head, std::string_view preposition) const;
+
+  std::string_view particle(std::uint32_t verb) const;  // "over" of "take over"; empty without one
+
+ private:
+  const Token& token(std::uint32_t i) const { return context_.token(i); }
+  std::string_view lemma(std::uint32_t i) const { return context_.lemma(i); }
+  bool is_passive_list(std::uint32_t verb) const;
+  bool is_participle(std::uint32_t verb) const;
+  bool is_subjectless(std::uint32_t verb) const;
+  std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
+  std::uint32_t subject_through_noun(std::uint32_t verb, std::uint32_t noun, int depth) const;
+  Arguments described(std::uint32_t participle) const;
+  Arguments place_of_where(std::uint32_t verb) const;
+
+  const RelationContext& context_;
+};
+
+}  // namespace newsgraph::ingest

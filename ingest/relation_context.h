@@ -89,6 +89,7 @@ class RelationContext {
 };
 
 void read_verb_relations(RelationContext& context);
+void read_deal_relations(RelationContext& context);
 void read_noun_relations(RelationContext& context);
 
 }  // namespace newsgraph::ingest

@@ -9,6 +9,7 @@ void RelationReader::annotate(Document& document) const {
   document.fact_tokens.clear();
   RelationContext context(document);
   read_verb_relations(context);
+  read_deal_relations(context);
   read_noun_relations(context);
   context.finish();
 }

@@ -526,7 +526,7 @@ class SentenceTagger {
     while (i > begin_ && token(i).tag == Tag::propn) --i;
     if (lower_[i] != "and" || i == begin_ || token(i - 1).tag != Tag::propn) return false;
     while (i > begin_ && has_tag(i - 1, {Tag::propn, Tag::cconj, Tag::punct, Tag::det})) --i;
-    return i == begin_ || has_tag(i - 1, {Tag::sconj, Tag::cconj});
+    return i == begin_ || has_tag(i - 1, {Tag::sconj, Tag::cconj, Tag::pron});
   }
 
   Tag tag_of_past(std::uint32_t i, std::optional<Tag> known, const VerbReading& verb) const {

@@ -55,11 +55,19 @@ class VerbReader {
         frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
+        if (needs_whole(frame.relation) && (s.part || o.part)) continue;
         const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
         if (context_.is(s, frame.subject) && context_.is(object, frame.object))
           context_.add(s, object, {frame.relation, verb, rule, frame.confidence, {}});
       }
     }
+  }
+
+  // "invests in Acme's business" is not said of Acme as a whole.
+  static bool needs_whole(Relation relation) {
+    return relation == Relation::owns || relation == Relation::acquires || relation == Relation::sells ||
+           relation == Relation::invests_in || relation == Relation::leads || relation == Relation::founded ||
+           relation == Relation::merges_with;
   }
 
   // A firm that competes with another's product competes with that firm.

@@ -1,0 +1,253 @@
+// Relations of trade, which take more than a verb and its object: who sells what to whom, who holds how much of what.
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "ingest/clause_arguments.h"
+#include "ingest/relation_context.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What a company sells of itself rather than to a customer.
+bool is_asset(std::string_view noun) {
+  return one_of(noun,
+                {"business",  "stake",    "share",    "unit",      "division", "arm",   "subsidiary", "factory",
+                 "plant",     "site",     "asset",    "operation", "network",  "tower", "building",   "headquarters",
+                 "portfolio", "interest", "debt",     "bond",      "holding",  "%",     "stock",      "company",
+                 "firm",      "half",     "majority", "centre",    "center",   "patent"});
+}
+
+bool is_trade(std::string_view verb) {
+  return one_of(verb, {"buy", "purchase", "order", "get", "source", "obtain", "rent", "lease", "license", "use",
+                       "install", "deploy", "adopt", "run", "procure", "receive"});
+}
+
+bool is_making(std::string_view verb) {
+  return one_of(verb, {"make", "build", "supply", "design", "provide", "produce", "manufacture", "develop", "sell"});
+}
+
+class DealReader {
+ public:
+  explicit DealReader(RelationContext& context) : context_(context), clause_(context) {}
+
+  void run() {
+    const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (token(i).tag == Tag::verb) read(i);
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return context_.token(i); }
+  std::string_view lemma(std::uint32_t i) const { return context_.lemma(i); }
+
+  void read(std::uint32_t verb) {
+    const std::string_view word = lemma(verb);
+    if (one_of(word, {"sell", "offload", "divest"})) read_sale(verb);
+    if (is_trade(word) || word == "acquire") read_source(verb);
+    if (is_trade(word) || word == "have") read_makers(verb);
+    if (one_of(word, {"supply", "make", "provide", "build", "sell"})) read_users(verb);
+    if (one_of(word, {"rely", "depend"})) read_reliance(verb);
+    if (one_of(word, {"hold", "own"})) read_holding(verb);
+    if (word == "include") read_list(verb);
+    if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
+    if (word == "raise") read_round(verb);
+  }
+
+  void add(const Argument& s, Relation relation, const Argument& o, std::uint32_t verb, int confidence) {
+    context_.add(s, o, {relation, verb, "verb:" + std::string(lemma(verb)), confidence, {}});
+  }
+
+  // Adds each pair whose types fit.
+  void add_all(const Arguments& subjects, TypeSet subject, Relation relation, const Arguments& objects, TypeSet object,
+               std::uint32_t verb, int confidence) {
+    for (const Argument& s : subjects) {
+      for (const Argument& o : objects) {
+        if (context_.is(s, subject) && context_.is(o, object)) add(s, relation, o, verb, confidence);
+      }
+    }
+  }
+
+  // The noun that the object is, to tell goods from assets; empty for a name.
+  std::string_view object_noun(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    return object == kNone || token(object).tag == Tag::propn ? std::string_view() : lemma(object);
+  }
+
+  bool is_goods(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || token(object).tag == Tag::pron || is_asset(lemma(object))) return false;
+    const Argument named = context_.argument(object);
+    return !named || named.part || context_.is(named, kProduct);
+  }
+
+  // "sold Apex to Acme" hands a company over; "sells engines to Acme" supplies.
+  void read_sale(std::uint32_t verb) {
+    const Arguments buyers = clause_.after(verb, "to");
+    if (buyers.empty()) return;
+    for (const Argument& sold : clause_.patients(verb)) {
+      if (!sold.part && context_.is(sold, kCompany))
+        add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, verb, 850);
+    }
+    const bool pronoun = object_noun(verb).empty() && clause_.patients(verb).empty();
+    if (is_goods(verb) && !pronoun) {
+      add_all(clause_.agents(verb), kBody, Relation::supplies, buyers, kBody | kPlace, verb, 700);
+    }
+  }
+
+  // "bought Apex from Acme", "buys engines from Acme"
+  void read_source(std::uint32_t verb) {
+    const Arguments sources = clause_.after(verb, "from");
+    if (sources.empty()) return;
+    for (const Argument& bought : clause_.patients(verb)) {
+      if (!bought.part && context_.is(bought, kCompany) && one_of(lemma(verb), {"buy", "acquire", "purchase"}))
+        add_all(sources, kActor, Relation::sells, {bought}, kCompany, verb, 800);
+    }
+    if (lemma(verb) != "acquire" && is_goods(verb))
+      add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody | kPlace, verb, 750);
+  }
+
+  // "uses engines made by Acme", "has its engines made by Acme"
+  void read_makers(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || clause_.is_passive(verb)) return;
+    for (const std::uint32_t c : context_.children(object)) {
+      if (token(c).deprel != "acl" || token(c).tag != Tag::verb || !is_making(lemma(c)) || !clause_.is_passive(c))
+        continue;
+      add_all(clause_.agents(c), kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
+    }
+  }
+
+  // "supplies the engines that Acme uses"
+  void read_users(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || token(object).tag == Tag::propn || clause_.is_passive(verb)) return;
+    for (const std::uint32_t c : context_.children(object)) {
+      if (token(c).deprel != "acl:relcl" || !(is_trade(lemma(c)) || lemma(c) == "need")) continue;
+      if (context_.child(c, "nsubj") == kNone || context_.child(c, "obj") == kNone) continue;
+      add_all(clause_.agents(verb), kBody, Relation::supplies, clause_.agents(c), kBody, verb, 700);
+    }
+  }
+
+  // "relies on Acme for engines"
+  void read_reliance(std::uint32_t verb) {
+    if (!has_oblique(verb, "for")) return;
+    for (const std::string_view preposition : {"on", "upon"})
+      add_all(clause_.after(verb, preposition), kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
+  }
+
+  bool has_oblique(std::uint32_t verb, std::string_view preposition) const {
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) == preposition) return true;
+      for (const std::uint32_t d : context_.children(c)) {
+        if (token(d).deprel == "nmod" && context_.preposition(d) == preposition) return true;
+      }
+    }
+    return false;
+  }
+
+  // "holds 10% of Apex", "a venture in which Acme owns 70%"; "Zeta holds 10%" after that is of the same.
+  void read_holding(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || !context_.is_amount(object) || clause_.is_passive(verb)) return;
+    const std::uint32_t sentence = context_.sentence_of(verb);
+    Arguments held = clause_.patients(verb);
+    if (held.empty()) held = clause_.after(verb, "in");
+    if (held.empty() && last_held_ && sentence <= held_in_ + 1 && !has_oblique(verb, "of")) held = {last_held_};
+    for (const Argument& o : held) {
+      if (o.part || !context_.is(o, kBody)) continue;
+      last_held_ = o;
+      held_in_ = sentence;
+      for (const Argument& s : clause_.agents(verb)) {
+        if (!context_.is(s, kActor)) continue;
+        Reading reading{Relation::owns, verb, "verb:hold", 850, {}};
+        if (const std::uint32_t number = context_.child(object, "nummod"); number != kNone)
+          reading.attributes["stake"] = token(number).form + token(object).form;
+        context_.add(s, o, std::move(reading));
+      }
+    }
+  }
+
+  // "Its customers include A, B and C"
+  void read_list(std::uint32_t verb) {
+    const std::uint32_t noun = clause_.surface_subject(verb);
+    if (noun == kNone || token(noun).tag != Tag::noun || clause_.is_passive(verb)) return;
+    Arguments whose;
+    if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone)
+      whose = context_.arguments(owner);
+    if (whose.empty()) whose = clause_.obliques(noun, "of");
+    for (const Argument& listed : clause_.patients(verb)) read_listed(listed, noun, whose, verb);
+  }
+
+  void read_listed(const Argument& listed, std::uint32_t noun, const Arguments& whose, std::uint32_t verb) {
+    const std::string_view word = lemma(noun);
+    if (one_of(word, {"customer", "client", "buyer"})) {
+      add_all(whose, kBody, Relation::supplies, {listed}, kBody | kPlace, verb, 800);
+    } else if (one_of(word, {"supplier", "vendor"})) {
+      add_all({listed}, kBody, Relation::supplies, whose, kBody, verb, 800);
+    } else if (one_of(word, {"investor", "backer"})) {
+      add_all({listed}, kAgent, Relation::invests_in, whose, kBody, verb, 800);
+    } else if (one_of(word, {"shareholder", "owner", "stakeholder"})) {
+      add_all({listed}, kActor, Relation::owns, whose, kBody, verb, 800);
+    } else if (one_of(word, {"rival", "competitor"})) {
+      add_all({listed}, kBody, Relation::competes_with, whose, kBody, verb, 800);
+    } else if (one_of(word, {"partner", "ally"})) {
+      add_all({listed}, kBody, Relation::partners_with, whose, kBody, verb, 800);
+    } else if (one_of(word, {"subsidiary", "unit", "brand"})) {
+      add_all(whose, kBody, Relation::owns, {listed}, kCompany | kProduct, verb, 800);
+    } else if (one_of(word, {"product", "model", "game", "service", "title"})) {
+      add_all(whose, kAgent, Relation::makes, {listed}, kProduct, verb, 800);
+    }
+  }
+
+  // "chose Acme over Apex", "chose Acme to build its network"
+  void read_choice(std::uint32_t verb) {
+    const Arguments chosen = clause_.patients(verb);
+    add_all(chosen, kCompany, Relation::competes_with, clause_.after(verb, "over"), kCompany, verb, 750);
+    for (const std::uint32_t c : context_.children(verb)) {
+      const bool works =
+          token(c).deprel == "xcomp" && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
+      const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
+      if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
+    }
+  }
+
+  // "raised $5m from Acme", "raised $5m in a round led by Acme"
+  void read_round(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || clause_.is_passive(verb)) return;
+    const bool money = one_of(lemma(object), {"million", "billion", "money", "funding", "capital", "fund", "round"}) ||
+                       token(object).tag == Tag::num || (context_.kinds(object) & kMoneyNoun) != 0;
+    if (!money) return;
+    const Arguments raisers = clause_.agents(verb);
+    add_all(clause_.after(verb, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+    for (const std::uint32_t parent : {verb, object}) {
+      for (const std::uint32_t c : context_.children(parent)) {
+        if (!one_of(lemma(c), {"round", "funding", "financing"})) continue;
+        for (const std::uint32_t led : context_.children(c)) {
+          if (lemma(led) == "lead" && token(led).deprel == "acl" && clause_.is_passive(led))
+            add_all(clause_.agents(led), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+        }
+      }
+    }
+  }
+
+  RelationContext& context_;
+  ClauseArguments clause_;
+  Argument last_held_;         // what shares were last said to be of
+  std::uint32_t held_in_ = 0;  // the sentence that said it
+};
+
+}  // namespace
+
+void read_deal_relations(RelationContext& context) {
+  DealReader(context).run();
+}
+
+}  // namespace newsgraph::ingest

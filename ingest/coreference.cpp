@@ -437,7 +437,8 @@ class Resolver {
       if (person != (type == EntityType::person)) continue;
       if (object && is_own_subject(pronoun, spoken)) continue;
       int score = 40 - 10 * static_cast<int>(pronoun.sentence - spoken.sentence);
-      if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in <= 1) score += 25;
+      if (spoken.subject_in == pronoun.sentence) score += 25;
+      if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in == 1) score += 12;
       if (type == EntityType::company || type == EntityType::organization || person) score += 15;
       if (type == EntityType::place || type == EntityType::event) score -= 10;
       score += static_cast<int>(std::min(spoken.times, 6u));
@@ -481,6 +482,20 @@ class Resolver {
     return kNone;
   }
 
+  // "The new company is called Hale": the name that the words are given.
+  std::uint32_t given_name(const Mention& description) const {
+    const std::uint32_t verb = token(description.head).head;
+    if (token(description.head).deprel != "nsubj:pass" || verb == kNone ||
+        !one_of(token(verb).lemma, {"call", "name", "rename", "dub"}))
+      return kNone;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.sentence == description.sentence && mention.kind == Mention::Kind::name &&
+          token(mention.head).head == verb && token(mention.head).deprel == "obj")
+        return mention.entity;
+    }
+    return kNone;
+  }
+
   // "the data business" is any business; "the software company" may be the one talked about.
   bool is_modified(const Mention& description) const {
     return description.end - description.begin > 1 && token(description.end - 2).tag == Tag::noun;
@@ -493,6 +508,7 @@ class Resolver {
       const EntityType type = document_.entities[beside].type;
       return type == description.type || (is_body(type) && is_body(description.type)) ? beside : kNone;
     }
+    if (const std::uint32_t named = given_name(description); named != kNone) return named;
     const std::string& noun = token(description.end - 1).lemma;
     if (noun == "business" && is_modified(description)) return kNone;
     const std::string from = nationality(description);

@@ -51,6 +51,7 @@ class DealReader {
     const std::string_view word = lemma(verb);
     if (one_of(word, {"sell", "offload", "divest"})) read_sale(verb);
     if (is_trade(word) || word == "acquire") read_source(verb);
+    if (one_of(word, {"make", "build", "manufacture", "produce", "design"})) read_orders(verb);
     if (is_trade(word) || word == "have") read_makers(verb);
     if (one_of(word, {"supply", "make", "provide", "build", "sell"})) read_users(verb);
     if (one_of(word, {"rely", "depend"})) read_reliance(verb);
@@ -97,7 +98,7 @@ class DealReader {
     }
     const bool pronoun = object_noun(verb).empty() && clause_.patients(verb).empty();
     if (is_goods(verb) && !pronoun) {
-      add_all(clause_.agents(verb), kBody, Relation::supplies, buyers, kBody | kPlace, verb, 700);
+      add_all(clause_.agents(verb), kBody, Relation::supplies, buyers, kBody, verb, 700);
     }
   }
 
@@ -110,7 +111,14 @@ class DealReader {
         add_all(sources, kActor, Relation::sells, {bought}, kCompany, verb, 800);
     }
     if (lemma(verb) != "acquire" && is_goods(verb))
-      add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody | kPlace, verb, 750);
+      add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
+  }
+
+  // "makes engines for Acme"
+  void read_orders(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || (context_.kinds(object) & (kGoodsNoun | kProductNoun)) == 0) return;
+    add_all(clause_.agents(verb), kCompany, Relation::supplies, clause_.after(verb, "for"), kCompany, verb, 700);
   }
 
   // "uses engines made by Acme", "has its engines made by Acme"

@@ -51,6 +51,12 @@ bool is_vague_source(std::string_view lemma) {
                 {"source", "report", "rumour", "rumor", "speculation", "insider", "some", "newspaper", "people"});
 }
 
+// Nouns that promise what the infinitive after them says.
+bool is_goal_noun(std::string_view lemma) {
+  return one_of(lemma, {"plan", "bid", "proposal", "intention", "attempt", "effort", "decision", "move", "offer",
+                        "deal", "talk", "company"});
+}
+
 class Judge {
  public:
   explicit Judge(Document& document) : document_(document), times_(document) {}
@@ -127,6 +133,7 @@ class Judge {
     std::uint32_t i = at;
     for (int step = 0; step < kMaxSteps && i != kNone; ++step) {
       if (has_child(i, {"not", "n't", "never"}) || (step == 0 && has_child(i, {"no"}))) return Status::denied;
+      if (step > 0 && is_goal_noun(token(i).lemma) && has_child(i, {"no"})) return Status::denied;
       if (step > 0 && is_refusal(token(i).lemma) && token(i).tag == Tag::verb) return Status::denied;
       if (has_child(i, {"reportedly", "allegedly", "apparently", "supposedly"})) return Status::reported;
       if (has_aux(i, {"will", "would", "may", "might", "could", "should", "shall"})) found = Status::planned;
@@ -144,8 +151,7 @@ class Judge {
   // "plans a sale", "a plan to sell": what an infinitive after a noun or adjective promises.
   bool is_goal(std::uint32_t i) const {
     if (token(i).deprel != "acl" || token(i).head == kNone || !has_mark(i, {"to"})) return false;
-    return one_of(token(token(i).head).lemma, {"plan", "bid", "proposal", "intention", "attempt", "effort", "decision",
-                                               "move", "offer", "deal", "talk", "company"});
+    return is_goal_noun(token(token(i).head).lemma);
   }
 
   bool has_aux(std::uint32_t i, std::initializer_list<std::string_view> lemmas) const {
@@ -166,9 +172,22 @@ class Judge {
     std::uint32_t i = at;
     for (int step = 0; step < kMaxSteps && i != kNone; ++step) {
       if (step > 0 && is_speech(token(i).lemma) && (has_passive(i) || has_vague_subject(i))) return true;
-      if (has_parenthetical(i)) return true;
+      if (has_parenthetical(i) || is_according_to_others(i)) return true;
       if (token(i).deprel.starts_with("acl")) return false;  // what a noun is, not what is said
       i = token(i).head;
+    }
+    return false;
+  }
+
+  // "according to people familiar with the talks"
+  bool is_according_to_others(std::uint32_t i) const {
+    const Sentence& sentence = document_.sentences[sentence_];
+    for (std::uint32_t c = sentence.begin; c < sentence.end; ++c) {
+      if (token(c).lemma != "accord" && token(c).lemma != "according") continue;
+      if (token(c).head != i) continue;
+      for (std::uint32_t s = c + 1; s < std::min(sentence.end, c + 6); ++s) {
+        if (is_vague_source(token(s).lemma)) return true;
+      }
     }
     return false;
   }

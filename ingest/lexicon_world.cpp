@@ -87,7 +87,7 @@ constexpr std::string_view kRegions =
     "Shandong=China Hainan=China Fujian=China Inner_Mongolia=China Punjab=;Punjabi Kashmir= Gujarat=India "
     "Maharashtra=India "
     "Karnataka=India Kerala=India Tamil_Nadu=India Bihar=India Bali=Indonesia Java=Indonesia Sumatra=Indonesia "
-    "Aceh=Indonesia Borneo= Okinawa=Japan Hokkaido=Japan New_South_Wales=Australia Queensland=Australia "
+    "Aceh=Indonesia Borneo= Okinawa=Japan Hokkaido=Japan Kyushu=Japan Honshu=Japan Shikoku=Japan New_South_Wales=Australia Queensland=Australia "
     "Tasmania=Australia "
     "Darfur=Sudan Kurdistan=;Kurdish Gaza=Palestine West_Bank=Palestine Gaza_Strip=Palestine Golan_Heights= "
     "Greenland=Denmark "

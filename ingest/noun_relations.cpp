@@ -46,6 +46,7 @@ class NounReader {
       if (token(i).deprel == "appos") read_apposition(i);
       if (token(i).tag == Tag::noun && context_.child(i, "cop") != kNone) read_copula(i);
       if (token(i).tag == Tag::verb && token(i).deprel == "amod") read_hyphen(i);
+      if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
     }
     read_names();
@@ -117,6 +118,27 @@ class NounReader {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
     for (const Argument& named : context_.arguments(subject)) describe_by(i, named);
+  }
+
+  // "became its chairman", "was appointed head of Acme", "served as president of Acme"
+  void read_becoming(std::uint32_t verb) {
+    const std::string_view word = lemma(verb);
+    const bool copular = one_of(word, {"become", "remain"});
+    const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm"});
+    const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
+                                      "join", "leave", "take", "continue"});
+    if (!copular && !named && !serves) return;
+    const bool passive = context_.child(verb, "aux:pass") != kNone;
+    if (named != passive) return;
+    std::uint32_t noun = serves ? kNone : context_.child(verb, "obj");
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
+    }
+    if (noun == kNone || token(noun).tag != Tag::noun) return;
+    if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
+    const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
+    if (subject == kNone) return;
+    for (const Argument& who : context_.arguments(subject)) describe_by(noun, who);
   }
 
   void describe_by(std::uint32_t noun, const Argument& named) {
@@ -343,6 +365,11 @@ class NounReader {
     const bool company = (kinds & (kCompanyNoun | kOrganizationNoun)) != 0 && context_.is(d.named, kBody);
     const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
     const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
+    for (const Argument& o : d.complements) {  // "a service of Acme"
+      if (product && context_.is(o, kBody) && token(d.noun + 1).tag == Tag::adp &&
+          one_of(lemma(d.noun + 1), {"of", "from", "by"}))
+        add(o, Relation::makes, d.named, d.noun, "product", 750);
+    }
     for (const Arguments* group : {&d.owners, &d.compounds}) {
       for (const Argument& o : *group) {
         if (context_.is(o, kPlace) && company) add(d.named, Relation::located_in, o, d.noun, "nationality", 800);

@@ -56,12 +56,16 @@ class VerbReader {
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
+        if (frame.relation == Relation::takes_public && frame.preposition == "on" && is_pronoun(s)) continue;
         const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
         if (context_.is(s, frame.subject) && context_.is(object, frame.object))
           context_.add(s, object, {frame.relation, verb, rule, frame.confidence, {}});
       }
     }
   }
+
+  // Read from "it": too weak for what is said once of a company.
+  bool is_pronoun(const Argument& argument) const { return token(argument.begin).tag == Tag::pron; }
 
   // "invests in Acme's business" is not said of Acme as a whole.
   static bool needs_whole(Relation relation) {
@@ -128,18 +132,73 @@ class VerbReader {
     auto frame = std::lower_bound(frames.begin(), frames.end(), lemma(noun),
                                   [](const NounFrame& f, std::string_view n) { return f.noun < n; });
     if (frame == frames.end() || frame->noun != lemma(noun)) return;
+    read_mutual_noun(noun);
     const Arguments subjects = doers(noun);
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (; frame != frames.end() && frame->noun == lemma(noun); ++frame) {
       for (const Argument& o : complements(noun, frame->preposition)) {
         for (const Argument& s : subjects) {
+          if (needs_whole(frame->relation) && (s.part || o.part)) continue;
           if (context_.is(s, frame->subject) && context_.is(o, frame->object))
-            context_.add(s, o, {frame->relation, noun, rule, frame->confidence, {}});
+            context_.add(s, o, {relation_of(*frame, noun), noun, rule, frame->confidence, {}});
         }
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // Who sells a stake does not say that he holds one.
+  Relation relation_of(const NounFrame& frame, std::uint32_t noun) const {
+    const std::uint32_t verb = token(noun).head;
+    const bool sold = frame.relation == Relation::owns && verb != kNone && token(noun).deprel == "obj" &&
+                      (lemma(verb) == "sell" || lemma(verb) == "offload" || lemma(verb) == "divest");
+    return sold ? Relation::sells : frame.relation;
+  }
+
+  struct MutualNoun {
+    std::string_view noun;
+    Relation relation;
+  };
+
+  // "Acme and Apex formed a venture", "a merger between Acme and Apex"
+  void read_mutual_noun(std::uint32_t noun) {
+    static constexpr std::array kNouns = {
+        MutualNoun{"merger", Relation::merges_with},       MutualNoun{"partnership", Relation::partners_with},
+        MutualNoun{"alliance", Relation::partners_with},   MutualNoun{"venture", Relation::partners_with},
+        MutualNoun{"tie-up", Relation::partners_with},     MutualNoun{"collaboration", Relation::partners_with},
+        MutualNoun{"agreement", Relation::contracts_with}, MutualNoun{"contract", Relation::contracts_with},
+        MutualNoun{"pact", Relation::contracts_with},      MutualNoun{"talk", Relation::meets},
+        MutualNoun{"negotiation", Relation::meets},
+    };
+    const auto* found =
+        std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
+    if (found == kNouns.end()) return;
+    Arguments both = clause_.obliques(noun, "between");
+    if (both.size() < 2 && found->relation == Relation::merges_with) both = clause_.obliques(noun, "of");
+    if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
+    for (std::size_t a = 0; a < both.size(); ++a) {
+      for (std::size_t b = a + 1; b < both.size(); ++b) {
+        if (context_.is(both[a], kBody | kPlace) && context_.is(both[b], kBody | kPlace) && !both[a].part &&
+            !both[b].part)
+          context_.add(both[a], both[b], {found->relation, noun, "noun:" + std::string(lemma(noun)), 800, {}});
+      }
+    }
+  }
+
+  // Those who do it together: the subjects of the verb whose object the noun is; none if another stands after "with".
+  Arguments joint_doers(std::uint32_t noun) const {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(verb).tag != Tag::verb || clause_.is_passive(verb)) return {};
+    if (token(noun).deprel != "obj" || !clause_.obliques(verb, "with").empty()) return {};
+    static constexpr std::array<std::string_view, 14> kVerbs = {
+        "form", "sign",  "set",    "announce", "complete", "create",   "agree",
+        "have", "enter", "strike", "finish",   "conclude", "finalise", "hold"};
+    if (std::find(kVerbs.begin(), kVerbs.end(), lemma(verb)) == kVerbs.end()) return {};
+    Arguments both = context_.arguments(clause_.surface_subject(verb));
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const bool theirs = owner == kNone || lemma(owner) == "their";
+    return both.size() == 2 && theirs ? both : Arguments{};
   }
 
   // Beside the noun, or beside the verb that it is the object of; before it for "its Acme bid".

@@ -71,7 +71,8 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) return owner;
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel == "nsubj") return kNone;
-  return token(governor).tag == Tag::verb ? surface_subject(governor, depth + 1) : kNone;
+  const bool clause = token(governor).tag == Tag::verb || token(governor).tag == Tag::aux;
+  return clause ? surface_subject(governor, depth + 1) : kNone;
 }
 
 // Whoever does it.

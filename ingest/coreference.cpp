@@ -234,7 +234,7 @@ class Resolver {
     if (lexicon().tag(part.words[0]) || lexicon().noun_kinds(part.words[0]) != 0) return false;
     return !one_of(whole.words.back(),
                    {"cloud", "mobile", "capital", "securities", "pictures", "ventures", "music", "games", "financial",
-                    "europe", "asia", "america", "international", "uk", "us", "research", "online"});
+                    "europe", "asia", "services", "america", "international", "uk", "us", "research", "online"});
   }
 
   static bool has_digit(std::string_view word) {
@@ -408,6 +408,17 @@ class Resolver {
            (ascii_lower(token(mention.begin).form) == "her" && token(mention.head).deprel == "nmod:poss");
   }
 
+  // "X" of "X, its rival": whom the pronoun cannot mean.
+  std::uint32_t told_by(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    if (token(pronoun.head).deprel != "nmod:poss" || noun == kNone || token(noun).deprel != "appos") return kNone;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.begin > token(noun).head) break;
+      if (mention.end > token(noun).head) return mention.entity;
+    }
+    return kNone;
+  }
+
   // "founded X and leads it": the object that the two verbs share.
   std::uint32_t shared_object(const Mention& pronoun) const {
     if (token(pronoun.head).deprel != "obj") return kNone;
@@ -427,6 +438,7 @@ class Resolver {
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
+    const std::uint32_t told = told_by(pronoun);
     const bool person = pronoun.type == EntityType::person;
     std::uint32_t best = kNone;
     int best_score = 0;
@@ -435,10 +447,10 @@ class Resolver {
       if (spoken.sentence == kNone || pronoun.sentence - spoken.sentence > kReach) continue;
       const EntityType type = document_.entities[e].type;
       if (person != (type == EntityType::person)) continue;
-      if (object && is_own_subject(pronoun, spoken)) continue;
+      if ((object && is_own_subject(pronoun, spoken)) || e == told) continue;
       int score = 40 - 10 * static_cast<int>(pronoun.sentence - spoken.sentence);
       if (spoken.subject_in == pronoun.sentence) score += 25;
-      if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in == 1) score += 12;
+      if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in == 1) score += 8;
       if (type == EntityType::company || type == EntityType::organization || person) score += 15;
       if (type == EntityType::place || type == EntityType::event) score -= 10;
       score += static_cast<int>(std::min(spoken.times, 6u));
@@ -526,7 +538,7 @@ class Resolver {
       int score = 60 - 8 * static_cast<int>(distance) + 4 * static_cast<int>(std::min(spoken.times, 8u));
       if (spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1) score += 15;
       if (!from.empty() && spoken.nationality == from) score += 40;
-      if (is_topic(e)) score += 12;
+      if (e == topic_) score += 20;
       if (score > best_score) {
         best_score = score;
         best = e;
@@ -534,9 +546,6 @@ class Resolver {
     }
     return best;
   }
-
-  // What the article opens with.
-  bool is_topic(std::uint32_t e) const { return e == topic_; }
 
   // "the Oslo-based exchange": not any exchange.
   bool is_told_apart(const Mention& description) const {

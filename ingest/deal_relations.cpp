@@ -59,6 +59,8 @@ class DealReader {
     if (word == "include") read_list(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
+    if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
+      read_approach(verb);
   }
 
   void add(const Argument& s, Relation relation, const Argument& o, std::uint32_t verb, int confidence) {
@@ -224,6 +226,16 @@ class DealReader {
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
       if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
     }
+  }
+
+  // "rejected a takeover bid from Acme"
+  void read_approach(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
+    const std::uint32_t kind = context_.child(object, "compound");
+    const bool takeover = kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"});
+    if (!takeover && lemma(object) != "bid") return;
+    add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
   }
 
   // "raised $5m from Acme", "raised $5m in a round led by Acme"

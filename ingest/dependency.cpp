@@ -114,6 +114,9 @@ class SentenceParser {
     while (!closed) {
       std::size_t next = i + 1;
       if (is(next, Kind::comma)) ++next;
+      const bool late = next == i + 2 && i == first && is(next, Kind::conjunction) &&
+                        lemma(chunks_[next].head) == "and" && token(chunks_[i].head).tag == Tag::propn;
+      if (late && is(next + 1, Kind::nominal) && token(chunks_[next + 1].head).tag == Tag::propn) return first;
       if (is(next, Kind::conjunction)) {
         if (one_of(lemma(chunks_[next].head), {"but"})) return closed_list(first, i, closed);
         closed = true;

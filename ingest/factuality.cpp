@@ -140,6 +140,9 @@ class Judge {
       if (step > 0 && token(i).tag == Tag::verb && is_intention(token(i).lemma)) found = Status::planned;
       if (is_headline_plan(i)) found = Status::planned;
       const std::string& deprel = token(i).deprel;
+      if (deprel == "ccomp" && token(i).head != kNone &&
+          one_of(token(token(i).head).lemma, {"deny", "dismiss", "refute"}))
+        return has_child(token(i).head, {"not", "n't", "never"}) ? found : Status::denied;
       const bool goes_on =
           deprel == "xcomp" || deprel == "obj" || deprel == "nmod" || deprel == "obl" || deprel == "conj" || is_goal(i);
       if (!goes_on) break;

@@ -195,7 +195,12 @@ class Voter {
       votes.add(EntityType::place, place_weight(i, mention));
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
-    if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her"})) votes.add(EntityType::product, 2);
+    if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her"})) {
+      const Sentence& sentence = document_.sentences[mention.sentence];
+      const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
+                         (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
+      votes.add(EntityType::product, goods ? 7 : 2);
+    }
   }
 
   // How surely the name after the preposition `i` is a place: "based in X", "in X, Oregon"; not "a stake in X".

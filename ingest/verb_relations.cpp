@@ -59,7 +59,7 @@ class VerbReader {
         if (frame.relation == Relation::takes_public && frame.preposition == "on" && is_pronoun(s)) continue;
         const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
         if (context_.is(s, frame.subject) && context_.is(object, frame.object))
-          context_.add(s, object, {frame.relation, verb, rule, frame.confidence, {}});
+          context_.add(s, object, {relation_of(frame, verb, s, object), verb, rule, frame.confidence, {}});
       }
     }
   }
@@ -72,6 +72,12 @@ class VerbReader {
     return relation == Relation::owns || relation == Relation::acquires || relation == Relation::sells ||
            relation == Relation::invests_in || relation == Relation::leads || relation == Relation::founded ||
            relation == Relation::merges_with;
+  }
+
+  // "Apex, backed by Acme Capital": a company that backs another one puts money into it.
+  Relation relation_of(const VerbFrame& frame, std::uint32_t verb, const Argument& s, const Argument& o) const {
+    const bool backs = frame.verb == "back" && token(verb).deprel == "acl";
+    return backs && context_.is(s, kCompany) && context_.is(o, kCompany) ? Relation::invests_in : frame.relation;
   }
 
   // A firm that competes with another's product competes with that firm.
@@ -107,12 +113,14 @@ class VerbReader {
   void read_appointment(std::uint32_t verb) {
     const std::uint32_t role = role_of_appointment(verb);
     if (role == kNone) return;
-    const bool leads = (context_.kinds(role) & kLeaderNoun) != 0;
+    const std::uint32_t rank = context_.child(role, "amod");
+    const bool chief = rank != kNone && lemma(rank) == "chief" && lemma(role) == "executive";
+    const bool leads = chief || (context_.kinds(role) & kLeaderNoun) != 0;
     for (const Argument& body : clause_.agents(verb)) {
       for (const Argument& person : clause_.patients(verb)) {
         if (!context_.is(body, kBody | kPlace) || !context_.is(person, kPerson)) continue;
         Reading reading{leads ? Relation::leads : Relation::works_for, verb, "appointment", 700, {}};
-        reading.attributes["role"] = token(role).lemma;
+        reading.attributes["role"] = (chief ? "chief " : "") + token(role).lemma;
         context_.add(person, body, std::move(reading));
       }
     }

@@ -89,6 +89,10 @@ class Voter {
     votes.one_word = words == 1;
     votes.add(EntityType::company, 1);
     vote_by_place(votes, mention);
+    if (words > 1 && one_of(first, {"cape", "mount", "lake", "fort", "port", "san", "isle", "gulf"}))
+      votes.add(EntityType::place, 4);
+    if (mention.begin == document_.sentences[mention.sentence].begin && is_inside_place(mention))
+      votes.add(EntityType::place, 4);
     if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
       if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 9);
@@ -191,6 +195,8 @@ class Voter {
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
+    if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
+      votes.add(EntityType::place, 6);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
@@ -203,14 +209,19 @@ class Voter {
     }
   }
 
+  // "Larksea, Oregon"
+  bool is_inside_place(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.end + 1 >= sentence.end || token(mention.end).form != ",") return false;
+    const PlaceEntry* outer = lexicon().place(lower(mention.end + 1));
+    const bool closed = mention.end + 2 >= sentence.end || token(mention.end + 2).tag != Tag::cconj;
+    return outer != nullptr && !outer->adjective && outer->kind != PlaceEntry::Kind::city && closed;
+  }
+
   // How surely the name after the preposition `i` is a place: "based in X", "in X, Oregon"; not "a stake in X".
   int place_weight(std::uint32_t i, const Mention& mention) const {
     const Sentence& sentence = document_.sentences[mention.sentence];
-    if (mention.end + 1 < sentence.end && token(mention.end).form == ",") {
-      const PlaceEntry* outer = lexicon().place(lower(mention.end + 1));
-      const bool closed = mention.end + 2 >= sentence.end || token(mention.end + 2).tag != Tag::cconj;
-      if (outer != nullptr && !outer->adjective && outer->kind != PlaceEntry::Kind::city && closed) return 9;
-    }
+    if (is_inside_place(mention)) return 9;
     const bool based = i > sentence.begin &&
                        one_of(token(i - 1).lemma, {"base", "headquarter", "locate", "situate", "bear", "headquarters",
                                                    "live", "plant", "factory", "office", "town", "suburb"});
@@ -221,7 +232,10 @@ class Voter {
     const std::string& lemma = token(governor).lemma;
     const bool builds = one_of(lemma, {"build", "open", "live", "locate", "headquarter", "operate", "site", "centre",
                                        "center", "store", "campus", "laboratory", "arrive", "gather", "study"});
-    return builds ? 4 : mention.end - mention.begin == 1 ? 1 : 0;
+    const bool holds = one_of(lemma, {"invest", "stake", "share", "investment", "interest", "holding", "stock", "faith",
+                                      "confidence", "trust", "believe", "partner", "merge", "list", "trade"});
+    if (builds) return 4;
+    return mention.end - mention.begin == 1 ? (holds ? 0 : 2) : 0;
   }
 
   // Appositions, and what verbs want of their subjects and objects.
@@ -254,6 +268,8 @@ class Voter {
     if (head.deprel.starts_with("nsubj") &&
         one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
       votes.add(EntityType::person, 2);
+    if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
+      votes.add(EntityType::company, 4);
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
       votes.add(EntityType::company, 2);

@@ -144,7 +144,7 @@ class SentenceTagger {
     if (form == "I") return false;
     const PlaceEntry* place = lexicon().place(word);
     if (place != nullptr) return !place->adjective && starts_upper(form) && word != "reading" && word != "nice";
-    if (!starts_upper(form)) return true;  // iPhone
+    if (!starts_upper(form)) return !begins_common(word);  // iPhone, not high-XY
     if (std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) > 1) return is_acronym(i);
     if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) return true;
     const bool forced = title_case_ || capital_is_forced(document_, sentence(), i);
@@ -189,6 +189,12 @@ class SentenceTagger {
         word, {"tion", "tions", "ment", "ments", "ness", "ities", "ity",  "ings", "ing",   "ists", "ers", "ors",
                "ies",  "ance",  "ence", "ly",    "ous",  "ful",   "less", "ship", "ships", "ians", "ed"},
         3);
+  }
+
+  // "high" of "high-XY"
+  static bool begins_common(const std::string& word) {
+    const std::size_t hyphen = word.find('-');
+    return hyphen != std::string::npos && lexicon().tag(word.substr(0, hyphen)).has_value();
   }
 
   bool is_common_compound(std::uint32_t i) const {

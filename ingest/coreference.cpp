@@ -323,6 +323,7 @@ class Resolver {
     std::string nationality;  // the country of "the Swedish group"
     std::uint32_t times = 0;
     std::uint32_t sentence = kNone;      // of the last mention
+    bool joined = false;                 // last said as one of several: "X and Y"
     std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
     std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
     std::vector<std::string> described;  // nouns that were said of it
@@ -334,6 +335,7 @@ class Resolver {
     Spoken& spoken = spoken_[mention.entity];
     ++spoken.times;
     spoken.sentence = mention.sentence;
+    spoken.joined = is_joined(mention);
     if (is_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
@@ -350,6 +352,16 @@ class Resolver {
     for (std::uint32_t i = mention.end; i < end; ++i) {
       if (token(i).deprel == "appos" && token(i).head == mention.head) spoken.described.push_back(token(i).lemma);
     }
+  }
+
+  // Whether the words are one of a list: "it" then means neither.
+  bool is_joined(const Mention& mention) const {
+    if (token(mention.head).deprel == "conj" && token(token(mention.head).head).tag == Tag::propn) return true;
+    const std::uint32_t end = std::min(document_.sentences[mention.sentence].end, mention.end + 8);
+    for (std::uint32_t i = mention.end; i < end; ++i) {
+      if (token(i).head == mention.head && token(i).deprel == "conj") return true;
+    }
+    return false;
   }
 
   // "Sweden" of "the Swedish group", of "Swedish Hale" and of "Hale, a Swedish group"; empty if nothing says it.
@@ -449,6 +461,7 @@ class Resolver {
       if (person != (type == EntityType::person)) continue;
       if ((object && is_own_subject(pronoun, spoken)) || e == told) continue;
       int score = 40 - 10 * static_cast<int>(pronoun.sentence - spoken.sentence);
+      if (spoken.joined && !person) score -= 15;
       if (spoken.subject_in == pronoun.sentence) score += 25;
       if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in == 1) score += 8;
       if (type == EntityType::company || type == EntityType::organization || person) score += 15;
@@ -532,13 +545,13 @@ class Resolver {
       const std::uint32_t distance = description.sentence - spoken.sentence;
       if (is_told_apart(description) && !is_general(noun)) continue;
       if (!from.empty() && !spoken.nationality.empty() && spoken.nationality != from) continue;
-      if (!from.empty() && spoken.nationality != from && is_own_subject(description, spoken)) continue;
+      if (!from.empty() && spoken.nationality != from && spoken.subject_in == description.sentence) continue;
       if (distance > kDescriptionReach || description.type == EntityType::person || !may_be(e, noun)) continue;
       if (description.type == EntityType::place && !is_country(e) && is_general(noun)) continue;
       int score = 60 - 8 * static_cast<int>(distance) + 4 * static_cast<int>(std::min(spoken.times, 8u));
       if (spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1) score += 15;
       if (!from.empty() && spoken.nationality == from) score += 40;
-      if (e == topic_) score += 20;
+      if (e == topic_ && from.empty()) score += 20;
       if (score > best_score) {
         best_score = score;
         best = e;

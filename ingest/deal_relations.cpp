@@ -25,7 +25,7 @@ bool is_asset(std::string_view noun) {
 
 bool is_trade(std::string_view verb) {
   return one_of(verb, {"buy", "purchase", "order", "get", "source", "obtain", "rent", "lease", "license", "use",
-                       "install", "deploy", "adopt", "run", "procure", "receive"});
+                       "install", "deploy", "adopt", "run", "procure", "receive", "spend"});
 }
 
 bool is_making(std::string_view verb) {
@@ -59,6 +59,7 @@ class DealReader {
     if (word == "include") read_list(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
+    if (one_of(word, {"investigate", "probe", "examine"})) read_inquiry(verb);
     if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
       read_approach(verb);
   }
@@ -112,7 +113,8 @@ class DealReader {
       if (!bought.part && context_.is(bought, kCompany) && one_of(lemma(verb), {"buy", "acquire", "purchase"}))
         add_all(sources, kActor, Relation::sells, {bought}, kCompany, verb, 800);
     }
-    if (lemma(verb) != "acquire" && is_goods(verb))
+    const bool rents = one_of(lemma(verb), {"rent", "lease"});
+    if (lemma(verb) != "acquire" && (rents || is_goods(verb)))
       add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
   }
 
@@ -225,6 +227,15 @@ class DealReader {
           token(c).deprel == "xcomp" && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
       if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
+    }
+  }
+
+  // "is investigating whether Acme broke the law"
+  void read_inquiry(std::uint32_t verb) {
+    for (const std::uint32_t c : context_.children(verb)) {
+      const std::uint32_t mark = context_.child(c, "mark");
+      if (token(c).deprel != "ccomp" || mark == kNone || !one_of(lemma(mark), {"whether", "if", "how"})) continue;
+      add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, verb, 800);
     }
   }
 

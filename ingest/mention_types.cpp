@@ -269,7 +269,7 @@ class Voter {
         one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
       votes.add(EntityType::person, 2);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
-      votes.add(EntityType::company, 4);
+      votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
       votes.add(EntityType::company, 2);

@@ -45,6 +45,7 @@ class NounReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
       if (token(i).tag == Tag::noun && context_.child(i, "cop") != kNone) read_copula(i);
+      if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
       if (token(i).tag == Tag::verb && token(i).deprel == "amod") read_hyphen(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
@@ -118,6 +119,13 @@ class NounReader {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
     for (const Argument& named : context_.arguments(subject)) describe_by(i, named);
+  }
+
+  // "Its biggest rival is Acme"
+  void read_turned_copula(std::uint32_t i) {
+    const std::uint32_t subject = context_.child(i, "nsubj");
+    if (subject == kNone || token(subject).tag != Tag::noun) return;
+    for (const Argument& named : context_.arguments(i)) describe_by(subject, named);
   }
 
   // "became its chairman", "was appointed head of Acme", "served as president of Acme"
@@ -299,7 +307,7 @@ class NounReader {
       }
     }
     if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
-        !is_national(role) && !has_phrase_after(d.noun)) {
+        !is_national(role) && !has_phrase_after(d.noun) && context_.child(d.noun, "nmod:poss") == kNone) {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
     }

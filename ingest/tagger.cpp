@@ -352,11 +352,16 @@ class SentenceTagger {
       if (word == "been" || read_verb(word).participle) return true;
       if (word == "since" && k == i + 1) continue;
       const auto tag = lexicon().tag(word);
-      const bool skipped =
-          tag == Tag::adv || word == "not" || word == "n't" || (tag == Tag::pron && k == i + 1) || word.ends_with("ly");
+      const bool skipped = tag == Tag::adv || word == "not" || word == "n't" ||
+                           (tag == Tag::pron && k == i + 1 && is_nominative(k)) || word.ends_with("ly");
       if (!skipped) return false;
     }
     return false;
+  }
+
+  // "has he made", not "has them made"
+  bool is_nominative(std::uint32_t i) const {
+    return one_of(lower_[i], {"he", "she", "it", "they", "we", "you", "i", "anyone", "everyone", "nobody"});
   }
 
   bool precedes_base(std::uint32_t i) const {

@@ -545,7 +545,9 @@ class Resolver {
       const std::uint32_t distance = description.sentence - spoken.sentence;
       if (is_told_apart(description) && !is_general(noun)) continue;
       if (!from.empty() && !spoken.nationality.empty() && spoken.nationality != from) continue;
-      if (!from.empty() && spoken.nationality != from && spoken.subject_in == description.sentence) continue;
+      if (!from.empty() && spoken.nationality != from && spoken.subject_in == description.sentence &&
+          !is_subject(description))
+        continue;
       if (distance > kDescriptionReach || description.type == EntityType::person || !may_be(e, noun)) continue;
       if (description.type == EntityType::place && !is_country(e) && is_general(noun)) continue;
       int score = 60 - 8 * static_cast<int>(distance) + 4 * static_cast<int>(std::min(spoken.times, 8u));

@@ -429,6 +429,7 @@ class SentenceParser {
       const Chunk& c = chunks_[k];
       if (c.kind == Kind::mark || c.kind == Kind::comma || c.kind == Kind::bracket || c.relative) return false;
       if (c.kind == Kind::conjunction && in_list_[k] == 0) return false;
+      if (is_state(k)) continue;
       if (c.kind == Kind::verb && c.form == Form::finite) return !takes_clause(lemma(chunks_[at_].head));
       if (c.kind == Kind::verb && c.form == Form::past) return !takes_clause(lemma(chunks_[at_].head)) && k > at_ + 1;
     }

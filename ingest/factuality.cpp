@@ -138,7 +138,7 @@ class Judge {
       if (has_child(i, {"reportedly", "allegedly", "apparently", "supposedly"})) return Status::reported;
       if (has_aux(i, {"will", "would", "may", "might", "could", "should", "shall"})) found = Status::planned;
       if (step > 0 && token(i).tag == Tag::verb && is_intention(token(i).lemma)) found = Status::planned;
-      if (is_headline_plan(i)) found = Status::planned;
+      if (is_headline_plan(i) || is_goal(i)) found = Status::planned;
       const std::string& deprel = token(i).deprel;
       if (deprel == "ccomp" && token(i).head != kNone &&
           one_of(token(token(i).head).lemma, {"deny", "dismiss", "refute"}))

@@ -97,7 +97,9 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
   if (here.tag == Tag::pron && (here.lemma == "who" || here.lemma == "which" || here.lemma == "that" ||
                                 here.lemma == "whose" || here.lemma == "whom")) {
     const std::uint32_t noun = antecedent(i);
-    return noun == kNone ? Argument{} : argument(noun, depth + 1);
+    if (noun == kNone) return {};
+    if (const Argument named = argument(noun, depth + 1)) return named;
+    return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
   }
   if (is_amount(i)) {
     const std::uint32_t whole = whole_of(i);
@@ -122,8 +124,8 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
 
 bool RelationContext::is_amount(std::uint32_t i) const {
   static const std::unordered_set<std::string_view> kAmounts = {
-      "%",    "percent", "percentage", "half", "third",    "quarter",  "fifth",     "tenth",
-      "rest", "all",     "most",       "part", "majority", "minority", "remainder", "share"};
+      "%",    "percent", "percentage", "half", "third",    "quarter",  "fifth",    "tenth",
+      "rest", "all",     "most",       "part", "majority", "minority", "remainder"};
   return token(i).tag != Tag::propn && kAmounts.contains(lemma(i));
 }
 

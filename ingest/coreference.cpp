@@ -420,6 +420,28 @@ class Resolver {
            (ascii_lower(token(mention.begin).form) == "her" && token(mention.head).deprel == "nmod:poss");
   }
 
+  // "The airline said it": the pronoun means an airline that no name is known of.
+  bool follows_unknown_subject(const Mention& pronoun) const {
+    for (std::uint32_t i = document_.sentences[pronoun.sentence].begin; i < pronoun.begin; ++i) {
+      if (token(i).deprel != "nsubj" || token(i).tag != Tag::noun) continue;
+      if ((lexicon().compound_kinds(token(i).lemma) & (kCompanyNoun | kOrganizationNoun)) == 0) continue;
+      if (token(i).form != token(i).lemma || is_named(i)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  // Whether a mention with an entity covers the token, or a name stands beside it.
+  bool is_named(std::uint32_t i) const {
+    for (const Mention& mention : document_.mentions) {
+      if (mention.begin > i + 12) break;
+      if (mention.entity == kNone) continue;
+      if (mention.begin <= i && i < mention.end) return true;
+      if (token(mention.head).head == i && mention.kind == Mention::Kind::name) return true;
+    }
+    return false;
+  }
+
   // "X" of "X, its rival": whom the pronoun cannot mean.
   std::uint32_t told_by(const Mention& pronoun) const {
     const std::uint32_t noun = token(pronoun.head).head;
@@ -449,6 +471,7 @@ class Resolver {
     const std::uint32_t shared = shared_object(pronoun);
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
+    if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t told = told_by(pronoun);
     const bool person = pronoun.type == EntityType::person;
@@ -461,7 +484,7 @@ class Resolver {
       if (person != (type == EntityType::person)) continue;
       if ((object && is_own_subject(pronoun, spoken)) || e == told) continue;
       int score = 40 - 10 * static_cast<int>(pronoun.sentence - spoken.sentence);
-      if (spoken.joined && !person) score -= 15;
+      if (spoken.joined && !person) score -= 20;
       if (spoken.subject_in == pronoun.sentence) score += 25;
       if (spoken.subject_in != kNone && pronoun.sentence - spoken.subject_in == 1) score += 8;
       if (type == EntityType::company || type == EntityType::organization || person) score += 15;

@@ -64,7 +64,7 @@ constexpr std::array kTaggedWords = {
         "potential actual alleged so-called self-styled long-awaited high-profile high-speed low-cost cut-price "
         "troubled embattled ailing struggling closely-watched listed private-equity upcoming ongoing nationwide "
         "hostile friendly unsolicited additional extra existing separate specific particular available popular "
-        "aware responsible subject willing keen eager open-source third-party next-generation state-run "
+        "aware familiar responsible subject willing keen eager open-source third-party next-generation state-run "
         "state-owned family-owned western eastern northern southern north-western north-eastern south-western "
         "south-eastern premier prime acting interim deputy vice non-executive outgoing incoming retired late "
         "strategic key pan-european multinational bankrupt insolvent profitable native human animal virtual "

@@ -42,11 +42,10 @@ bool marks_product(std::string_view lemma) {
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
 void vote_by_noun(Votes& votes, NounKinds kinds, int weight) {
   const bool either = (kinds & (kCompanyNoun | kCustomerNoun | kMakerNoun)) != 0 && votes.one_word;
-  if ((kinds & kPersonNoun) != 0 && either && votes.get(EntityType::person) == 0) {
-    votes.add(EntityType::company, weight);
-  } else if ((kinds & kPersonNoun) != 0) {
+  const bool person = (kinds & kPersonNoun) != 0 && !(either && votes.get(EntityType::person) == 0);
+  if (person) {
     votes.add(EntityType::person, weight);
-  } else if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
+  } else if ((kinds & (kCompanyNoun | kUnitNoun | kPersonNoun)) != 0) {
     votes.add(EntityType::company, weight);
   } else if ((kinds & kOrganizationNoun) != 0) {
     votes.add(EntityType::organization, weight);
@@ -255,6 +254,8 @@ class Voter {
       vote_by_noun(votes, kinds(head.head), 4);  // "X is a carmaker"
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (governor.tag != Tag::verb) return;
+    if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
+      votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "develop", "use", "install",
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
@@ -273,6 +274,16 @@ class Voter {
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "led by Ann Lee", not "a round led by Hale Brook"
+  bool is_leading_person(const Mention& mention) const {
+    const std::uint32_t verb = token(mention.head).head;
+    if (token(mention.head).deprel != "obl" || mention.begin == 0 || lower(mention.begin - 1) != "by") return false;
+    if (!one_of(token(verb).lemma, {"lead", "found", "head", "chair", "run", "co-found"})) return false;
+    const std::uint32_t what = token(verb).head;
+    return what == kNone || !one_of(token(what).lemma, {"round", "funding", "financing", "investment", "group",
+                                                        "consortium", "investor", "deal", "effort", "project"});
   }
 
   // "Ann Lee founded X before she": a person's pronoun follows, with no other name of several words before it.

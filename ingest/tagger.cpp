@@ -185,6 +185,8 @@ class SentenceTagger {
     if (read_verb(word)) return true;
     if (word.find('-') != std::string::npos) return is_common_compound(i);
     if (next_is_name && !title_case_) return false;
+    const bool adverb = in(i + 1) && lexicon().tag(lower(i + 1)) == Tag::adv;
+    if (word.ends_with("ing") && finite_verb_follows(adverb ? i + 1 : i)) return false;
     return ends_with_any(
         word, {"tion", "tions", "ment", "ments", "ness", "ities", "ity",  "ings", "ing",   "ists", "ers", "ors",
                "ies",  "ance",  "ence", "ly",    "ous",  "ful",   "less", "ship", "ships", "ians", "ed"},

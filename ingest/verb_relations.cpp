@@ -231,7 +231,7 @@ class VerbReader {
     }
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
     const std::uint32_t head = token(noun).head;
-    if (head == kNone || token(head).tag != Tag::verb) return {};
+    if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
     if (token(noun).deprel == "obj" && is_light_verb(lemma(head)) && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));
     if (token(noun).deprel == "obl" && context_.preposition(noun) == "in" && !clause_.is_passive(head))

@@ -40,6 +40,12 @@ TEST_CASE("coreference: one entity for many names") {
       {"Jane Miller left. She was tired.", "Jane Miller:2"},
       {"The US and America", "United States=America=US:2"},
       {"Acme rose. The ferry sank.", "Acme:1"},
+      {"Acme rose. Apex invested in it.", "Acme:2, Apex:1"},
+      {"Apex, a Danish firm, rose. Acme sued the Danish firm.", "Apex:2, Denmark:2, Acme:1"},
+      {"Acme sued Apex, the British company.", "Acme:1, Apex:2, United Kingdom:1"},
+      {"The new firm is called Zeta. The firm grew.", "Zeta:3"},
+      {"Acme rose. The airline said it fell.", "Acme:1"},
+      {"Acme rose. Apex and Zeta sued. It fell.", "Acme:2, Apex:1, Zeta:1"},
       {"Acme and Apex met. Smith and Jones did not.", "Acme:1, Apex:1, Smith:1, Jones:1"},
   };
   for (const Case& c : cases) {

@@ -199,11 +199,24 @@ class Resolver {
       bool clear = true;
       for (std::uint32_t other = 0; other < names_.size() && clear; ++other) {
         if (other == n || !is_part(names_[n], names_[other])) continue;
+        if (is_body(names_[other].type) && !is_acronym(names_[n].shown) && share_a_sentence(n, other)) continue;
         if (found != kNone && group(found) != group(other)) clear = false;
         if (found == kNone) found = other;
       }
       if (found != kNone && clear) unite_types(found, n);
     }
+  }
+
+  // Whether a sentence of the text tells the two names apart by using both: "Hale Energy, which Hale sold".
+  bool share_a_sentence(std::uint32_t a, std::uint32_t b) const {
+    std::uint32_t last_a = kNone;
+    std::uint32_t last_b = kNone;
+    for (std::size_t m = 0; m < document_.mentions.size(); ++m) {
+      if (name_of_[m] != a && name_of_[m] != b) continue;
+      (name_of_[m] == a ? last_a : last_b) = document_.mentions[m].sentence;
+      if (last_a == last_b && !in_headline(m)) return true;
+    }
+    return false;
   }
 
   // Whether the article may mean `whole` when it says `part`.

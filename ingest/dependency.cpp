@@ -295,7 +295,8 @@ class SentenceParser {
     }
     const bool adjacent = separator_ == kNone && last_ != kNone && fresh_;
     const bool after_noun = adjacent && is_nominal_before(c);
-    if (after_noun && (lemma(first) == "of" || clause().verb == kNone || takes_complement(lemma(last_)))) {
+    if (after_noun &&
+        (lemma(first) == "of" || clause().verb == kNone || floating_ == last_ || takes_complement(lemma(last_)))) {
       return attach(c.head, last_, "nmod");
     }
     if (clause().verb != kNone) return attach(c.head, clause().verb, "obl");

@@ -273,6 +273,7 @@ constexpr std::array kNounFrames = {
     NounFrame{"tie-up", "with", R::partners_with, kBody, kBody, 800},
     NounFrame{"deal", "with", R::contracts_with, kActor, kActor, 800},
     NounFrame{"contract", "with", R::contracts_with, kActor, kActor, 850},
+    NounFrame{"order", "from", R::contracts_with, kActor, kActor, 750},
     NounFrame{"contract", "from", R::contracts_with, kActor, kActor, 750},
     NounFrame{"agreement", "with", R::contracts_with, kActor, kActor, 850},
     NounFrame{"pact", "with", R::contracts_with, kActor, kActor, 850},

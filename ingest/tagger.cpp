@@ -380,6 +380,7 @@ class SentenceTagger {
     const std::string& word = lower_[i];
     const auto known = lexicon().tag(word);
     const VerbReading verb = read_verb(word);
+    if (one_of(word, {"third", "fifth", "half", "quarter"}) && lower(i + 1) == "of") return Tag::noun;
     if (word == "own" && !follows_possessor(i) && complement_follows(i)) return Tag::verb;
     if (known == Tag::num || known == Tag::intj || (known == Tag::adv && !verb)) return *known;
     if (known == Tag::adj && is_noun_after_all(i)) return Tag::noun;

@@ -35,6 +35,8 @@ TEST_CASE("coreference: one entity for many names") {
       {"Corvid, or Nuvex, rose. Nuvex fell.", "Nuvex=Corvid:3"},
       {"Nuvex, formerly known as Corvid, rose.", "Nuvex=Corvid:2"},
       {"China Tinworks rose. Tinworks is big.", "China Tinworks=Tinworks:2"},
+      {"Hale Energy rose. Hale fell.", "Hale Energy=Hale:2"},
+      {"Hale Energy, which Hale sold, rose.", "Hale Energy:1, Hale:1"},
       {"Acme rose. Acme Cloud fell.", "Acme:1, Acme Cloud:1"},
       {"Acme rose. The company said its sales grew.", "Acme:3"},
       {"Jane Miller left. She was tired.", "Jane Miller:2"},

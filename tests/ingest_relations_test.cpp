@@ -99,6 +99,8 @@ TEST_CASE("relations: deals") {
       {"Zeta rejected an offer of tea from Acme.", "Zeta CRITICIZES Acme"},
       // shares
       {"Acme owns about 7% of Apex.", "Acme OWNS Apex"},
+      {"Acme owns a third of Apex.", "Acme OWNS Apex"},
+      {"Acme sold its unit to Zeta after watchdogs in Oslo agreed.", ""},
       {"Acme holds a majority of Apex.", "Acme OWNS Apex"},
       {"Apex is a venture in which Acme owns 70%.", "Acme OWNS Apex"},
       {"Acme owns 70% of Apex. Zeta and Larch hold 15% each.", "Acme OWNS Apex; Larch OWNS Apex; Zeta OWNS Apex"},

@@ -41,8 +41,8 @@ bool is_speech(std::string_view lemma) {
 }
 
 bool is_refusal(std::string_view lemma) {
-  return one_of(lemma,
-                {"deny", "fail", "refuse", "decline", "stop", "avoid", "abandon", "cancel", "drop", "scrap", "shelve"});
+  return one_of(lemma, {"deny", "fail", "refuse", "decline", "stop", "avoid", "abandon", "cancel", "drop", "scrap",
+                        "shelve", "block", "veto"});
 }
 
 // Those whose word is hearsay.

@@ -40,6 +40,7 @@ TEST_CASE("factuality: status") {
       {"Acme denied that it would buy Apex.", "denied"},
       {"Acme did not deny that it would buy Apex.", "planned"},
       {"Acme has no plans to buy Apex.", "denied"},
+      {"Owners blocked Acme's purchase of Apex.", "denied"},
       {"Acme has plans to buy Apex.", "planned"},
       {"Acme bought Apex, according to people close to it.", "reported"},
       {"Acme bought Apex, according to its chairman.", "asserted"},

@@ -11,8 +11,8 @@ namespace newsgraph::ingest {
 
 // A text with everything that the stages find in it. The text must outlive the Document.
 inline Document read_text(const Article& article) {
-  static const Pipeline pipeline;
-  return pipeline.analyze(article);
+  static const Pipeline kPipeline;
+  return kPipeline.analyze(article);
 }
 
 inline Article article_of(std::string text, std::string date = {}) {

@@ -10,12 +10,14 @@
 namespace newsgraph::ingest {
 namespace {
 
-// As they are after folding, without their full stops.
-constexpr std::array<std::string_view, 40> kCompanySuffixes = {
-    "ab",   "ag",   "asa",     "berhad",  "bhd",      "bv",   "co",           "companies",   "company", "corp",
-    "cos",  "gmbh", "group",   "holding", "holdings", "inc",  "incorporated", "corporation", "jsc",     "kg",
-    "kgaa", "kk",   "limited", "llc",     "llp",      "lp",   "ltd",          "nv",          "oy",      "oyj",
-    "pjsc", "plc",  "pte",     "pty",     "sa",       "sarl", "se",           "spa",         "srl",     "tbk"};
+// As they are after folding, without their full stops. "Technologies" says as little about a company as "Group" does;
+// words for what a company sells ("Electronics", "Motors") say more, and stay.
+constexpr std::array<std::string_view, 42> kCompanySuffixes = {
+    "ab",   "ag",  "asa",  "berhad", "bhd",          "bv",        "co",  "companies",    "company",
+    "corp", "cos", "gmbh", "group",  "holding",      "holdings",  "inc", "incorporated", "corporation",
+    "jsc",  "kg",  "kgaa", "kk",     "limited",      "llc",       "llp", "lp",           "ltd",
+    "nv",   "oy",  "oyj",  "pjsc",   "plc",          "pte",       "pty", "sa",           "sarl",
+    "se",   "spa", "srl",  "tbk",    "technologies", "technology"};
 
 constexpr std::array<std::string_view, 12> kHonorifics = {"mr",  "mrs",  "ms",   "miss", "dr",    "prof",
                                                           "sir", "dame", "lord", "lady", "madam", "professor"};
@@ -83,8 +85,13 @@ std::string joined(const std::vector<std::string_view>& words) {
   return text;
 }
 
+// "Lumen & Co" is left with "lumen"; "Ministry of Technology" keeps its last word.
 void drop_company_suffixes(std::vector<std::string_view>& words) {
-  while (words.size() > 1 && (is_one_of(words.back(), kCompanySuffixes) || words.back() == "&")) words.pop_back();
+  while (words.size() > 1 && (is_one_of(words.back(), kCompanySuffixes) || words.back() == "&")) {
+    const std::string_view before = words[words.size() - 2];
+    if (before != "&" && is_one_of(before, kSmallWords)) return;
+    words.pop_back();
+  }
 }
 
 void drop_honorifics(std::vector<std::string_view>& words) {

@@ -20,8 +20,8 @@ std::string print(const std::string& text) {
       for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i > 0) printed += '|';
         const CsvField field = rows[i];
-        const std::string quote = field.quoted ? "\"" : "";
-        printed += quote + std::string(field.text) + quote;
+        const std::string_view quote = field.quoted ? "\"" : "";
+        printed.append(quote).append(field.text).append(quote);
       }
       printed += ']';
     }

@@ -260,7 +260,7 @@ TEST_CASE("temporal: durations") {
 }
 
 TEST_CASE("temporal: durations are written with the sign of each part") {
-  constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+  static constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
   const std::pair<Duration, const char*> cases[] = {
       {{149, 14, 58'390, 1}, "P12Y5M14DT16H13M10.000000001S"},
       {{0, 0, -2, 1'000'000}, "PT-1.999S"},

@@ -222,7 +222,7 @@ TEST_CASE("transfer: a csv error says where and what to do") {
     const char* edges;
     const char* message;  // behind the path
   };
-  const char* const kEdges = ":START_ID,:END_ID,:TYPE\n";
+  static constexpr const char* kEdges = ":START_ID,:END_ID,:TYPE\n";
   const Case cases[] = {
       {"", "",
        "n.csv: empty; a file of nodes has the columns :ID and :LABEL, a file of edges :START_ID, :END_ID and "

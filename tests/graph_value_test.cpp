@@ -151,7 +151,9 @@ TEST_CASE("value: what is equivalent hashes alike") {
       {"a", std::string("a")},
       {Duration{1, 2, 3, 4}, Duration{1, 2, 3, 4}},
   };
-  for (const auto& [a, b] : cases) {
+  for (const auto& pair : cases) {
+    const Value& a = pair.first;
+    const Value& b = pair.second;
     CAPTURE(to_string(a));
     CAPTURE(to_string(b));
     CHECK(equivalent(a, b));

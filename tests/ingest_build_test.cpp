@@ -44,7 +44,7 @@ struct Run {
   ingest::Progress progress;
 };
 
-Run extract(const std::string& ndjson, ingest::BuildOptions options,
+Run extract(const std::string& ndjson, const ingest::BuildOptions& options,
             const std::function<bool(const graph::Article&)>& skip = {}) {
   Run run;
   std::istringstream in(ndjson);

@@ -201,7 +201,7 @@ TEST_CASE("html: what looks like markup, and fragments of it") {
 }
 
 TEST_CASE("html: pages that Gumbo would choke on are refused") {
-  constexpr std::size_t kMany = 100'000;
+  static constexpr std::size_t kMany = 100'000;
   const char* const refused[] = {"<div>",
                                  "<b>",
                                  "<span>",
@@ -241,7 +241,7 @@ TEST_CASE("html: pages that Gumbo would choke on are refused") {
 }
 
 TEST_CASE("html: sloppy and odd pages are not refused") {
-  constexpr std::size_t kMany = 5000;
+  static constexpr std::size_t kMany = 5000;
   for (const char* part : {"<p>",
                            "<li>",
                            "<tr><td>",

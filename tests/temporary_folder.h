@@ -28,7 +28,7 @@ class TemporaryFolder {
 
   // Writes a file, and the folders that it lies in; returns its path.
   std::string write(std::string_view name, std::string_view bytes) const {
-    const std::string file = path(name);
+    std::string file = path(name);
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());
     std::ofstream(file, std::ios::binary) << bytes;
     return file;

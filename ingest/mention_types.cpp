@@ -289,8 +289,10 @@ class Voter {
   // "Ann Lee founded X before she": a person's pronoun follows, with no other name of several words before it.
   bool is_meant_by_pronoun(const Mention& mention) const {
     const Sentence& sentence = document_.sentences[mention.sentence];
-    for (const Mention& other : document_.mentions) {
-      if (other.sentence != mention.sentence || other.kind != Mention::Kind::name) continue;
+    auto at = std::ranges::lower_bound(document_.mentions, mention.sentence, {}, &Mention::sentence);
+    for (; at != document_.mentions.end() && at->sentence == mention.sentence; ++at) {
+      const Mention& other = *at;
+      if (other.kind != Mention::Kind::name) continue;
       if (other.begin != mention.begin && other.end - other.begin > 1 && other.type == EntityType::thing) return false;
     }
     for (std::uint32_t i = mention.end; i < sentence.end; ++i) {

@@ -22,21 +22,33 @@
 namespace newsgraph::app {
 namespace {
 
-// Counts the inputs that were skipped, and names each.
+// Counts what was skipped, and tells each; of an input with many bad lines (a program called .ndjson) the first few.
 class Problems {
  public:
   explicit Problems(Reporter& report) : report_(report) {}
 
   void add(const ingest::Problem& problem) {
+    if (problem.input != input_) finish();
+    input_ = problem.input;
     ++count_;
-    report_.warning(problem.input + ": skipped: " + problem.message);
+    if (++of_input_ <= kToldOfInput) report_.warning(problem.input + ": skipped: " + problem.message);
+  }
+
+  // After the last one.
+  void finish() {
+    if (of_input_ > kToldOfInput) report_.warning(input_ + ": skipped: " + grouped(of_input_ - kToldOfInput) + " more");
+    of_input_ = 0;
   }
 
   std::size_t count() const { return count_; }
 
  private:
+  static constexpr std::size_t kToldOfInput = 20;
+
   Reporter& report_;
   std::size_t count_ = 0;
+  std::string input_;  // of the last problem
+  std::size_t of_input_ = 0;
 };
 
 // What a graph file was made from; nothing if there is no file.
@@ -176,6 +188,7 @@ int import_fact_lines(const ImportOptions& options, Io& io) {
         report.progress(counted(fresh.size(), "article", "articles") + " read");
       },
       [&](const ingest::Problem& problem) { problems.add(problem); });
+  problems.finish();
   throw_if_interrupted();
   if (options.strict && problems.count() > 0) throw_strict(options.graph, problems.count());
   if (fresh.empty() && problems.count() > 0) throw CommandError(options.graph + ": not written: no fact line read");
@@ -205,6 +218,7 @@ int run(const BuildOptions& options, Io& io) {
       [&](const graph::Article& article) { return !known.insert(article).second; },
       [&](ingest::ArticleFacts&& facts) { fresh.push_back(std::move(facts)); },
       [&](const ingest::Problem& problem) { problems.add(problem); });
+  problems.finish();
   throw_if_interrupted();
   if (options.read.strict && problems.count() > 0) throw_strict(options.graph, problems.count());
   if (progress.read == 0 && problems.count() > 0) {
@@ -232,6 +246,7 @@ int run(const ExtractOptions& options, Io& io) {
         }
       },
       [&](const ingest::Problem& problem) { problems.add(problem); });
+  problems.finish();
   throw_if_interrupted();
   io.out.flush();
   const bool failed = problems.count() > 0 && (options.read.strict || progress.read == 0);

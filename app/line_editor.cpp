@@ -9,6 +9,7 @@
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
+#include <cwchar>
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -126,6 +127,9 @@ struct LineEditor::State {
 
   static char* show_prompt(EditLine* editor) { return of(editor).prompt.data(); }
 
+  // libedit's own would lose a signal that comes just before it reads.
+  static int read_character(EditLine* editor, wchar_t* character) noexcept;
+
   // libedit is C: nothing may be thrown through it.
   static unsigned char on_tab(EditLine* editor, int) noexcept {
     try {
@@ -138,6 +142,20 @@ struct LineEditor::State {
   unsigned char complete_line() const;
   void enter(const std::string& entry) const;
 };
+
+int LineEditor::State::read_character(EditLine* editor, wchar_t* character) noexcept {
+  std::mbstate_t state{};
+  while (wait_until_readable(STDIN_FILENO)) {
+    el_resize(editor);
+    char byte = 0;
+    const ssize_t count = ::read(STDIN_FILENO, &byte, 1);
+    if (count <= 0) return static_cast<int>(count);
+    const std::size_t length = std::mbrtowc(character, &byte, 1, &state);
+    if (length == 0 || length == 1) return 1;
+    if (length == static_cast<std::size_t>(-1)) state = {};  // no letter of this encoding: left out
+  }
+  return -1;
+}
 
 unsigned char LineEditor::State::complete_line() const {
   const LineInfo* line = el_line(editor.get());
@@ -172,6 +190,7 @@ LineEditor::LineEditor(Completer completer, HistoryFile history) {
   for (const std::string& line : state_->file.load()) state_->enter(line);
   el_set(editor, EL_CLIENTDATA, state_.get());
   el_set(editor, EL_SIGNAL, 1);
+  el_set(editor, EL_GETCFN, &State::read_character);
   el_set(editor, EL_EDITOR, "emacs");
   el_set(editor, EL_PROMPT, &State::show_prompt);
   el_set(editor, EL_HIST, ::history, state_->history.get());
@@ -186,6 +205,8 @@ LineEditor::~LineEditor() = default;
 LineEditor::Event LineEditor::read(const std::string& prompt, std::string& line) {
   state_->prompt = prompt;
   if (noted_signal() != 0) return Event::interrupted;
+  // Before the prompt is shown, not after it as libedit would: a Ctrl-D that answers the prompt at once would be lost.
+  el_set(state_->editor.get(), EL_PREP_TERM, 1);
   int size = 0;
   const char* text = el_gets(state_->editor.get(), &size);
   if (noted_signal() != 0) return Event::interrupted;

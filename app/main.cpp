@@ -65,7 +65,7 @@ int run_command_line(const std::vector<std::string>& arguments, Io& io) {
 
 int main(int argc, char** argv) {
   newsgraph::app::open_standard_descriptors();
-  newsgraph::app::ignore_broken_pipes();
+  newsgraph::app::ignore_failed_writes();
   newsgraph::app::DescriptorSource source(STDIN_FILENO, "standard input");
   std::istream in(&source);
   in.exceptions(std::ios::badbit);

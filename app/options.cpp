@@ -428,8 +428,8 @@ std::string option_table(const Grammar& grammar) {
   std::vector<std::pair<std::string, std::string>> rows;
   std::size_t width = 0;
   for (const auto& option : grammar.options.options()) {
-    const std::string both = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
-    std::string name = both.starts_with("--") ? "    " : both + ", ";
+    const std::string letter = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    std::string name = letter.starts_with('-') ? letter + ", " : "    ";  // without a letter it is the long name
     name += "--" + option->long_name();
     if (option->semantic()->max_tokens() > 0) name += ' ' + option->format_parameter();
     width = std::max(width, name.size());

@@ -1,7 +1,10 @@
 #include "app/signals.h"
 
+#include <poll.h>
+
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 
@@ -73,8 +76,25 @@ void throw_if_interrupted() {
   if (const int signal = noted_signal(); signal != 0) throw Interrupted(signal);
 }
 
-void ignore_broken_pipes() {
+bool wait_until_readable(int descriptor) {
+  sigset_t noted_ones;
+  sigset_t before;
+  sigemptyset(&noted_ones);
+  for (const int signal : kSignals) sigaddset(&noted_ones, signal);
+  pthread_sigmask(SIG_BLOCK, &noted_ones, &before);  // but while it waits
+  pollfd input{descriptor, POLLIN, 0};
+  int ready = 0;
+  while (noted_signal() == 0 && ready == 0) {
+    ready = ::ppoll(&input, 1, nullptr, &before);
+    if (ready < 0 && errno == EINTR) ready = 0;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return noted_signal() == 0;
+}
+
+void ignore_failed_writes() {
   handle(SIGPIPE, SIG_IGN, 0);
+  handle(SIGXFSZ, SIG_IGN, 0);
 }
 
 void end_by_signal(int signal) {

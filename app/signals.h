@@ -44,7 +44,10 @@ int noted_signal();  // 0: none so far
 void forget_signal();
 void throw_if_interrupted();
 
-void ignore_broken_pipes();                   // a write then fails with EPIPE
+// Waits until the descriptor has something to read, or its end. False: a signal is noted, be it from before the call.
+bool wait_until_readable(int descriptor);
+
+void ignore_failed_writes();                  // they then fail with EPIPE or EFBIG, and end no program
 [[noreturn]] void end_by_signal(int signal);  // as if it had never been caught
 
 }  // namespace newsgraph::app

@@ -55,7 +55,7 @@ class File {
 // ---------------------------------------------------------------------------------------------- reading
 
 [[noreturn]] void throw_not_a_graph(const std::string& path, const std::string& what) {
-  throw StorageError(Reason::not_a_graph, path + ": " + what + "; build one with: newsgraph build ARTICLES -o " + path);
+  throw StorageError(Reason::not_a_graph, path + ": " + what + "; build one with: newsgraph build ARTICLES -o GRAPH");
 }
 
 File open_to_read(const std::string& path) {

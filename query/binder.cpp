@@ -191,11 +191,10 @@ void Binding::fail_undefined(std::string_view name, Position where) const {
                near.empty() ? "" : "did you mean `" + near + "`?");
 }
 
-void Binding::require(const Expression& expression, TypeSet kinds, std::string_view what) const {
-  const Type::Kind kind = expression.type().kind;
+void Binding::require(Type type, Position where, TypeSet kinds, std::string_view what) const {
+  const Type::Kind kind = type.kind;
   if (kind == Type::Kind::any || kind == Type::Kind::null || (kinds & takes(kind)) != 0) return;
-  fail_compile("InvalidArgumentType", std::string(what) + " does not take " + std::string(to_string(kind)),
-               expression.where());
+  fail_compile("InvalidArgumentType", std::string(what) + " does not take " + std::string(to_string(kind)), where);
 }
 
 }  // namespace newsgraph::query

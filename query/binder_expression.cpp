@@ -261,25 +261,29 @@ std::shared_ptr<Expression> Binding::make(const ast::Sign& e, Position where) {
   if (e.minus) return std::make_shared<Negate>(std::move(operand), type, where);
   // +x is 0 + x: it checks the kind and changes nothing.
   auto zero = std::make_shared<Literal>(0, Type{Kind::integer}, where);
-  return std::make_shared<Calculate>(std::move(zero), Arithmetic::add, std::move(operand), type, where);
+  return std::make_shared<Calculate>(std::vector<ExpressionPtr>{std::move(zero), std::move(operand)},
+                                     std::vector<Calculate::Step>{{Arithmetic::add, where}}, type);
 }
 
 std::shared_ptr<Expression> Binding::make(const ast::Arithmetic& e, Position) {
-  ExpressionPtr left = bind(*e.first);
-  std::shared_ptr<Expression> result;
+  std::vector<ExpressionPtr> operands{bind(*e.first)};
+  std::vector<Calculate::Step> steps;
+  Type type = operands.front()->type();  // of the steps so far
+  Position where = operands.front()->where();
   for (const ast::Arithmetic::Step& step : e.steps) {
     const Arithmetic operation = operation_of(step.op);
     ExpressionPtr right = bind(*step.operand);
     if (operation != Arithmetic::add) {
       const std::string name = "`" + std::string(to_string(operation)) + "`";
-      require(*left, kCountable, name);
+      require(type, where, kCountable, name);
       require(*right, kCountable, name);
     }
-    const Type type{result_kind(operation, left->type().kind, right->type().kind)};
-    result = std::make_shared<Calculate>(std::move(left), operation, std::move(right), type, step.where);
-    left = result;
+    type = Type{result_kind(operation, type.kind, right->type().kind)};
+    where = step.where;
+    operands.push_back(std::move(right));
+    steps.push_back({operation, step.where});
   }
-  return result;
+  return std::make_shared<Calculate>(std::move(operands), std::move(steps), type);
 }
 
 std::shared_ptr<Expression> Binding::make(const ast::Logical& e, Position where) {

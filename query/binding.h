@@ -136,7 +136,10 @@ class Binding {
   Variable declare(const ast::Name& name, Type type);  // VariableAlreadyBound if it is there
   std::vector<std::string> names_in_scope() const;
   [[noreturn]] void fail_undefined(std::string_view name, Position where) const;
-  void require(const Expression& expression, TypeSet kinds, std::string_view what) const;
+  void require(const Expression& expression, TypeSet kinds, std::string_view what) const {
+    require(expression.type(), expression.where(), kinds, what);
+  }
+  void require(Type type, Position where, TypeSet kinds, std::string_view what) const;
 
   const ast::Statement& statement_;
   const graph::Graph& graph_;

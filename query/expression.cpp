@@ -190,8 +190,11 @@ Value Negate::evaluate(Row& row, Execution& execution) const {
 }
 
 Value Calculate::evaluate(Row& row, Execution& execution) const {
-  const Value a = child(0, row, execution);
-  return calculate(a, operation_, child(1, row, execution), where());
+  Value result = child(0, row, execution);
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    result = calculate(result, steps_[i].operation, child(i + 1, row, execution), steps_[i].where);
+  }
+  return result;
 }
 
 Value Logical::evaluate(Row& row, Execution& execution) const {

@@ -208,14 +208,21 @@ class Negate final : public Expression {
   graph::Value evaluate(Row& row, Execution& execution) const override;
 };
 
+// a + b - c ...: from left to right. One object, since a sum may be longer than recursion can follow.
 class Calculate final : public Expression {
  public:
-  Calculate(ExpressionPtr a, Arithmetic operation, ExpressionPtr b, Type type, Position where)
-      : Expression(type, where, {std::move(a), std::move(b)}), operation_(operation) {}
+  struct Step {
+    Arithmetic operation;
+    Position where;  // of the operator
+  };
+
+  // One step less than operands.
+  Calculate(std::vector<ExpressionPtr> operands, std::vector<Step> steps, Type type)
+      : Expression(type, steps.back().where, std::move(operands)), steps_(std::move(steps)) {}
   graph::Value evaluate(Row& row, Execution& execution) const override;
 
  private:
-  Arithmetic operation_;
+  std::vector<Step> steps_;
 };
 
 // AND, OR, XOR of two or more operands.

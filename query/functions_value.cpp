@@ -72,12 +72,26 @@ std::int64_t whole(const Value& value, std::string_view function, Position where
                 std::string(function) + "() takes integers, not " + std::string(kind_name(value.kind())), where);
 }
 
+constexpr std::uint64_t kLongestRange = 100'000'000;  // some gigabytes
+
+// How far two integers are apart; it may not fit into a signed one.
+std::uint64_t distance(std::int64_t a, std::int64_t b) {
+  const auto [low, high] = std::minmax(a, b);
+  return static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+}
+
 Value range(Arguments arguments, Execution& execution, Position where) {
   const std::int64_t from = whole(arguments[0], "range", where);
   const std::int64_t to = whole(arguments[1], "range", where);
   const std::int64_t step = arguments.size() > 2 ? whole(arguments[2], "range", where) : 1;
   if (step == 0) fail_argument("NumberOutOfRange", "range() takes no step of 0", where);
   List list;
+  if (step > 0 ? from > to : from < to) return list;
+  const std::uint64_t steps = distance(from, to) / distance(0, step);
+  if (steps >= kLongestRange) {
+    fail_argument("NumberOutOfRange", "range() gives " + std::to_string(kLongestRange) + " numbers at most", where);
+  }
+  list.reserve(steps + 1);
   std::int64_t i = from;
   while (step > 0 ? i <= to : i >= to) {
     execution.check();

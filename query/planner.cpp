@@ -16,8 +16,8 @@ using plan::PlanPtr;
 // Rows pass from operator to operator by recursion, so that a plan must not be too high.
 constexpr std::size_t kMaxOperators = 5000;
 
-bool contains(const std::vector<Slot>& slots, Slot slot) {
-  return std::find(slots.begin(), slots.end(), slot) != slots.end();
+bool contains(const std::vector<Slot>& sorted, Slot slot) {
+  return std::binary_search(sorted.begin(), sorted.end(), slot);
 }
 
 // Whether `predicate` says what the node in `slot` is called, from what is known already.
@@ -56,21 +56,30 @@ class Planner {
   int cost_of_part(const BoundPart& part, const BoundMatch& match) const;
 
   void know(Slot slot) {
-    if (!contains(known_, slot)) known_.push_back(slot);
+    const auto place = std::lower_bound(known_.begin(), known_.end(), slot);
+    if (place == known_.end() || *place != slot) known_.insert(place, slot);
+  }
+  void know_only(const std::vector<Slot>& slots) {
+    known_ = slots;
+    std::sort(known_.begin(), known_.end());
+  }
+
+  // Notes that the plan has so many more operators.
+  void count(std::size_t operators) {
+    if (operators_ += operators; operators_ <= kMaxOperators) return;
+    throw QueryError("SyntaxError", Phase::compile, "StatementTooLong",
+                     "the statement needs more than " + std::to_string(kMaxOperators) + " operators");
   }
 
   PlanPtr make(plan::Plan::Operator op, PlanPtr input) {
-    if (++operators_ > kMaxOperators) {
-      throw QueryError("SyntaxError", Phase::compile, "StatementTooLong",
-                       "the statement needs more than " + std::to_string(kMaxOperators) + " operators");
-    }
+    count(1);
     return plan::make(std::move(op), std::move(input));
   }
 
   bool must_find_;
   bool writes_ = false;  // the plan so far changes the graph
   std::size_t operators_ = 0;
-  std::vector<Slot> known_;  // slots that have a value where the plan is so far
+  std::vector<Slot> known_;  // slots that have a value where the plan is so far, sorted
   std::vector<Slot> used_;   // relationships of the MATCH that is being planned
 };
 
@@ -78,7 +87,7 @@ PlanPtr Planner::plan_query(const BoundQuery& query, const std::vector<Slot>& kn
   plan::Union parts;
   PlanPtr only;
   for (const BoundSingle& single : query.parts) {
-    known_ = known;
+    know_only(known);
     PlanPtr plan = plan_single(single);
     if (query.parts.size() == 1) {
       only = std::move(plan);
@@ -141,7 +150,7 @@ PlanPtr Planner::plan_clause(const BoundProjection& projection, PlanPtr input) {
   if (projection.skip) plan = make(plan::Skip{projection.skip}, std::move(plan));
   if (projection.limit) plan = make(plan::Limit{projection.limit, writes_}, std::move(plan));
   if (projection.where) plan = make(plan::Filter{{projection.where}}, std::move(plan));
-  known_ = projection.columns;
+  know_only(projection.columns);
   return plan;
 }
 
@@ -164,6 +173,7 @@ PlanPtr Planner::plan_clause(const BoundCreate& create, PlanPtr input) {
 PlanPtr Planner::plan_parts(const BoundMatch& match, PlanPtr input) {
   PlanPtr plan = std::move(input);
   used_.clear();
+  if (match.parts.size() > kMaxOperators) count(match.parts.size());  // now: to choose among so many takes long
   std::vector<const BoundPart*> left;
   for (const BoundPart& part : match.parts) left.push_back(&part);
   while (!left.empty()) {

@@ -72,6 +72,12 @@ TEST_CASE("options: help and version") {
   parsed<VersionOptions>({"--version"});
 }
 
+TEST_CASE("options: the table of help has one name in each column") {
+  const std::string page = help_page("query");
+  CHECK(page.find("\n  -c, --command QUERY    statements to run") != std::string::npos);
+  CHECK(page.find("\n      --limit ROWS       no more rows") != std::string::npos);
+}
+
 TEST_CASE("options: wrong usage") {
   struct Case {
     std::vector<std::string> arguments;

@@ -239,6 +239,20 @@ TEST_CASE("output: a full disk is an error, a reader who leaves is none") {
   CHECK(left.err.empty());
 }
 
+TEST_CASE("output: a file that would grow too large is an error, and the old one stays") {
+  const TemporaryFolder folder;
+  folder.write("nodes.csv", ":ID,:LABEL,name\n1,Company,Vexor\n");
+  run(folder, "newsgraph import nodes.csv -o g.kg --quiet");
+  const std::string old = read_file(folder.file("g.kg"));
+  std::string lines = ":ID,:LABEL,name\n";
+  for (int i = 0; i < 9'000; ++i) lines += std::to_string(i) + ",Company,C" + std::to_string(i * 7919) + "\n";
+  folder.write("many.csv", lines);
+  const Outcome outcome = run_shell(folder, "ulimit -f 1; newsgraph import many.csv -o g.kg --overwrite --quiet");
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err == "newsgraph: g.kg: not written: file too large; the file that was there is unchanged\n");
+  CHECK(read_file(folder.file("g.kg")) == old);
+}
+
 TEST_CASE("query: a statement's answer is there before the next statement is read") {
   const TemporaryFolder folder;
   const Outcome outcome = run_shell(folder,

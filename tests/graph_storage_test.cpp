@@ -255,11 +255,11 @@ TEST_CASE("storage: what is no graph file is refused with a reason") {
   const Case cases[] = {
       {"none", "missing: none: no such file" + advice + "none"},
       {"good/below", "unreadable: good/below: cannot be read: not a directory"},
-      {"folder", "not_a_graph: folder: is a folder, not a newsgraph graph file" + advice + "folder"},
-      {"fifo", "not_a_graph: fifo: is not a file" + advice + "fifo"},
-      {"empty", "not_a_graph: empty: is empty, not a newsgraph graph file" + advice + "empty"},
-      {"text", "not_a_graph: text: is not a newsgraph graph file" + advice + "text"},
-      {"short", "not_a_graph: short: is not a newsgraph graph file" + advice + "short"},
+      {"folder", "not_a_graph: folder: is a folder, not a newsgraph graph file" + advice + "GRAPH"},
+      {"fifo", "not_a_graph: fifo: is not a file" + advice + "GRAPH"},
+      {"empty", "not_a_graph: empty: is empty, not a newsgraph graph file" + advice + "GRAPH"},
+      {"text", "not_a_graph: text: is not a newsgraph graph file" + advice + "GRAPH"},
+      {"short", "not_a_graph: short: is not a newsgraph graph file" + advice + "GRAPH"},
       {"cut magic", "damaged: cut magic: damaged: the file is cut off in its header"},
       {"cut header", "damaged: cut header: damaged: the file is cut off in its header"},
       {"cut", "damaged: cut: damaged: the file has " + std::to_string(good.size() - 1) +

@@ -120,6 +120,16 @@ TEST_CASE("session: hostile statements end with an error") {
   CHECK(error_of(session, "RETURN reduce(l = [], x IN range(1, 100000) | [l])") == "MemoryError TooLarge");
   CHECK(error_of(session, "RETURN '\xff\xfe'") != "");
   CHECK(error_of(session, std::string("RETURN 1\0", 9)) != "");
+  std::string parts = "MATCH (a)";
+  for (int i = 0; i < 20'000; ++i) parts += ", (n" + std::to_string(i) + ")-->(m" + std::to_string(i) + ")";
+  CHECK(error_of(session, parts + " RETURN 1") == "SyntaxError StatementTooLong");
+}
+
+TEST_CASE("session: a sum of very many terms") {
+  Graph graph;
+  std::string sum = "0";
+  for (int i = 0; i < 200'000; ++i) sum += i % 2 == 0 ? " + 3" : " - 1";
+  CHECK(Session(graph).run("RETURN " + sum).rows.at(0).at(0).as_integer() == 200'000);
 }
 
 }  // namespace

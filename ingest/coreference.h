@@ -5,7 +5,7 @@
 // Spans     half-open, in code points of Article::text.
 // Threads   const after construction; one object serves any number of threads.
 // Errors    none: strange text gives fewer and smaller entities.
-// Cost      linear in the text, but for the names that are parts of others: the square of the article's names.
+// Cost      n log n in the text.
 //
 // Names join on what English says with them: company suffixes ("Acme", "Acme Inc"), surnames, initials ("Royal Tin
 // Board", "RTB"), "Acme (or Apex)", "Apex, also known as Acme", a country left out ("China Tin", "Tin"). Descriptions

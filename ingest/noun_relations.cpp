@@ -500,12 +500,16 @@ class NounReader {
     }
   }
 
+  using EntityOfName = std::unordered_map<std::string, std::uint32_t>;
+
   // What the names themselves say: "Acme phones" are Acme's, "Acme Cloud" belongs to Acme, "Oslo Stock Exchange" is in
   // Oslo.
   void read_names() {
-    std::unordered_map<std::string, std::uint32_t> companies;
+    EntityOfName companies;
+    EntityOfName places;
     const auto& entities = context_.document().entities;
     for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].type == EntityType::place) places.try_emplace(entities[e].name, e);
       if (entities[e].type != EntityType::company) continue;
       companies.try_emplace(ascii_lower(entities[e].name), e);
       for (const std::string& alias : entities[e].aliases) companies.try_emplace(ascii_lower(alias), e);
@@ -515,11 +519,11 @@ class NounReader {
       if (mention.kind != Mention::Kind::name || mention.entity == kNone || done[mention.entity] != 0) continue;
       done[mention.entity] = 1;
       read_name_parts(mention, companies);
-      read_name_place(mention);
+      read_name_place(mention, places);
     }
   }
 
-  void read_name_parts(const Mention& mention, const std::unordered_map<std::string, std::uint32_t>& companies) {
+  void read_name_parts(const Mention& mention, const EntityOfName& companies) {
     const std::string name = ascii_lower(mention.name);
     for (std::size_t blank = name.find(' '); blank != std::string::npos; blank = name.find(' ', blank + 1)) {
       const auto found = companies.find(name.substr(0, blank));
@@ -531,7 +535,7 @@ class NounReader {
     }
   }
 
-  void read_name_place(const Mention& mention) {
+  void read_name_place(const Mention& mention, const EntityOfName& places) {
     if (!context_.is(of(mention), kBody) || mention.end - mention.begin < 2) return;
     std::string name = ascii_lower(token(mention.begin).form);
     const PlaceEntry* found = lexicon().place(name);
@@ -542,13 +546,10 @@ class NounReader {
     const std::string last = ascii_lower(token(mention.end - 1).form);
     if (found == nullptr || found->country.empty() || (context_.is(of(mention), kCompany) && last != "exchange"))
       return;
-    const auto& entities = context_.document().entities;
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (entities[e].type == EntityType::place && entities[e].name == found->name) {
-        return add(of(mention), Relation::located_in, {e, mention.begin, mention.begin + 1}, mention.begin,
-                   "name-place", 700);
-      }
-    }
+    const auto place = places.find(std::string(found->name));
+    if (place == places.end()) return;
+    const Argument where{place->second, mention.begin, mention.begin + 1};
+    add(of(mention), Relation::located_in, where, mention.begin, "name-place", 700);
   }
 
   RelationContext& context_;

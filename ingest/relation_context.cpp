@@ -167,7 +167,13 @@ void RelationContext::add_examples(std::uint32_t noun, std::vector<Argument>& fo
   }
 }
 
-Argument RelationContext::topic(std::uint32_t near, TypeSet types) const {
+Argument RelationContext::topic(std::uint32_t near, TypeSet types) {
+  const auto [found, fresh] = topics_.try_emplace(types, kNone);
+  if (fresh) found->second = find_topic(types);
+  return found->second == kNone ? Argument{} : Argument{found->second, near, near + 1};
+}
+
+std::uint32_t RelationContext::find_topic(TypeSet types) const {
   std::uint32_t best = kNone;
   std::size_t most = 2;
   std::size_t second = 0;
@@ -182,8 +188,7 @@ Argument RelationContext::topic(std::uint32_t near, TypeSet types) const {
       second = std::max(second, mentions);
     }
   }
-  if (best == kNone || most < second + 2) return {};
-  return {best, near, near + 1};
+  return most < second + 2 ? kNone : best;
 }
 
 Span RelationContext::span(std::uint32_t begin, std::uint32_t end) const {

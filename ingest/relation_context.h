@@ -64,7 +64,7 @@ class RelationContext {
   std::vector<Argument> arguments(std::uint32_t i) const;
 
   // The entity with a plain majority of the article's mentions, if its type is among `types`.
-  Argument topic(std::uint32_t near, TypeSet types) const;
+  Argument topic(std::uint32_t near, TypeSet types);
 
   // Adds a fact between different entities; a second reading in the same sentence is left out.
   void add(const Argument& subject, const Argument& object, Reading reading);
@@ -78,6 +78,7 @@ class RelationContext {
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
   std::uint32_t antecedent(std::uint32_t pronoun) const;
   std::uint32_t whole_of(std::uint32_t amount) const;
+  std::uint32_t find_topic(TypeSet types) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;
 
   Document& document_;
@@ -86,6 +87,7 @@ class RelationContext {
   std::vector<std::uint32_t> sentence_of_;     // of each token
   std::vector<std::uint32_t> children_;        // sorted by head, then by position
   std::vector<std::uint32_t> children_begin_;  // of each token, in children_
+  std::map<TypeSet, std::uint32_t> topics_;    // those asked for: an entity or kNone
 };
 
 void read_verb_relations(RelationContext& context);

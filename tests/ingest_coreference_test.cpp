@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "ingest/text.h"
 #include "ingest_stages.h"
@@ -54,6 +57,68 @@ TEST_CASE("coreference: one entity for many names") {
     CAPTURE(std::string(c.text));
     CHECK(print(c.text) == std::string(c.entities));
   }
+}
+
+TEST_CASE("coreference: what is too far back, or could be two things, is not meant") {
+  struct Case {
+    const char* text;
+    const char* entities;
+  };
+  const Case cases[] = {
+      {"Acme rose. Rain fell. Rain fell. It grew.", "Acme:2"},
+      {"Acme rose. Rain fell. Rain fell. Rain fell. It grew.", "Acme:1"},
+      {"Acme rose. Rain fell. Rain fell. Rain fell. The company grew.", "Acme:2"},
+      {"Acme rose and Apex rose. It fell.", "Acme:2, Apex:1"},
+      {"Acme rose. Apex rose. Acme rose. The company fell.", "Acme:3, Apex:1"},
+      {"Jane Miller left. John Miller left. Miller was tired.", "Jane Miller:1, John Miller:1, Miller:1"},
+      {"Acme Energy rose. Acme Chemicals rose. Acme fell.", "Acme Energy:1, Acme Chemicals:1, Acme:1"},
+      {"Hale Energy rose. Hale fell. Hale Energy sued Hale.", "Hale Energy:2, Hale:2"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(print(c.text) == std::string(c.entities));
+  }
+}
+
+TEST_CASE("coreference: the name of an entity is no shorter form of another") {
+  struct Case {
+    const char* text;
+    const char* entities;
+  };
+  const Case cases[] = {
+      {"Acme Inc rose. ACME fell. Acme Inc grew. Acme Ltd shrank.", "Acme Inc=ACME=Acme Ltd:4"},
+      {"Hale Energy rose. Hale fell. Hale grew.", "Hale Energy=Hale:3"},
+      {"TinBox Portable rose. TBP fell. TBP grew.", "TinBox Portable=TBP:3"},
+      {"The Royal Tin Board of Oslo met. RTB members left.", "Royal Tin Board of Oslo=RTB:2"},
+      {"Acme, also known as Corvid, rose. Corvid, also known as Nuvex, fell. Nuvex grew. Nuvex shrank.",
+       "Nuvex=Acme=Corvid:6"},
+      {"Britain grew. The United Kingdom shrank. Britain fell.", "United Kingdom=Britain:3"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(print(c.text) == std::string(c.entities));
+  }
+}
+
+// Names that have nothing to do with each other: "Babaxel", "Bacaxel", ...
+std::string names_of_others(std::size_t count) {
+  constexpr std::string_view kConsonants = "bcdfghjklmnprstvz";
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string name = "B";
+    for (std::size_t rest = i, letter = 0; letter < 4; ++letter, rest /= kConsonants.size()) {
+      name += 'a';
+      name += kConsonants[rest % kConsonants.size()];
+    }
+    text += name + "axel rose. ";
+  }
+  return text;
+}
+
+TEST_CASE("coreference: names join however many others the article has") {
+  const std::string line = print("Hale Energy rose. " + names_of_others(6000) + "Hale fell. The company grew.");
+  CHECK(line.starts_with("Hale Energy=Hale:3, "));
+  CHECK(std::count(line.begin(), line.end(), ',') == 6000);
 }
 
 TEST_CASE("coreference: mentions lie in the text") {

@@ -1,0 +1,378 @@
+#include "ingest/references.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/lexicon.h"
+#include "ingest/name_words.h"
+#include "ingest/named_entities.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
+constexpr std::uint32_t kDescriptionReach = 8;  // and a description
+constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_general(std::string_view noun) {
+  return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation"});
+}
+
+// What the text has said of an entity so far.
+struct Spoken {
+  std::vector<std::string> words;  // of its name
+  std::string nationality;         // the country of "the Swedish group"
+  std::uint32_t times = 0;
+  std::uint32_t sentence = kNone;      // of the last mention
+  bool joined = false;                 // last said as one of several: "X and Y"
+  std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
+  std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
+  std::vector<std::string> described;  // nouns that were said of it
+};
+
+// The entities in the order in which they were last spoken of.
+class Recency {
+ public:
+  void add(std::uint32_t entity, std::uint32_t sentence) { said_.push_back({entity, sentence}); }
+
+  // Calls `visit` for each entity whose last mention is at most `reach` sentences before `sentence`, once.
+  template <typename Visit>
+  void each(const std::vector<Spoken>& spoken, std::uint32_t sentence, std::uint32_t reach, Visit visit) const {
+    for (auto at = said_.rbegin(); at != said_.rend() && sentence - at->sentence <= reach; ++at) {
+      if (spoken[at->entity].sentence == at->sentence) visit(at->entity);
+    }
+  }
+
+ private:
+  struct Said {
+    std::uint32_t entity;
+    std::uint32_t sentence;
+  };
+  std::vector<Said> said_;  // each entity once a sentence
+};
+
+// The best of what may be meant: the highest score above 0; of equals, the entity that the article names first.
+class Choice {
+ public:
+  bool would_take(std::uint32_t entity, int score) const {
+    return score > score_ || (score == score_ && score > 0 && entity < entity_);
+  }
+  void take(std::uint32_t entity, int score) {
+    entity_ = entity;
+    score_ = score;
+  }
+  std::uint32_t entity() const { return entity_; }
+
+ private:
+  std::uint32_t entity_ = kNone;
+  int score_ = 0;
+};
+
+class Resolver {
+ public:
+  explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) { index_mentions(); }
+
+  void run() {
+    for (Mention& mention : document_.mentions) {
+      if (mention.kind == Mention::Kind::pronoun) {
+        mention.entity = resolve_pronoun(mention);
+      } else if (mention.kind == Mention::Kind::description) {
+        mention.entity = resolve_description(mention);
+      }
+      if (mention.entity != kNone) remember(mention);
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+
+  void index_mentions() {
+    mention_of_.assign(document_.tokens.size(), kNone);
+    named_beside_.assign(document_.tokens.size(), false);
+    first_mention_.assign(document_.sentences.size(), 0);
+    for (std::uint32_t m = static_cast<std::uint32_t>(document_.mentions.size()); m > 0;) {
+      const Mention& mention = document_.mentions[--m];
+      first_mention_[mention.sentence] = m;
+      for (std::uint32_t i = mention.begin; i < mention.end; ++i) mention_of_[i] = m;
+      const std::uint32_t governor = token(mention.head).head;
+      if (mention.kind == Mention::Kind::name && governor != kNone && mention.begin <= governor + kBesideReach)
+        named_beside_[governor] = true;
+    }
+  }
+
+  // From the first mention of the sentence to the last one of the text.
+  std::span<const Mention> mentions_from(std::uint32_t sentence) const {
+    return std::span<const Mention>(document_.mentions).subspan(first_mention_[sentence]);
+  }
+
+  // What the mention that covers the token stands for.
+  std::uint32_t entity_at(std::uint32_t i) const {
+    return mention_of_[i] == kNone ? kNone : document_.mentions[mention_of_[i]].entity;
+  }
+
+  bool is_subject(const Mention& mention) const { return token(mention.head).deprel.starts_with("nsubj"); }
+
+  void remember(const Mention& mention) {
+    Spoken& spoken = spoken_[mention.entity];
+    if (spoken.times == 0) spoken.words = key_words(document_.entities[mention.entity].name);
+    ++spoken.times;
+    if (spoken.sentence != mention.sentence) recency_.add(mention.entity, mention.sentence);
+    spoken.sentence = mention.sentence;
+    spoken.joined = is_joined(mention);
+    if (is_subject(mention)) spoken.subject_in = mention.sentence;
+    spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
+    if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
+    if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
+    if (spoken.described.size() < 8) describe(spoken, mention);
+  }
+
+  // Nouns before the name and in apposition to it.
+  void describe(Spoken& spoken, const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.begin > sentence.begin && token(mention.begin - 1).tag == Tag::noun)
+      spoken.described.push_back(token(mention.begin - 1).lemma);
+    const std::uint32_t end = std::min(sentence.end, mention.end + 12);
+    for (std::uint32_t i = mention.end; i < end; ++i) {
+      if (token(i).deprel == "appos" && token(i).head == mention.head) spoken.described.push_back(token(i).lemma);
+    }
+  }
+
+  // Whether the words are one of a list: "it" then means neither.
+  bool is_joined(const Mention& mention) const {
+    if (token(mention.head).deprel == "conj" && token(token(mention.head).head).tag == Tag::propn) return true;
+    const std::uint32_t end = std::min(document_.sentences[mention.sentence].end, mention.end + 8);
+    for (std::uint32_t i = mention.end; i < end; ++i) {
+      if (token(i).head == mention.head && token(i).deprel == "conj") return true;
+    }
+    return false;
+  }
+
+  // "Sweden" of "the Swedish group", of "Swedish Hale" and of "Hale, a Swedish group"; empty if nothing says it.
+  std::string nationality(const Mention& mention) const {
+    const std::uint32_t first = document_.sentences[mention.sentence].begin;
+    std::uint32_t noun = mention.head;
+    for (std::uint32_t i = mention.end; i < document_.sentences[mention.sentence].end && i < mention.end + 8; ++i) {
+      if (token(i).deprel == "appos" && token(i).head == mention.head && token(i).tag == Tag::noun) noun = i;
+    }
+    for (std::uint32_t i = noun; i > first && i + 5 > noun;) {
+      --i;
+      const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
+      if (place != nullptr && place->adjective && token(i).tag == Tag::adj) return std::string(place->country);
+      const bool own = i >= mention.begin && i < mention.end;
+      const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || own;
+      if (!inside) break;
+    }
+    return {};
+  }
+
+  // The verb that a token's phrase belongs to.
+  std::uint32_t clause_of(std::uint32_t i) const {
+    for (int step = 0; step < 12 && i != kNone; ++step) {
+      if (token(i).tag == Tag::verb || token(i).deprel == "root") return i;
+      i = token(i).head;
+    }
+    return kNone;
+  }
+
+  // Of joined verbs the first: "X built and sold it" has one subject.
+  std::uint32_t first_verb(std::uint32_t verb) const {
+    for (int step = 0; step < 8 && verb != kNone && token(verb).head != kNone; ++step) {
+      if (token(verb).deprel != "conj" && token(verb).deprel != "xcomp") break;
+      if (has_subject(verb)) break;
+      verb = token(verb).head;
+    }
+    return verb;
+  }
+
+  bool has_subject(std::uint32_t verb) const {
+    const std::uint32_t begin = verb > 40 ? verb - 40 : 0;
+    for (std::uint32_t i = begin; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) return true;
+    }
+    return false;
+  }
+
+  bool is_possessive(const Mention& mention) const {
+    return one_of(ascii_lower(token(mention.begin).form), {"its", "his"}) ||
+           (ascii_lower(token(mention.begin).form) == "her" && token(mention.head).deprel == "nmod:poss");
+  }
+
+  // "The airline said it": the pronoun means an airline that no name is known of.
+  bool follows_unknown_subject(const Mention& pronoun) const {
+    for (std::uint32_t i = document_.sentences[pronoun.sentence].begin; i < pronoun.begin; ++i) {
+      if (token(i).deprel != "nsubj" || token(i).tag != Tag::noun) continue;
+      if ((lexicon().compound_kinds(token(i).lemma) & (kCompanyNoun | kOrganizationNoun)) == 0) continue;
+      if (token(i).form != token(i).lemma || is_named(i)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  // Whether a mention with an entity covers the token, or a name stands beside it.
+  bool is_named(std::uint32_t i) const { return entity_at(i) != kNone || named_beside_[i]; }
+
+  // "X" of "X, its rival": whom the pronoun cannot mean.
+  std::uint32_t told_by(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    if (token(pronoun.head).deprel != "nmod:poss" || noun == kNone || token(noun).deprel != "appos") return kNone;
+    return entity_at(token(noun).head);
+  }
+
+  // "founded X and leads it": the object that the two verbs share.
+  std::uint32_t shared_object(const Mention& pronoun) const {
+    if (token(pronoun.head).deprel != "obj") return kNone;
+    const std::uint32_t verb = token(pronoun.head).head;
+    if (verb == kNone || token(verb).deprel != "conj") return kNone;
+    for (const Mention& mention : mentions_from(pronoun.sentence)) {
+      if (mention.begin >= pronoun.begin) break;
+      if (token(mention.head).deprel == "obj" && token(mention.head).head == token(verb).head) return mention.entity;
+    }
+    return kNone;
+  }
+
+  std::uint32_t resolve_pronoun(const Mention& pronoun) const {
+    const std::uint32_t shared = shared_object(pronoun);
+    if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
+      return shared;
+    if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
+    const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
+    const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
+    const std::uint32_t told = told_by(pronoun);
+    const bool person = pronoun.type == EntityType::person;
+    Choice choice;
+    recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
+      if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
+      if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == pronoun.sentence) return;
+      const int score = pronoun_score(pronoun.sentence, e);
+      if (choice.would_take(e, score)) choice.take(e, score);
+    });
+    return choice.entity();
+  }
+
+  int pronoun_score(std::uint32_t sentence, std::uint32_t e) const {
+    const Spoken& spoken = spoken_[e];
+    const EntityType type = document_.entities[e].type;
+    const bool person = type == EntityType::person;
+    int score = 40 - 10 * static_cast<int>(sentence - spoken.sentence);
+    if (spoken.joined && !person) score -= 20;
+    if (spoken.subject_in == sentence) score += 25;
+    if (spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += 8;
+    if (is_body(type) || person) score += 15;
+    if (type == EntityType::place || type == EntityType::event) score -= 10;
+    return score + static_cast<int>(std::min(spoken.times, 6u));
+  }
+
+  // Whether the noun of a description can be said of the entity.
+  bool may_be(std::uint32_t e, const std::string& noun) const {
+    if (is_general(noun)) return document_.entities[e].type != EntityType::place || is_country(e);
+    for (const std::vector<std::string>* said : {&spoken_[e].described, &spoken_[e].words}) {
+      if (std::find(said->begin(), said->end(), noun) != said->end()) return true;
+    }
+    return document_.entities[e].type == EntityType::product &&
+           one_of(noun, {"device", "product", "program", "gadget", "software", "game", "service", "model", "film",
+                         "phone", "handset", "console"});
+  }
+
+  bool is_apposed(const Mention& description) const {
+    const std::uint32_t head = token(description.head).head;
+    return token(description.head).deprel == "appos" && head != kNone && token(head).tag == Tag::propn;
+  }
+
+  // "The new company is called Hale": the name that the words are given.
+  std::uint32_t given_name(const Mention& description) const {
+    const std::uint32_t verb = token(description.head).head;
+    if (token(description.head).deprel != "nsubj:pass" || verb == kNone ||
+        !one_of(token(verb).lemma, {"call", "name", "rename", "dub"}))
+      return kNone;
+    for (const Mention& mention : mentions_from(description.sentence)) {
+      if (mention.sentence != description.sentence) break;
+      if (mention.kind == Mention::Kind::name && token(mention.head).head == verb &&
+          token(mention.head).deprel == "obj")
+        return mention.entity;
+    }
+    return kNone;
+  }
+
+  // "the data business" is any business; "the software company" may be the one talked about.
+  bool is_modified(const Mention& description) const {
+    return description.end - description.begin > 1 && token(description.end - 2).tag == Tag::noun;
+  }
+
+  // "Hale, the British company": what the words stand beside, if it can be that.
+  std::uint32_t resolve_apposition(const Mention& description) const {
+    const std::uint32_t beside = entity_at(token(description.head).head);
+    if (beside == kNone) return kNone;
+    const EntityType type = document_.entities[beside].type;
+    return type == description.type || (is_body(type) && is_body(description.type)) ? beside : kNone;
+  }
+
+  std::uint32_t resolve_description(const Mention& description) const {
+    if (is_apposed(description)) return resolve_apposition(description);
+    if (const std::uint32_t named = given_name(description); named != kNone) return named;
+    const std::string& noun = token(description.end - 1).lemma;
+    if (noun == "business" && is_modified(description)) return kNone;
+    if (description.type == EntityType::person || (is_told_apart(description) && !is_general(noun))) return kNone;
+    const std::string from = nationality(description);
+    Choice choice;
+    recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
+      if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
+      const int score = description_score(description.sentence, from, e);
+      if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
+    });
+    return choice.entity();
+  }
+
+  // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, or because it is
+  // the subject beside which another one is described.
+  bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
+    const Spoken& spoken = spoken_[e];
+    if (from.empty() || spoken.nationality == from) return false;
+    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !is_subject(description));
+  }
+
+  int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {
+    const Spoken& spoken = spoken_[e];
+    int score =
+        60 - 8 * static_cast<int>(sentence - spoken.sentence) + 4 * static_cast<int>(std::min(spoken.times, 8u));
+    if (spoken.subject_in != kNone && sentence - spoken.subject_in <= 1) score += 15;
+    if (!from.empty() && spoken.nationality == from) score += 40;
+    if (e == topic_ && from.empty()) score += 20;
+    return score;
+  }
+
+  // "the Oslo-based exchange": not any exchange.
+  bool is_told_apart(const Mention& description) const {
+    return description.begin > 1 && token(description.begin - 2).form == "-" &&
+           token(description.begin - 1).tag == Tag::verb;
+  }
+
+  bool is_country(std::uint32_t e) const {
+    const PlaceEntry* place = lexicon().place(place_key(document_.entities[e].name));
+    return place != nullptr && place->kind == PlaceEntry::Kind::country;
+  }
+
+  Document& document_;
+  std::vector<Spoken> spoken_;  // of each entity
+  Recency recency_;
+  std::uint32_t topic_ = kNone;               // the entity that is the subject of the first sentence with one
+  std::vector<std::uint32_t> mention_of_;     // of each token
+  std::vector<bool> named_beside_;            // tokens that have a name hanging on them, not far behind
+  std::vector<std::uint32_t> first_mention_;  // of each sentence
+};
+
+}  // namespace
+
+void resolve_references(Document& document) {
+  Resolver(document).run();
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,31 @@
+// Names that are not WordNet's: our own lists of places and given names (ingest/lexicon_world.cpp), and ISO 3166's
+// countries and their parts, as Debian's iso-codes has them.
+//
+// Errors  WordNetError names the file, and what in it cannot be read.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+#include "ingest/wordnet.h"
+
+namespace newsgraph::train {
+
+// Told of each name: as it is written, what it names, and the place it belongs to if it is a nationality (else empty).
+using NameVisitor = std::function<void(std::string_view name, ingest::NameClasses classes, std::string_view place)>;
+
+void visit_own_names(const NameVisitor& visit);
+void visit_iso_names(const std::filesystem::path& folder, const NameVisitor& visit);
+
+// Calls `act` for each part of a text between separators; empty parts are left out.
+template <class Act>
+void for_each_part(std::string_view text, char separator, Act act) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) act(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+}  // namespace newsgraph::train

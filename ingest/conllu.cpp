@@ -131,6 +131,8 @@ class Reader {
       if (words_ > 0) fail("`# newdoc` inside a sentence");
       end_document();
       given_.id = value_of(text);
+    } else if (text == "newpar" || text.starts_with("newpar ")) {
+      paragraph_ = true;
     } else if (text.starts_with("sent_id")) {
       sentence_id_ = value_of(text);
     }
@@ -221,6 +223,7 @@ class Reader {
     sentence.headline = last.find_first_of(".?!\"')") == std::string::npos;
     given_.document.sentences.push_back(sentence);
     given_.sentence_ids.push_back(std::exchange(sentence_id_, {}));
+    given_.paragraphs.push_back(std::exchange(paragraph_, false));
     if (!tokens.back().space_after) append("\n");
     words_ = 0;
     multiword_end_ = 0;
@@ -245,6 +248,7 @@ class Reader {
   bool surface_space_ = true;
   std::vector<std::string> pieces_;
   std::string sentence_id_;
+  bool paragraph_ = false;    // the next sentence begins one
   std::uint32_t length_ = 0;  // of the text, in code points
 };
 

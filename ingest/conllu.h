@@ -31,7 +31,8 @@ struct ConlluError : std::runtime_error {
 struct ConlluDocument {
   std::string id;  // "# newdoc id"; empty without one
   std::vector<std::string> sentence_ids;
-  std::string text;  // the forms put together, as SpaceAfter says
+  std::vector<bool> paragraphs;  // of each sentence: whether "# newpar" stands before it
+  std::string text;              // the forms put together, as SpaceAfter says
   Document document;
 };
 

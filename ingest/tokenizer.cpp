@@ -4,10 +4,14 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "ingest/cut_text.h"
 #include "ingest/lexicon.h"
+#include "ingest/sentence_model.h"
 #include "ingest/text.h"
+#include "ingest/word_cutter.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -15,38 +19,10 @@ namespace {
 constexpr std::size_t kLongLine = 50;   // a line that a wrapped paragraph may have
 constexpr std::size_t kLongWord = 100;  // what is longer is no word, and is not looked into
 
-// As in Token::form: one kind of quote, dash and ellipsis.
+// As in Token::form.
 char32_t plain(char32_t c) {
-  switch (c) {
-    case U'‘':
-    case U'’':
-    case U'‛':
-    case U'`':
-    case U'´':
-    case U'′':
-      return U'\'';
-    case U'“':
-    case U'”':
-    case U'„':
-    case U'«':
-    case U'»':
-    case U'″':
-      return U'"';
-    case U'‐':
-    case U'‑':
-    case U'‒':
-    case U'–':
-    case U'—':
-    case U'―':
-    case U'−':
-      return U'-';
-    default:
-      return c;
-  }
-}
-
-bool is_dash(char32_t c) {
-  return c != U'-' && c != U'‐' && c != U'‑' && plain(c) == U'-';
+  const char32_t shape = plain_mark(c);
+  return shape == U'—' ? U'-' : shape;
 }
 
 bool is_currency(char32_t c) {
@@ -68,12 +44,11 @@ bool starts_lower(std::string_view form) {
 // One document being cut. Positions are in code points of the text.
 class Cutter {
  public:
-  explicit Cutter(Document& document) : document_(document) {
-    text_.reserve(document.text.size());
-    for (const CodePoint c : code_points(document.text)) text_.push_back(plain_in_word(c.value));
-  }
+  Cutter(Document& document, const TokenizerOptions& options)
+      : document_(document), options_(options), text_(document.text), words_(text_) {}
 
   void run() {
+    if (options_.sentences) return run_model();
     std::size_t begin = 0;
     while (begin < text_.size()) {
       const std::size_t end = block_end(begin);
@@ -83,21 +58,51 @@ class Cutter {
   }
 
  private:
-  // Dashes keep their own shape until words are cut, for a dash ends a word and a hyphen does not.
-  static char32_t plain_in_word(char32_t c) { return is_dash(c) ? U'—' : plain(c); }
+  // The words of the whole text, then its sentences.
+  void run_model() {
+    std::vector<Span> words;
+    words.reserve(text_.size() / 4);
+    cut_stretches(0, text_.size(), [&](std::size_t begin, std::size_t end) { words_.cut(begin, end, words); });
+    document_.tokens.reserve(words.size());
+    for (const Span word : words) add(word.begin, word.end);
+    std::vector<std::size_t> ends;
+    options_.sentences->split(text_, words, kMaxSentenceTokens, ends);
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+      add_sentence(begin, end, !ends_with_mark(begin, end));
+      begin = end;
+    }
+  }
+
+  // Calls `cut` with each stretch of [begin, end) that has no blank in it; a blank follows the last token of each.
+  template <class Cut>
+  void cut_stretches(std::size_t begin, std::size_t end, const Cut& cut) {
+    for (;;) {
+      begin = first_word(begin, end);
+      if (begin == end) return;
+      std::size_t stretch_end = begin;
+      while (stretch_end < end && !is_blank(text_.kind(stretch_end))) ++stretch_end;
+      cut(begin, stretch_end);
+      begin = stretch_end;
+    }
+  }
+
+  // Whether a sentence has a full stop, perhaps with closing marks after it.
+  bool ends_with_mark(std::size_t begin, std::size_t end) const {
+    while (end > begin + 1 && is_closing(plain(text_[document_.tokens[end - 1].span.begin]))) --end;
+    const std::string& last = document_.tokens[end - 1].form;
+    return ends_sentence(last) || last.ends_with('.') || last == ":";
+  }
 
   std::size_t line_end(std::size_t begin) const {
-    const auto found = std::find(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), U'\n');
-    return static_cast<std::size_t>(found - text_.begin());
+    while (begin < text_.size() && text_[begin] != U'\n') ++begin;
+    return begin;
   }
 
-  bool is_blank(std::size_t begin, std::size_t end) const {
-    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                       text_.begin() + static_cast<std::ptrdiff_t>(end), [](char32_t c) { return is_space(c); });
-  }
+  bool is_blank_line(std::size_t begin, std::size_t end) const { return first_word(begin, end) == end; }
 
   std::size_t first_word(std::size_t begin, std::size_t end) const {
-    while (begin < end && is_space(text_[begin])) ++begin;
+    while (begin < end && is_blank(text_.kind(begin))) ++begin;
     return begin;
   }
 
@@ -118,7 +123,8 @@ class Cutter {
     while (end < text_.size()) {
       const std::size_t next_begin = end + 1;
       const std::size_t next_end = line_end(next_begin);
-      if (is_blank(begin, end) || is_blank(next_begin, next_end) || starts_with_bullet(next_begin, next_end)) break;
+      if (is_blank_line(begin, end) || is_blank_line(next_begin, next_end) || starts_with_bullet(next_begin, next_end))
+        break;
       const char32_t first = text_[first_word(next_begin, next_end)];
       const char32_t last = text_[last_word(begin, end)];
       const bool stops = last == U'.' || last == U'?' || last == U'!' || last == U':';
@@ -137,19 +143,17 @@ class Cutter {
 
   void cut_block(std::size_t begin, std::size_t end) {
     block_begin_ = document_.tokens.size();
-    if (starts_with_bullet(begin, end)) {
+    if (starts_with_bullet(begin, end) && !options_.treebank_words) {
       begin = first_word(begin, end);
       while (begin < end && is_bullet(text_[begin])) ++begin;
     }
-    for (;;) {
-      begin = first_word(begin, end);
-      if (begin == end) break;
-      std::size_t word_end = begin;
-      while (word_end < end && !is_space(text_[word_end])) ++word_end;
-      cut_chunk(begin, word_end);
-      document_.tokens.back().space_after = true;
-      begin = word_end;
-    }
+    std::vector<Span> words;
+    cut_stretches(begin, end, [&](std::size_t stretch, std::size_t stretch_end) {
+      if (!options_.treebank_words) return cut_chunk(stretch, stretch_end);
+      words.clear();
+      words_.cut(stretch, stretch_end, words);
+      for (const Span word : words) add(word.begin, word.end);
+    });
     cut_sentences();
   }
 
@@ -157,7 +161,7 @@ class Cutter {
     Token token;
     token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     for (std::size_t i = begin; i < end; ++i) append_utf8(token.form, plain(text_[i]));
-    token.space_after = false;
+    token.space_after = end == text_.size() || is_blank(text_.kind(end));
     document_.tokens.push_back(std::move(token));
   }
 
@@ -321,8 +325,10 @@ class Cutter {
   }
 
   bool holds_upper(std::size_t begin, std::size_t end) const {
-    return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                       text_.begin() + static_cast<std::ptrdiff_t>(end), [](char32_t c) { return is_upper(c); });
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_upper(text_[i])) return true;
+    }
+    return false;
   }
 
   // The tokens of a block to sentences.
@@ -379,7 +385,9 @@ class Cutter {
   }
 
   Document& document_;
-  std::u32string text_;
+  const TokenizerOptions& options_;
+  CutText text_;
+  WordCutter words_;
   std::size_t block_begin_ = 0;  // first token of the block
 };
 
@@ -391,10 +399,15 @@ std::string normalized_form(std::string_view form) {
   return normalized;
 }
 
+Tokenizer::Tokenizer(std::shared_ptr<const SentenceModel> sentences)
+    : options_{.treebank_words = true, .sentences = std::move(sentences)} {}
+
+Tokenizer::Tokenizer(TokenizerOptions options) : options_(std::move(options)) {}
+
 void Tokenizer::annotate(Document& document) const {
   document.tokens.clear();
   document.sentences.clear();
-  Cutter(document).run();
+  Cutter(document, options_).run();
 }
 
 }  // namespace newsgraph::ingest

@@ -7,13 +7,19 @@
 // Errors    none: any text can be cut. A sentence longer than kMaxSentenceTokens is cut into several.
 // Cost      linear in the text.
 //
-// Tokens follow Universal Dependencies where a name allows it: "'s", "n't", currency signs and full stops stand alone,
-// and so does "based" of "London-based"; other words with hyphens stay whole. Forms have straight quotes and plain
-// hyphens. Blank lines, list bullets and headings end a sentence whether or not a full stop does; a line that merely
-// wraps does not.
+// With a SentenceModel, words are those of the Universal Dependencies treebanks (word_cutter.h) and the model decides
+// where sentences end; every character that is no blank is in exactly one token.
+//
+// Without one, rules decide both: "'s", "n't", currency signs and full stops stand alone, and so does "based" of
+// "London-based"; other words with hyphens stay whole; list bullets are no tokens. The stages that work by rules were
+// made for these words.
+//
+// Forms have straight quotes and plain hyphens. Blank lines, list bullets and headings end a sentence whether or not a
+// full stop does; a line that merely wraps does not.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,14 +27,28 @@
 
 namespace newsgraph::ingest {
 
+class SentenceModel;
+
 constexpr std::uint32_t kMaxSentenceTokens = 250;
 
 // A form with straight quotes and plain hyphens, as Token::form has it.
 std::string normalized_form(std::string_view form);
 
+struct TokenizerOptions {
+  bool treebank_words = false;                     // cut words as treebanks do; a model does so anyway
+  std::shared_ptr<const SentenceModel> sentences;  // none: rules
+};
+
 class Tokenizer {
  public:
+  Tokenizer() = default;
+  explicit Tokenizer(std::shared_ptr<const SentenceModel> sentences);
+  explicit Tokenizer(TokenizerOptions options);
+
   void annotate(Document& document) const;
+
+ private:
+  TokenizerOptions options_;
 };
 
 }  // namespace newsgraph::ingest

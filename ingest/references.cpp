@@ -99,7 +99,7 @@ class Resolver {
     mention_of_.assign(document_.tokens.size(), kNone);
     named_beside_.assign(document_.tokens.size(), false);
     first_mention_.assign(document_.sentences.size(), 0);
-    for (std::uint32_t m = static_cast<std::uint32_t>(document_.mentions.size()); m > 0;) {
+    for (auto m = static_cast<std::uint32_t>(document_.mentions.size()); m > 0;) {
       const Mention& mention = document_.mentions[--m];
       first_mention_[mention.sentence] = m;
       for (std::uint32_t i = mention.begin; i < mention.end; ++i) mention_of_[i] = m;
@@ -116,7 +116,7 @@ class Resolver {
 
   // What the mention that covers the token stands for.
   std::uint32_t entity_at(std::uint32_t i) const {
-    return mention_of_[i] == kNone ? kNone : document_.mentions[mention_of_[i]].entity;
+    return i == kNone || mention_of_[i] == kNone ? kNone : document_.mentions[mention_of_[i]].entity;
   }
 
   bool is_subject(const Mention& mention) const { return token(mention.head).deprel.starts_with("nsubj"); }

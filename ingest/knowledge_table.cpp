@@ -53,8 +53,8 @@ KnowledgeHeader read_header(std::string_view bytes) {
 }
 
 void check_sum(const KnowledgeHeader& header, std::string_view bytes) {
-  constexpr std::size_t kFrom = sizeof header.magic + sizeof header.checksum;
-  if (XXH3_64bits(bytes.data() + kFrom, bytes.size() - kFrom) != header.checksum) refuse("damaged: wrong checksum");
+  if (XXH3_64bits(bytes.data() + kSummedFrom, bytes.size() - kSummedFrom) != header.checksum)
+    refuse("damaged: wrong checksum");
 }
 
 }  // namespace

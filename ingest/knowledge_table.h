@@ -41,6 +41,7 @@ struct KnowledgeHeader {
   std::uint32_t text = 0;  // bytes
 };
 static_assert(sizeof(KnowledgeHeader) == 48);
+constexpr std::size_t kSummedFrom = 16;  // the first byte that the checksum covers
 constexpr std::size_t kRecordBytes = 16;
 constexpr std::uint32_t kMaxTableBits = 20;
 constexpr std::size_t kMaxLinkText = 255;

@@ -10,6 +10,7 @@
 //
 // Words    In any case, with or without accents; a phrase with blanks, '_' or hyphens (phrase_key.h). Capitals are not
 //          looked at: "turkey" is a bird and a country, and the caller knows how the text writes it.
+//          So "US" is a country here and so is "us"; such names are marked kCommonFirst.
 // Unknown  A word that is not there gives nothing. About one unknown word in 10^9 is taken for a known one.
 // Owns     Nothing: the bytes given to parse() must stay while the object and what it returned is in use.
 // Threads  const after construction.
@@ -116,7 +117,7 @@ struct WordInfo {
   NounClasses kinds = 0;        // of all senses
   NounClasses usual_kinds = 0;  // of the senses that make up a good part of its uses; a subset of kinds
   NameClasses names = 0;
-  NounClass primary = NounClass::none;  // of the most frequent senses
+  NounClass primary = NounClass::none;  // of the most frequent senses; never role, leader or kin, which are persons
   PartsOfSpeech parts = 0;              // as a base form; << kIrregular: as an irregular form ("bought")
   PartsOfSpeech usual_parts = 0;        // those that make up a good part of its uses; a subset of parts
   std::uint8_t longest_phrase = 0;      // pieces of the longest phrase that begins with this word; 0: none

@@ -136,8 +136,7 @@ std::string KnowledgeWriter::bytes() const {
   for (const Row& row : links) append(bytes, row.value);
   for (const auto& [record, at] : records) bytes += record;
   bytes += pool.bytes();
-  constexpr std::size_t kFrom = sizeof header.magic + sizeof header.checksum;
-  const std::uint64_t checksum = XXH3_64bits(bytes.data() + kFrom, bytes.size() - kFrom);
+  const std::uint64_t checksum = XXH3_64bits(bytes.data() + ingest::kSummedFrom, bytes.size() - ingest::kSummedFrom);
   std::memcpy(bytes.data() + sizeof header.magic, &checksum, sizeof checksum);
   return bytes;
 }

@@ -24,12 +24,6 @@ std::string_view cut_off(std::string_view& text, char separator) {
   return front;
 }
 
-std::string with_blanks(std::string_view name) {
-  std::string text(name);
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
-
 // Name=adjectives;other names
 void visit_own_countries(const NameVisitor& visit) {
   for_each_part(tables::countries(), ' ', [&](std::string_view entry) {
@@ -85,31 +79,32 @@ void visit_country(std::string_view name, const NameVisitor& visit) {
   visit(std::string(name.substr(comma + 2)) + " " + std::string(name.substr(0, comma)), ingest::kCountryName, {});
 }
 
+constexpr std::array<std::string_view, 22> kKnownParts = {"State",
+                                                          "Province",
+                                                          "Region",
+                                                          "Prefecture",
+                                                          "Canton",
+                                                          "Emirate",
+                                                          "Land",
+                                                          "Autonomous region",
+                                                          "Autonomous community",
+                                                          "Country",
+                                                          "Governorate",
+                                                          "County",
+                                                          "Territory",
+                                                          "Union territory",
+                                                          "Republic",
+                                                          "Administrative region",
+                                                          "Administrative Region",
+                                                          "Department",
+                                                          "Voivodship",
+                                                          "Oblast",
+                                                          "Metropolitan region",
+                                                          "Special administrative region"};
+
 // Kinds of parts of a country whose names are known abroad; parishes and districts are not.
 bool is_known_part(std::string_view type) {
-  constexpr std::array<std::string_view, 22> kTypes = {"State",
-                                                       "Province",
-                                                       "Region",
-                                                       "Prefecture",
-                                                       "Canton",
-                                                       "Emirate",
-                                                       "Land",
-                                                       "Autonomous region",
-                                                       "Autonomous community",
-                                                       "Country",
-                                                       "Governorate",
-                                                       "County",
-                                                       "Territory",
-                                                       "Union territory",
-                                                       "Republic",
-                                                       "Administrative region",
-                                                       "Administrative Region",
-                                                       "Department",
-                                                       "Voivodship",
-                                                       "Oblast",
-                                                       "Metropolitan region",
-                                                       "Special administrative region"};
-  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+  return std::find(kKnownParts.begin(), kKnownParts.end(), type) != kKnownParts.end();
 }
 
 std::string_view without_ending(std::string_view name, std::string_view ending) {
@@ -121,6 +116,7 @@ void visit_part(std::string_view name, const NameVisitor& visit) {
   for (const std::string_view ending : {" Sheng", " Shi", " Zizhiqu"}) name = without_ending(name, ending);
   const bool strange = name.find_first_of("0123456789/,*") != std::string_view::npos;
   if (strange || name.size() < 4 || std::count(name.begin(), name.end(), ' ') > 3) return;
+  if (ingest::lexicon().is_given_name(ingest::ascii_lower(name))) return;  // abroad, "Isabel" is nearly always a person
   visit(name, ingest::kRegionName, {});
 }
 

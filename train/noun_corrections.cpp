@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "train/noun_kinds.h"
 #include "train/wordnet.h"
 
 namespace newsgraph::train {
@@ -16,6 +17,11 @@ NounClass class_named(std::string_view name) {
     if (to_string(static_cast<NounClass>(i)) == name) return static_cast<NounClass>(i);
   }
   return NounClass::none;
+}
+
+// Roles and relatives are persons first.
+NounClass as_primary(NounClass kind) {
+  return (with_implied(kind) & class_bit(NounClass::person)) != 0 ? NounClass::person : kind;
 }
 
 std::vector<std::string> words_of(const std::string& line) {
@@ -35,12 +41,11 @@ void read_line(const std::vector<std::string>& words, const std::string& where, 
   for (auto kind = sign + 1; kind != words.end(); ++kind) {
     const NounClass known = class_named(*kind);
     if (known == NounClass::none) throw WordNetError(where + ": no kind of noun: " + *kind);
-    if (correction.primary == NounClass::none) correction.primary = known;
-    correction.kinds |= class_bit(known);
+    if (correction.primary == NounClass::none) correction.primary = as_primary(known);
+    correction.kinds |= with_implied(known);
   }
   for (auto noun = words.begin(); noun != sign; ++noun) {
-    correction.noun = *noun;
-    std::replace(correction.noun.begin(), correction.noun.end(), '_', ' ');
+    correction.noun = with_blanks(*noun);
     into.push_back(correction);
   }
 }

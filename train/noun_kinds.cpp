@@ -24,7 +24,7 @@ constexpr KindRule kKindRules[] = {
      "organization#1 body#2 legislature#1 court#1 committee#2 team#1 university#3 government#1 confederation#2"},
     {NounClass::group, "social_group#1"},
     {NounClass::event,
-     "meeting#1 gathering#1 contest#1 war#1 military_action#1 social_event#1 election#1 festival#2 festival#1 "
+     "meeting#1 contest#1 war#1 military_action#1 social_event#1 election#1 festival#2 festival#1 "
      "disaster#1 ceremony#2 ceremony#3 lawsuit#1 trial#3 movement#4"},
     {NounClass::place, "location#1 geological_formation#1 body_of_water#1 land#2 land#4 island#1 desert#1"},
     {NounClass::facility, "structure#1 facility#1 facility#4 way#6 workplace#1 area#5 building_complex#1"},
@@ -32,7 +32,7 @@ constexpr KindRule kKindRules[] = {
     {NounClass::work,
      "publication#1 book#2 movie#1 broadcast#2 musical_composition#1 literary_composition#1 press#2 dramatic_work#1 "
      "oeuvre#1 art#1"},
-    {NounClass::artifact, "fabric#1 surface#1 building_material#1 way#6 excavation#1"},
+    {NounClass::artifact, "fabric#1 surface#1 building_material#1 excavation#1"},
     {NounClass::money, "money#1 money#2 money#3 monetary_unit#1 currency#1 sum#1 cost#1 income#1 fund#1 payment#1"},
     {NounClass::transaction, "transaction#1 acquisition#1 agreement#1 contract#1 commerce#1 purchase#1 sale#1"},
     {NounClass::time, "time_period#1"},
@@ -78,20 +78,6 @@ constexpr AlsoRule kAlsoRules[] = {
     {NounClass::company, "newspaper#2"},
     {NounClass::transaction, "transaction#1"},
 };
-
-// What comes with a main kind.
-constexpr NounClasses with(NounClass main) {
-  switch (main) {
-    case NounClass::company:
-      return class_bit(main) | class_bit(NounClass::organization);
-    case NounClass::product:
-      return class_bit(main) | class_bit(NounClass::artifact);
-    case NounClass::transaction:
-      return class_bit(main) | class_bit(NounClass::act);
-    default:
-      return class_bit(main);
-  }
-}
 
 struct NameRule {
   NameClasses name;
@@ -156,6 +142,24 @@ void for_each_word(std::string_view words, Act act) {
 
 }  // namespace
 
+NounClasses with_implied(NounClass kind) {
+  switch (kind) {
+    case NounClass::company:
+      return class_bit(kind) | class_bit(NounClass::organization);
+    case NounClass::product:
+      return class_bit(kind) | class_bit(NounClass::artifact);
+    case NounClass::transaction:
+      return class_bit(kind) | class_bit(NounClass::act);
+    case NounClass::role:
+    case NounClass::kin:
+      return class_bit(kind) | class_bit(NounClass::person);
+    case NounClass::leader:
+      return class_bit(kind) | with_implied(NounClass::role);
+    default:
+      return class_bit(kind);
+  }
+}
+
 NounKinds::NounKinds(const WordNet& net) : net_(net), marks_(net.nouns.size()) {
   const auto mark = [&](std::string_view senses, auto set) {
     for_each_word(senses, [&](std::string_view sense) {
@@ -216,11 +220,11 @@ SenseKind NounKinds::kind_of(SynsetId sense) const {
       kind.main = marks.main;
       nearest = distance;
     }
-    if (distance == nearest) kind.all |= with(marks.main);
+    if (distance == nearest) kind.all |= with_implied(marks.main);
   });
   const unsigned file = net_.nouns[sense].lexical_file;
   if (kind.main == NounClass::none && file < kFileKinds.size()) kind.main = kFileKinds[file];
-  kind.all |= with(kind.main);
+  kind.all |= with_implied(kind.main);
   return kind;
 }
 

@@ -23,6 +23,9 @@ struct SenseKind {
   ingest::NounClasses all = 0;
 };
 
+// The kind and those that it is a case of: a company is an organization.
+ingest::NounClasses with_implied(ingest::NounClass kind);
+
 class NounKinds {
  public:
   // Keeps a reference to `net`.

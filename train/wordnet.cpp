@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fstream>
 #include <functional>
+#include <utility>
 
 #include "ingest/lexicon.h"
 
@@ -15,12 +16,6 @@ using ingest::ascii_lower;
 constexpr std::size_t kNouns = 0;
 constexpr std::size_t kAdjectives = 2;
 constexpr std::array<std::string_view, 4> kSuffixes = {"noun", "verb", "adj", "adv"};
-
-std::string with_blanks(std::string_view word) {
-  std::string text(word);
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
 
 // The fields of one line, taken from left to right.
 class Fields {
@@ -96,7 +91,7 @@ std::string_view without_marker(std::string_view word) {
 
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& folder) : folder_(folder) {}
+  explicit Reader(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   WordNet read() {
     for_each_line(folder_, "data.noun", [&](Fields& fields) { read_noun(fields); });
@@ -213,6 +208,12 @@ std::string two_digits(unsigned number) {
 }
 
 }  // namespace
+
+std::string with_blanks(std::string_view word) {
+  std::string text(word);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
 
 std::span<const SynsetId> WordNet::noun_senses(const std::string& word) const {
   const auto found = noun_index.find(word);

@@ -64,6 +64,9 @@ struct WordNet {
   unsigned noun_count(const Synset& synset, std::size_t word) const;  // how often that word has that sense
 };
 
+// '_' stands for a blank in WordNet's files, and in our own tables.
+std::string with_blanks(std::string_view word);
+
 WordNet read_wordnet(const std::filesystem::path& folder);
 
 }  // namespace newsgraph::train

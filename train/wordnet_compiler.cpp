@@ -23,12 +23,16 @@ using ingest::NameClasses;
 using ingest::NounClass;
 using ingest::NounClasses;
 using ingest::PartOfSpeech;
+using ingest::PartsOfSpeech;
 using ingest::WordInfo;
 using ingest::WordLink;
 
 constexpr std::size_t kUsualPercent = 15;  // the share of a word's uses that makes a kind or a part of speech usual
 constexpr std::array<PartOfSpeech, 4> kParts = {ingest::kNoun, ingest::kVerb, ingest::kAdjective, ingest::kAdverb};
 constexpr std::array<WordLink, 4> kLinks = {WordLink::noun, WordLink::verb, WordLink::adjective, WordLink::adverb};
+
+// The files of kinds of things, not of things: a capitalised word there is a common noun, "Swede" or "Monday".
+constexpr std::array<unsigned, 9> kCommonFiles = {5, 8, 13, 18, 20, 21, 23, 27, 28};
 
 bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
@@ -77,12 +81,13 @@ struct Draft {
   std::size_t as_word = 0;
 };
 
+constexpr std::array<std::string_view, 34> kTitles = {
+    "sir",   "lord",     "lady",   "saint",    "st.",     "president", "king",    "queen",   "baron",
+    "count", "countess", "prince", "princess", "duke",    "duchess",   "pope",    "general", "dr.",
+    "mr.",   "mrs.",     "mother", "father",   "emperor", "captain",   "colonel", "marquis", "earl",
+    "the",   "vicomte",  "comte",  "baroness", "czar",    "tsar",      "chief"};
+
 bool is_title(std::string_view word) {
-  constexpr std::array<std::string_view, 34> kTitles = {
-      "sir",   "lord",     "lady",   "saint",    "st.",     "president", "king",    "queen",   "baron",
-      "count", "countess", "prince", "princess", "duke",    "duchess",   "pope",    "general", "dr.",
-      "mr.",   "mrs.",     "mother", "father",   "emperor", "captain",   "colonel", "marquis", "earl",
-      "the",   "vicomte",  "comte",  "baroness", "czar",    "tsar",      "chief"};
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
@@ -96,43 +101,53 @@ std::vector<std::string_view> parts_of_name(std::string_view name) {
   return parts;
 }
 
+// Our own tables of nouns have other kinds; these are the same.
+struct SameKind {
+  ingest::NounKinds kind;
+  NounClass same;
+};
+constexpr SameKind kSameKinds[] = {
+    {ingest::kPersonNoun, NounClass::person},
+    {ingest::kRoleNoun, NounClass::role},
+    {ingest::kLeaderNoun, NounClass::leader},
+    {ingest::kKinNoun, NounClass::kin},
+    {ingest::kOrganizationNoun, NounClass::organization},
+    {ingest::kCompanyNoun, NounClass::company},
+    {ingest::kUnitNoun, NounClass::unit},
+    {ingest::kPlaceNoun, NounClass::place},
+    {ingest::kProductNoun, NounClass::product},
+    {ingest::kGoodsNoun, NounClass::product},
+    {ingest::kEventNoun, NounClass::event},
+    {ingest::kTimeNoun, NounClass::time},
+    {ingest::kMoneyNoun, NounClass::money},
+    {ingest::kMediaNoun, NounClass::company},
+};
+
 NounClasses classes_of(ingest::NounKinds kinds) {
-  struct Pair {
-    ingest::NounKinds kind;
-    NounClass same;
-  };
-  constexpr Pair kPairs[] = {
-      {ingest::kPersonNoun, NounClass::person},
-      {ingest::kRoleNoun, NounClass::role},
-      {ingest::kLeaderNoun, NounClass::leader},
-      {ingest::kKinNoun, NounClass::kin},
-      {ingest::kOrganizationNoun, NounClass::organization},
-      {ingest::kCompanyNoun, NounClass::organization},
-      {ingest::kCompanyNoun, NounClass::company},
-      {ingest::kUnitNoun, NounClass::unit},
-      {ingest::kPlaceNoun, NounClass::place},
-      {ingest::kProductNoun, NounClass::product},
-      {ingest::kGoodsNoun, NounClass::product},
-      {ingest::kEventNoun, NounClass::event},
-      {ingest::kTimeNoun, NounClass::time},
-      {ingest::kMoneyNoun, NounClass::money},
-      {ingest::kMediaNoun, NounClass::company},
-  };
   NounClasses classes = 0;
-  for (const Pair& pair : kPairs) {
-    if ((kinds & pair.kind) != 0) classes |= class_bit(pair.same);
+  for (const SameKind& pair : kSameKinds) {
+    if ((kinds & pair.kind) != 0) classes |= with_implied(pair.same);
   }
   return classes;
 }
 
-NounClass first_class(NounClasses classes) {
-  return classes == 0 ? NounClass::none : static_cast<NounClass>(std::countr_zero(classes));
+PartsOfSpeech part_of(ingest::Tag tag) {
+  switch (tag) {
+    case ingest::Tag::noun:
+      return ingest::kNoun;
+    case ingest::Tag::verb:
+      return ingest::kVerb;
+    case ingest::Tag::adj:
+      return ingest::kAdjective;
+    case ingest::Tag::adv:
+      return ingest::kAdverb;
+    default:
+      return 0;
+  }
 }
 
-std::string with_blanks(std::string_view word) {
-  std::string text(word);
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
+NounClass first_class(NounClasses classes) {
+  return classes == 0 ? NounClass::none : static_cast<NounClass>(std::countr_zero(classes));
 }
 
 class Compiler {
@@ -186,6 +201,14 @@ class Compiler {
     }
   }
 
+  void add_own_parts() {
+    for (const ingest::tables::TaggedWords& tagged : ingest::tables::tagged_words()) {
+      const PartsOfSpeech part = part_of(tagged.tag);
+      if (part != 0) for_each_part(tagged.words, ' ', [&](std::string_view word) { add_own_part(word, part); });
+    }
+    for_each_part(ingest::tables::verbs(), ' ', [&](std::string_view word) { add_own_part(word, ingest::kVerb); });
+  }
+
   void add_listed(std::string_view name, NameClasses classes, std::string_view place) {
     add_name(name, classes, 50);
     if (!place.empty()) writer_.link(name, WordLink::place, place);
@@ -203,11 +226,8 @@ class Compiler {
 
   std::string finish(WordKnowledgeReport& report) {
     for (auto& [word, draft] : drafts_) {
-      const bool is_function_word = ingest::lexicon().is_function_word(word);
       if ((draft.info.names & ingest::kNationalityName) != 0) draft.info.names &= ~NameClasses{ingest::kGivenName};
-      if (draft.info.names != 0 && (draft.as_word > draft.as_name || is_function_word)) {
-        draft.info.names |= ingest::kCommonFirst;
-      }
+      if (draft.info.names != 0 && is_common_first(word, draft)) draft.info.names |= ingest::kCommonFirst;
       if (draft.info.names != 0) ++report.names;
       weigh_parts(word, draft.info);
       writer_.add(word, draft.info);
@@ -226,6 +246,12 @@ class Compiler {
   }
   bool is_person(SynsetId sense) const {
     return !net_.nouns[sense].instance_of.empty() && (kinds_.name_of(sense) & ingest::kPersonName) != 0;
+  }
+
+  // Of a state's two letters ("OR", "IN", "ME") most are words too, so none is a name in any spelling but its own.
+  static bool is_common_first(const std::string& word, const Draft& draft) {
+    return draft.as_word > draft.as_name || ingest::lexicon().is_function_word(word) ||
+           (word.size() <= 2 && draft.info.names == ingest::kRegionName);
   }
 
   void add_name(std::string_view name, NameClasses classes, std::size_t weight) {
@@ -252,11 +278,13 @@ class Compiler {
       if (name != 0) draft.as_name += weight;
       if (capitalised && !is_also_common(synset)) continue;
       common.add(kinds_.kind_of(sense), weight);
-      if (name == 0) draft.as_word += weight;
+      if (!capitalised) draft.as_word += weight;
       draft.info.parts |= ingest::kNoun;
     }
     common.write(draft.info);
   }
+
+  void add_own_part(std::string_view word, PartsOfSpeech part) { drafts_[with_blanks(word)].info.parts |= part; }
 
   // What a capitalised word names in that sense; 0 if it only happens to be capitalised, as taxa and titles are.
   NameClasses name_class(SynsetId sense, std::string_view word) const {
@@ -273,6 +301,7 @@ class Compiler {
       case 10:
         return name & ingest::kLanguageName;
       case 4:
+        return kinds_.kind_of(sense).main == NounClass::event ? name : 0;  // not an office
       case 6:
       case 11:
       case 15:
@@ -298,8 +327,8 @@ class Compiler {
 
   // Capitalised nouns that are used as common ones are: "Monday", "Swede", "Democrat".
   static bool is_also_common(const Synset& synset) {
-    constexpr std::array<unsigned, 9> kFiles = {5, 8, 13, 18, 20, 21, 23, 27, 28};
-    return synset.instance_of.empty() && std::find(kFiles.begin(), kFiles.end(), synset.lexical_file) != kFiles.end();
+    return synset.instance_of.empty() &&
+           std::find(kCommonFiles.begin(), kCommonFiles.end(), synset.lexical_file) != kCommonFiles.end();
   }
 
   // "Isaac Newton": a whole name, "Isaac" a given name, "Newton" a surname.
@@ -328,8 +357,7 @@ class Compiler {
   }
 
   void add_exception(const Exception& exception, std::size_t part) {
-    drafts_[ascii_lower(exception.form)].info.parts |=
-        static_cast<ingest::PartsOfSpeech>(kParts[part] << ingest::kIrregular);
+    drafts_[ascii_lower(exception.form)].info.parts |= static_cast<PartsOfSpeech>(kParts[part] << ingest::kIrregular);
     for (const std::string& base : exception.bases) writer_.link(exception.form, kLinks[part], base);
   }
 
@@ -368,6 +396,7 @@ std::string compile_word_knowledge(const WordKnowledgeSources& sources, WordKnow
   compiler.add_nationalities();
   compiler.add_other_parts();
   compiler.add_own_nouns();
+  compiler.add_own_parts();
   if (!sources.nouns.empty()) {
     for (const NounCorrection& correction : read_noun_corrections(sources.nouns)) compiler.correct(correction);
   }

@@ -102,13 +102,13 @@ TEST_CASE("coreference: the name of an entity is no shorter form of another") {
 
 // Names that have nothing to do with each other: "Babaxel", "Bacaxel", ...
 std::string names_of_others(std::size_t count) {
-  constexpr std::string_view kConsonants = "bcdfghjklmnprstvz";
+  constexpr std::string_view consonants = "bcdfghjklmnprstvz";
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
     std::string name = "B";
-    for (std::size_t rest = i, letter = 0; letter < 4; ++letter, rest /= kConsonants.size()) {
+    for (std::size_t rest = i, letter = 0; letter < 4; ++letter, rest /= consonants.size()) {
       name += 'a';
-      name += kConsonants[rest % kConsonants.size()];
+      name += consonants[rest % consonants.size()];
     }
     text += name + "axel rose. ";
   }

@@ -217,6 +217,9 @@ TEST_CASE("wordnet: names are found as the longest phrase") {
     CHECK(match.tokens == c.length);
     CHECK((match.info.names & ingest::kAnyName) == c.names);
   }
+  CHECK((words.find("Brackwater")->names & ingest::kPersonFirst) != 0);
+  CHECK((words.find("Quillmouth")->names & (ingest::kPersonFirst | ingest::kCommonFirst)) == 0);
+  CHECK((words.find("us")->names & ingest::kCommonFirst) != 0);
   CHECK(words.place_of("quillmouthian") == "Quillmouth");
   CHECK(words.place_of("Quillmouther") == "Quillmouth");
   CHECK(words.place_of("Swedish") == "Sweden");  // from our own list

@@ -76,8 +76,15 @@ class NounSenses {
 
 // A word's uses as a name and as a common word; whichever is heavier comes first to mind.
 struct Draft {
+  void name(NameClasses classes, std::size_t weight) {
+    info.names |= classes;
+    as_name += weight;
+    if ((classes & ingest::kPersonNames) != 0) as_person += weight;
+  }
+
   WordInfo info;
   std::size_t as_name = 0;
+  std::size_t as_person = 0;  // of as_name
   std::size_t as_word = 0;
 };
 
@@ -209,8 +216,8 @@ class Compiler {
     for_each_part(ingest::tables::verbs(), ' ', [&](std::string_view word) { add_own_part(word, ingest::kVerb); });
   }
 
-  void add_listed(std::string_view name, NameClasses classes, std::string_view place) {
-    add_name(name, classes, 50);
+  void add_listed(std::string_view name, NameClasses classes, std::string_view place, std::size_t weight) {
+    add_name(name, classes, weight);
     if (!place.empty()) writer_.link(name, WordLink::place, place);
   }
 
@@ -228,6 +235,7 @@ class Compiler {
     for (auto& [word, draft] : drafts_) {
       if ((draft.info.names & ingest::kNationalityName) != 0) draft.info.names &= ~NameClasses{ingest::kGivenName};
       if (draft.info.names != 0 && is_common_first(word, draft)) draft.info.names |= ingest::kCommonFirst;
+      if (draft.as_person * 2 > draft.as_name) draft.info.names |= ingest::kPersonFirst;
       if (draft.info.names != 0) ++report.names;
       weigh_parts(word, draft.info);
       writer_.add(word, draft.info);
@@ -255,9 +263,7 @@ class Compiler {
   }
 
   void add_name(std::string_view name, NameClasses classes, std::size_t weight) {
-    Draft& draft = drafts_[ascii_lower(name)];
-    draft.info.names |= classes;
-    draft.as_name += weight;
+    drafts_[ascii_lower(name)].name(classes, weight);
   }
 
   void add_noun(const std::string& word) {
@@ -274,8 +280,7 @@ class Compiler {
       const std::size_t weight = 100 * count + 200 / (rank * rank) + 1;
       const bool capitalised = is_capitalised(*spelling);
       const NameClasses name = capitalised ? name_class(sense, *spelling) : 0;
-      draft.info.names |= name;
-      if (name != 0) draft.as_name += weight;
+      if (name != 0) draft.name(name, weight);
       if (capitalised && !is_also_common(synset)) continue;
       common.add(kinds_.kind_of(sense), weight);
       if (!capitalised) draft.as_word += weight;
@@ -387,11 +392,13 @@ class Compiler {
 std::string compile_word_knowledge(const WordKnowledgeSources& sources, WordKnowledgeReport* report) {
   const WordNet net = read_wordnet(sources.wordnet);
   Compiler compiler(net);
-  const NameVisitor visit = [&](std::string_view name, NameClasses classes, std::string_view place) {
-    compiler.add_listed(name, classes, place);
+  const auto list_names = [&](std::size_t weight) -> NameVisitor {
+    return [&compiler, weight](std::string_view name, NameClasses classes, std::string_view place) {
+      compiler.add_listed(name, classes, place, weight);
+    };
   };
-  visit_own_names(visit);
-  if (!sources.iso_codes.empty()) visit_iso_names(sources.iso_codes, visit);
+  visit_own_names(list_names(300));  // well known, or we had not listed them
+  if (!sources.iso_codes.empty()) visit_iso_names(sources.iso_codes, list_names(50));
   compiler.add_nouns();
   compiler.add_nationalities();
   compiler.add_other_parts();

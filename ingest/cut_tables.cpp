@@ -28,6 +28,11 @@ constexpr auto kBeforeCapital = std::to_array<std::string_view>(
      "tue", "la",  "pa",   "wa",   "ill", "va",   "tex", "mass", "miss", "penn", "wash", "ore", "conn",
      "ala", "hon", "pres", "dist", "div", "inst", "vol", "vols", "ed",   "eds",  "que",  "ont", "trans"});
 
+constexpr auto kShouted = std::to_array<std::string_view>(
+    {"mr",  "mrs",  "ms",  "dr",  "st",  "jr",  "sr",  "vs",   "inc", "co",   "corp", "ltd",
+     "no",  "ph.d", "gen", "sen", "rep", "gov", "lt",  "col",  "sgt", "capt", "rev",  "dept",
+     "ave", "blvd", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov",  "dec"});
+
 // Prefixes that are no words themselves; their hyphen does not cut.
 constexpr auto kPrefixes = std::to_array<std::string_view>(
     {"non",    "e",     "mid",   "re",     "anti",    "co",   "pre",  "pro",   "cross", "post",
@@ -94,6 +99,10 @@ Abbreviation abbreviation_of(std::string_view word) {
   if (holds(kBeforeCapital, word)) return Abbreviation::before_capital;
   if (holds(kBeforeNumber, word)) return Abbreviation::before_number;
   return Abbreviation::none;
+}
+
+bool is_shouted_abbreviation(std::string_view word) {
+  return holds(kShouted, word);
 }
 
 bool is_whole_prefix(std::string_view word) {

@@ -19,6 +19,8 @@ enum class Abbreviation : std::uint8_t {
 
 Abbreviation abbreviation_of(std::string_view word);  // without its full stop
 
+bool is_shouted_abbreviation(std::string_view word);  // may stand in capitals: "MR. SMITH"
+
 bool is_whole_prefix(std::string_view word);         // "non-": no word of its own
 bool is_whole_suffix(std::string_view word);         // "-wise"
 bool is_unit(std::string_view word);                 // follows a number without a blank: "5km"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <initializer_list>
+#include <string_view>
 
 #include "ingest/text.h"
 
@@ -47,7 +49,8 @@ enum Shape : std::uint8_t {
 
 enum Gap : std::uint8_t { glued, blank, wide, broken_line, full_line, paragraph };
 
-constexpr std::size_t kWrapColumn = 66;  // a line that ends there or later was wrapped
+constexpr std::size_t kShortestWrapped = 40;
+constexpr std::size_t kLongestWrapped = 100;
 
 bool ends_sentences(std::uint8_t shape) {
   return shape == stop || shape == question || shape == exclamation || shape == dots || shape == many_marks;
@@ -55,6 +58,10 @@ bool ends_sentences(std::uint8_t shape) {
 
 bool is_wordlike(std::uint8_t shape) {
   return shape >= lower_word && shape <= abbreviation;
+}
+
+bool is_verb(std::uint8_t tag) {
+  return tag == static_cast<std::uint8_t>(Tag::verb) || tag == static_cast<std::uint8_t>(Tag::aux);
 }
 
 std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
@@ -102,6 +109,14 @@ std::uint32_t hash_of(const CutText& text, std::size_t begin, std::size_t end) {
   std::uint32_t h = 2166136261u;
   for (std::size_t i = begin; i < end; ++i) h = (h ^ static_cast<std::uint32_t>(lower_of(text, i))) * 16777619u;
   return h;
+}
+
+std::vector<std::uint32_t> hashes_of(std::initializer_list<std::string_view> words) {
+  std::vector<std::uint32_t> hashes;
+  for (const std::string_view word : words) {
+    hashes.push_back(word_hash(CutText(word), {0, static_cast<std::uint32_t>(word.size())}));
+  }
+  return hashes;
 }
 
 std::uint8_t mark_shape(const CutText& text, std::size_t at) {
@@ -170,25 +185,43 @@ std::uint8_t marks_shape(const CutText& text, Span word) {
 
 }  // namespace
 
-Habit WordHabits::find(std::uint32_t hash) const {
-  const std::uint16_t slot = slots_[hash >> (32u - kBits)];
-  const bool same = slot >> 3u == (hash & 0x1FFFu) && (slot & 7u) <= static_cast<unsigned>(Habit::capital);
-  return same ? static_cast<Habit>(slot & 7u) : Habit::unknown;
+WordFacts WordBook::find(std::uint32_t hash) const {
+  const std::size_t home = hash >> (32u - kBits);
+  for (std::size_t probe = 0; probe < kProbes; ++probe) {
+    const std::uint16_t slot = slots_[(home + probe) & (slots_.size() - 1)];
+    if (slot == 0) break;
+    if (slot >> 8u != (hash & 0xFFu)) continue;
+    const unsigned habit = slot >> 5u & 7u;
+    const unsigned tag = slot & 31u;
+    if (habit > static_cast<unsigned>(Habit::capital) || tag > static_cast<unsigned>(Tag::x)) break;
+    return {static_cast<Habit>(habit), static_cast<Tag>(tag)};
+  }
+  return {};
 }
 
-void WordHabits::set(std::uint32_t hash, Habit habit) {
-  slots_[hash >> (32u - kBits)] = static_cast<std::uint16_t>((hash & 0x1FFFu) << 3u | static_cast<unsigned>(habit));
+bool WordBook::add(std::uint32_t hash, WordFacts facts) {
+  const std::size_t home = hash >> (32u - kBits);
+  const auto value = static_cast<std::uint16_t>((hash & 0xFFu) << 8u | static_cast<unsigned>(facts.habit) << 5u |
+                                                static_cast<unsigned>(facts.tag));
+  for (std::size_t probe = 0; probe < kProbes; ++probe) {
+    std::uint16_t& slot = slots_[(home + probe) & (slots_.size() - 1)];
+    if (slot != 0 && slot >> 8u != (hash & 0xFFu)) continue;
+    if (slot == 0) slot = value;
+    return slot == value;
+  }
+  return false;
 }
 
 std::uint32_t word_hash(const CutText& text, Span word) {
   return mix(hash_of(text, word.begin, word.end), 1);
 }
 
-GapFeatures::GapFeatures(const CutText& text, std::span<const Span> words, const WordHabits& habits)
-    : text_(text), spans_(words), habits_(habits), words_(words.size()) {
+GapFeatures::GapFeatures(const CutText& text, std::span<const Span> words, const WordBook& book)
+    : text_(text), spans_(words), book_(book), words_(words.size()) {
   read_words();
   read_gaps();
   read_distances();
+  read_repetitions();
 }
 
 std::uint8_t GapFeatures::shape_of(Span word) const {
@@ -221,9 +254,27 @@ void GapFeatures::read_words() {
     word.form = word_hash(text_, span);
     word.ending = hash_of(text_, span.end - std::min<std::uint32_t>(3, span.end - span.begin), span.end);
     word.shape = shape_of(span);
-    word.habit = static_cast<std::uint8_t>(habits_.find(word.form));
+    const WordFacts facts = book_.find(word.form);
+    word.habit = static_cast<std::uint8_t>(facts.habit);
+    word.tag = static_cast<std::uint8_t>(facts.tag);
+    word.calendar = calendar_of(span, word);
     word.size = static_cast<std::uint8_t>(bucket(span.end - span.begin));
   }
+}
+
+std::uint8_t GapFeatures::calendar_of(Span span, const Word& word) const {
+  static const std::vector<std::uint32_t> kWeekdays =
+      hashes_of({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+  static const std::vector<std::uint32_t> kMonths =
+      hashes_of({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                 "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."});
+  if (word.shape == number) {
+    const bool year = span.end - span.begin == 4 && (text_[span.begin] == U'1' || text_[span.begin] == U'2');
+    return year ? 4 : 3;
+  }
+  if (word.shape != capital_word && word.shape != abbreviation) return 0;
+  if (std::ranges::find(kWeekdays, word.form) != kWeekdays.end()) return 1;
+  return std::ranges::find(kMonths, word.form) != kMonths.end() ? 2 : 0;
 }
 
 std::uint8_t GapFeatures::gap_of(std::size_t i) const {
@@ -237,11 +288,26 @@ std::uint8_t GapFeatures::gap_of(std::size_t i) const {
   return end - begin > 1 ? wide : blank;
 }
 
+// The length of the longest line if the text may have been wrapped by hand, or 0: none of its lines is long.
+std::size_t GapFeatures::wrap_column() const {
+  std::size_t line = 0;
+  std::size_t longest = 0;
+  bool has_blank = false;  // an address alone may be longer
+  for (std::size_t i = 0; i < text_.size() && longest <= kLongestWrapped; ++i) {
+    const bool ends = text_.kind(i) == CharKind::newline;
+    line = ends ? 0 : line + 1;
+    has_blank = !ends && (has_blank || text_.kind(i) == CharKind::space);
+    if (has_blank) longest = std::max(longest, line);
+  }
+  return longest >= kShortestWrapped && longest <= kLongestWrapped ? longest : 0;
+}
+
 void GapFeatures::read_gaps() {
   std::size_t line_begin = 0;
   std::size_t lines = 0;
   std::size_t stops = 0;
   std::size_t capitals = 0;
+  const std::size_t column = wrap_column();
   for (std::size_t i = 0; i < words_.size(); ++i) {
     stops += ends_sentences(words_[i].shape) ? 1 : 0;
     capitals += words_[i].shape == capital_word || words_[i].shape == all_capitals ? 1 : 0;
@@ -249,7 +315,7 @@ void GapFeatures::read_gaps() {
     std::uint8_t gap = gap_of(i);
     if (gap == broken_line) {
       const std::size_t would_end = spans_[i].end - line_begin + 1 + (spans_[i + 1].end - spans_[i + 1].begin);
-      if (would_end >= kWrapColumn && spans_[i].end - line_begin <= kWrapColumn + 34) gap = full_line;
+      if (column > 0 && would_end * 10 > column * 9) gap = full_line;
     }
     if (gap >= broken_line) {
       line_begin = spans_[i + 1].begin;
@@ -265,12 +331,46 @@ void GapFeatures::read_gaps() {
 }
 
 void GapFeatures::read_distances() {
-  std::uint16_t distance = 100;
+  std::uint16_t to_stop = 100;
+  std::uint16_t to_verb = 100;
+  std::uint8_t next_stop = none;
   for (std::size_t i = words_.size(); i-- > 0;) {
-    if (ends_sentences(words_[i].shape)) distance = 0;
-    words_[i].to_stop = distance;
-    if (distance < 100) ++distance;
-    if (i > 0 && words_[i - 1].gap >= broken_line && words_[i - 1].gap != full_line) distance = 50;
+    Word& word = words_[i];
+    if (ends_sentences(word.shape)) {
+      to_stop = 0;
+      next_stop = word.shape;
+    }
+    if (is_verb(word.tag)) to_verb = 0;
+    word.to_stop = to_stop;
+    word.to_verb = to_verb;
+    word.next_stop = next_stop;
+    if (to_stop < 100) ++to_stop;
+    if (to_verb < 100) ++to_verb;
+    if (i > 0 && words_[i - 1].gap >= broken_line && words_[i - 1].gap != full_line) to_stop = 50;
+  }
+}
+
+// Two capitals that stand together twice are a name.
+void GapFeatures::read_repetitions() {
+  std::vector<std::uint32_t> pairs;  // hashes
+  std::vector<std::uint32_t> lower;
+  const auto pair_at = [&](std::size_t i) { return mix(words_[i].form, words_[i + 1].form); };
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].shape == lower_word) lower.push_back(words_[i].form);
+    if (i + 1 < words_.size() && is_wordlike(words_[i].shape) && is_wordlike(words_[i + 1].shape)) {
+      pairs.push_back(pair_at(i));
+    }
+  }
+  std::ranges::sort(pairs);
+  std::ranges::sort(lower);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    Word& word = words_[i];
+    if (word.shape == lower_word || !is_wordlike(word.shape)) continue;
+    word.seen_lower = std::ranges::binary_search(lower, word.form);
+    if (i > 0 && is_wordlike(words_[i - 1].shape)) {
+      const auto range = std::ranges::equal_range(pairs, pair_at(i - 1));
+      words_[i - 1].repeats = range.size() > 1;
+    }
   }
 }
 
@@ -289,14 +389,16 @@ bool GapFeatures::is_candidate(std::size_t i) const {
 bool GapFeatures::is_certain(std::size_t i) const {
   const Word& a = words_[i];
   const Word& b = words_[i + 1];
-  const bool marked = b.shape == bullet || b.shape == hyphen || b.shape == dash;
-  return a.gap == paragraph || (a.gap == broken_line && marked && b.gap == blank);
+  if (a.gap == paragraph) return true;
+  const bool goes_on = b.shape == lower_word || a.shape == comma || a.shape == hyphen || a.shape == open_bracket;
+  return a.gap == broken_line && !goes_on;
 }
 
 void GapFeatures::follow(std::size_t i, std::size_t begin) {
   if (begin != state_begin_ || state_end_ > i + 1 || state_end_ < begin) {
+    sentences_ = begin > state_begin_ ? sentences_ + 1 : 0;
     state_begin_ = state_end_ = begin;
-    brackets_ = quotes_ = capitals_ = lowers_ = 0;
+    brackets_ = quotes_ = capitals_ = lowers_ = verbs_ = 0;
   }
   for (; state_end_ <= i; ++state_end_) {
     const std::uint8_t shape = words_[state_end_].shape;
@@ -307,6 +409,7 @@ void GapFeatures::follow(std::size_t i, std::size_t begin) {
     if (shape == close_double) quotes_ = 0;
     capitals_ += shape == capital_word || shape == all_capitals || shape == mixed_word ? 1 : 0;
     lowers_ += shape == lower_word ? 1 : 0;
+    verbs_ += is_verb(words_[state_end_].tag) ? 1 : 0;
   }
 }
 
@@ -327,6 +430,13 @@ void GapFeatures::extract(std::size_t i, std::size_t begin, FeatureIndices& feat
   const std::uint32_t title = lowers_ == 0 ? 3u : capitals_ > lowers_ ? 2u : capitals_ * 3 > lowers_ ? 1u : 0u;
   const std::uint32_t p2_shape = at - 1 >= static_cast<std::ptrdiff_t>(begin) ? p2.shape : 63u;
   const std::uint32_t habits = p1.habit * 8u + n1.habit;
+
+  const std::uint32_t tags = p1.tag * 32u + n1.tag;
+  const std::uint32_t verbs = std::min(verbs_, 2u);
+  const std::uint32_t place = std::min(sentences_, 3u);
+  const Word& before = word(static_cast<std::ptrdiff_t>(begin) - 1);
+  const std::uint32_t again = (n1.form == first.form ? 1u : 0u) + (n1.form == p1.form ? 2u : 0u) +
+                              (n1.form == p2.form && n2.form == p1.form ? 4u : 0u);
 
   Sink sink(features);
   sink.add(shapes);
@@ -373,6 +483,32 @@ void GapFeatures::extract(std::size_t i, std::size_t begin, FeatureIndices& feat
   sink.add(p1.gap, to_stop, n1.shape, n1.habit);
   sink.add(n3.form, n1.shape, p1.shape);
   sink.add(p1.form, style_);
+  sink.add(tags, shapes);
+  sink.add(tags, n1.shape, n2.tag);
+  sink.add(p2.tag, tags, n1.shape, p1.gap);
+  sink.add(p1.tag, p1.shape, n1.form, n1.shape);
+  sink.add(n1.tag, n1.shape, p1.form);
+  sink.add(n1.tag, n2.tag, n3.tag, n1.shape, p1.shape);
+  sink.add(shapes, verbs, bucket(n1.to_verb), to_stop);
+  sink.add(shapes, verbs, tags);
+  sink.add(shapes, verbs, title, length);
+  sink.add(n1.form, n1.shape, n1.next_stop);
+  sink.add(n1.tag, shapes, n1.next_stop, to_stop);
+  sink.add(shapes, p1.repeats, n1.seen_lower, p1.seen_lower);
+  sink.add(p1.repeats, n1.seen_lower, n1.habit, p1.tag, n1.shape);
+  sink.add(p1.repeats, n1.tag, n1.habit, n1.shape, p1.shape);
+  sink.add(style_, p1.shape, n1.shape, n1.seen_lower, p1.repeats);
+  sink.add(first.tag, first.shape, verbs, shapes);
+  sink.add(place, shapes, n1.calendar, verbs);
+  sink.add(place, shapes, length, to_stop);
+  sink.add(place, first.calendar, p1.calendar, n1.shape, length);
+  sink.add(first.calendar, p1.calendar, n1.calendar, n1.shape, n1.tag);
+  sink.add(n1.calendar, n2.shape, n2.calendar, p1.shape, n3.calendar);
+  sink.add(p1.calendar, n1.calendar, shapes, p2.calendar);
+  sink.add(again, shapes, place);
+  sink.add(again, p1.tag, n1.tag, n1.habit);
+  sink.add(shapes, before.shape, title, place);
+  sink.add(n1.form, n1.shape, place, verbs);
   assert(sink.count() == kFeatureCount);
 }
 

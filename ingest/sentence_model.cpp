@@ -6,11 +6,11 @@
 namespace newsgraph::ingest {
 namespace {
 
-// The bytes: the mark, the sizes of the tables as powers of two, the threshold (4), the habits (2 each), the weights
+// The bytes: the mark, the sizes of the tables as powers of two, the threshold (4), the book (2 each), the weights
 // (1 each). Numbers are little-endian.
 constexpr std::string_view kMark = "ngsent01";
 constexpr std::size_t kHeader = kMark.size() + 2 + 4;
-constexpr std::size_t kHabitBytes = (std::size_t{1} << WordHabits::kBits) * 2;
+constexpr std::size_t kBookBytes = (std::size_t{1} << WordBook::kBits) * 2;
 constexpr std::size_t kWeightBytes = std::size_t{1} << kFeatureBits;
 
 void append_number(std::string& out, std::uint32_t value, std::size_t size) {
@@ -27,39 +27,39 @@ std::uint32_t number_at(std::string_view bytes, std::size_t offset, std::size_t 
 
 }  // namespace
 
-SentenceModel::SentenceModel(WordHabits habits, std::vector<std::int8_t> weights, std::int32_t threshold)
-    : habits_(std::move(habits)), weights_(std::move(weights)), threshold_(threshold) {
+SentenceModel::SentenceModel(WordBook book, std::vector<std::int8_t> weights, std::int32_t threshold)
+    : book_(std::move(book)), weights_(std::move(weights)), threshold_(threshold) {
   assert(weights_.size() == kWeightBytes);
 }
 
 SentenceModel SentenceModel::parse(std::string_view bytes) {
   if (!bytes.starts_with(kMark)) throw SentenceModelError("no sentence model: it does not begin with its mark");
-  const std::size_t size = kHeader + kHabitBytes + kWeightBytes;
+  const std::size_t size = kHeader + kBookBytes + kWeightBytes;
   if (bytes.size() != size) {
     throw SentenceModelError("a sentence model of " + std::to_string(bytes.size()) + " bytes where " +
                              std::to_string(size) + " should be");
   }
-  if (number_at(bytes, kMark.size(), 1) != WordHabits::kBits || number_at(bytes, kMark.size() + 1, 1) != kFeatureBits) {
+  if (number_at(bytes, kMark.size(), 1) != WordBook::kBits || number_at(bytes, kMark.size() + 1, 1) != kFeatureBits) {
     throw SentenceModelError("a sentence model with tables of other sizes than this program's");
   }
   const auto threshold = static_cast<std::int32_t>(number_at(bytes, kMark.size() + 2, 4));
-  std::vector<std::uint16_t> slots(kHabitBytes / 2);
+  std::vector<std::uint16_t> slots(kBookBytes / 2);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     slots[i] = static_cast<std::uint16_t>(number_at(bytes, kHeader + 2 * i, 2));
   }
   std::vector<std::int8_t> weights(kWeightBytes);
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    weights[i] = static_cast<std::int8_t>(bytes[kHeader + kHabitBytes + i]);
+    weights[i] = static_cast<std::int8_t>(bytes[kHeader + kBookBytes + i]);
   }
-  return {WordHabits(std::move(slots)), std::move(weights), threshold};
+  return {WordBook(std::move(slots)), std::move(weights), threshold};
 }
 
 std::string SentenceModel::bytes() const {
   std::string out(kMark);
-  append_number(out, WordHabits::kBits, 1);
+  append_number(out, WordBook::kBits, 1);
   append_number(out, kFeatureBits, 1);
   append_number(out, static_cast<std::uint32_t>(threshold_), 4);
-  for (const std::uint16_t slot : habits_.slots()) append_number(out, slot, 2);
+  for (const std::uint16_t slot : book_.slots()) append_number(out, slot, 2);
   for (const std::int8_t weight : weights_) out += static_cast<char>(weight);
   return out;
 }
@@ -73,7 +73,7 @@ std::int32_t SentenceModel::score(const FeatureIndices& features) const {
 void SentenceModel::split(const CutText& text, std::span<const graph::Span> words, std::size_t longest,
                           std::vector<std::size_t>& ends) const {
   if (words.empty()) return;
-  GapFeatures gaps(text, words, habits_);
+  GapFeatures gaps(text, words, book_);
   FeatureIndices features;
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {

@@ -31,7 +31,7 @@ struct SentenceModelError : std::runtime_error {
 class SentenceModel {
  public:
   // REQUIRES 2^kFeatureBits weights. A sentence ends where the weights of a gap's features sum to `threshold` or more.
-  SentenceModel(WordHabits habits, std::vector<std::int8_t> weights, std::int32_t threshold);
+  SentenceModel(WordBook book, std::vector<std::int8_t> weights, std::int32_t threshold);
 
   static SentenceModel parse(std::string_view bytes);
   std::string bytes() const;  // what parse() reads
@@ -44,7 +44,7 @@ class SentenceModel {
  private:
   std::int32_t score(const FeatureIndices& features) const;
 
-  WordHabits habits_;
+  WordBook book_;
   std::vector<std::int8_t> weights_;
   std::int32_t threshold_ = 0;
 };

@@ -15,6 +15,7 @@ using graph::Span;
 
 constexpr std::size_t kLongestLookedUp = 16;  // what is longer is in no table
 constexpr std::size_t kLongestAddress = 2000;
+constexpr std::size_t kLongestBracket = 80;
 
 // A few characters in lower case; those that are not ASCII become '?', which no table holds.
 class LowerWord {
@@ -93,7 +94,11 @@ class StretchCutter {
 
   // Whether ":)" is the end of a bracket: "(as follows:)".
   bool closes_bracket(std::size_t begin) const {
-    return begin > begin_ && at(begin) != U'=' && at(begin_) == U'(' && begin - begin_ < kLongestLookedUp;
+    for (std::size_t i = begin; i > 0 && begin - i < kLongestBracket; --i) {
+      if (text_[i - 1] == U')') return false;
+      if (text_[i - 1] == U'(') return true;
+    }
+    return false;
   }
 
   bool matches(std::size_t begin, std::u32string_view shape) const {
@@ -119,11 +124,11 @@ class StretchCutter {
     }
     if (c == U'(' && is_lower(begin + 1) && at(begin + 2) == U')' && begin == begin_ && end_ == begin + 3) return 3;
     if (stands_alone(c)) return 1;
+    if (c == U'—' || c == U'\'') return at(end) == c ? 2 : 1;
     while (end < end_ && at(end) == c) ++end;
     if (c == U'-' || c == U'=') end += at(end) == U'>' ? 1 : 0;              // "-->"
     if (c == U'<' && at(end) == U'-') end += 1;                              // "<-"
     if (c == U'*' && at(end) == U'~') end = end_of_either(end, U'*', U'~');  // an ornament
-    if (c == U'—' || c == U'\'') return std::min<std::size_t>(end - begin, 2);
     return with_modifiers(end) - begin;
   }
 
@@ -517,7 +522,8 @@ class StretchCutter {
     if (at(end + 1) == U'.' && !(at(end + 2) != U'.' && has_stop(begin, end))) return false;  // "Inc..." has three
     if (end - begin == 1) return keeps_initial(begin);
     const LowerWord word = lower(begin, end);
-    switch (abbreviation_of(word.view())) {
+    const bool shouted = is_upper(begin + 1) && !is_shouted_abbreviation(word.view());  // "FT" is no "ft"
+    switch (shouted ? Abbreviation::none : abbreviation_of(word.view())) {
       case Abbreviation::always:
         return true;
       case Abbreviation::not_final:

@@ -28,7 +28,9 @@ using ingest::FeatureIndices;
 using ingest::GapFeatures;
 using ingest::Habit;
 using ingest::SentenceModel;
-using ingest::WordHabits;
+using ingest::Tag;
+using ingest::WordBook;
+using ingest::WordFacts;
 
 constexpr std::size_t kFeatureSpace = std::size_t{1} << ingest::kFeatureBits;
 
@@ -40,6 +42,7 @@ struct Source {
 
 enum class Layout { blanks, lines, paragraphs, wrapped };
 constexpr std::array<Layout, 4> kLayouts = {Layout::blanks, Layout::lines, Layout::paragraphs, Layout::wrapped};
+constexpr std::array<std::size_t, 3> kColumns = {60, 72, 80};  // of wrapped lines
 constexpr std::array<std::string_view, 4> kLayoutNames = {"blanks", "lines", "paragraphs", "wrapped"};
 
 std::vector<Source> read_sources(std::string_view conllu) {
@@ -84,7 +87,8 @@ std::string lay_out(const Source& source, Layout layout) {
   std::string text;
   std::string paragraph;
   const auto flush = [&] {
-    text += layout == Layout::wrapped ? wrapped(paragraph, 72) : paragraph;
+    text +=
+        layout == Layout::wrapped ? wrapped(paragraph, kColumns[source.sentences.size() % kColumns.size()]) : paragraph;
     paragraph.clear();
   };
   for (std::size_t s = 0; s < source.sentences.size(); ++s) {
@@ -146,14 +150,15 @@ LaidOut lay_out_document(const Source& source, Layout layout) {
   return {std::move(bytes), std::move(text), std::move(words), std::move(ends)};
 }
 
-// ------------------------------------------------------------------------------------------------- habits
+// -------------------------------------------------------------------------------------------------- words
 
-struct CaseCounts {
-  unsigned lower = 0;
+struct WordCounts {
+  unsigned lower = 0;  // where no sentence begins
   unsigned capital = 0;
+  std::array<unsigned, static_cast<std::size_t>(Tag::x) + 1> tags{};
 };
 
-Habit habit_of(const CaseCounts& counts) {
+Habit habit_of(const WordCounts& counts) {
   const unsigned total = counts.lower + counts.capital;
   if (total < 2) return total == 0 ? Habit::unknown : Habit::rare;
   if (counts.capital == 0) return Habit::lower;
@@ -163,24 +168,59 @@ Habit habit_of(const CaseCounts& counts) {
   return percent > 85 ? Habit::mostly_capital : Habit::mixed;
 }
 
-// How words are written where no sentence begins.
-WordHabits read_habits(const std::vector<LaidOut>& documents) {
-  std::map<std::uint32_t, CaseCounts> counts;  // ordered: the same table each time
+using CountsByHash = std::map<std::uint32_t, WordCounts>;  // ordered: the same book each time
+
+void count_cases(const std::vector<LaidOut>& documents, CountsByHash& counts) {
   for (const LaidOut& document : documents) {
     for (std::size_t i = 1; i < document.words.size(); ++i) {
       const Span word = document.words[i];
       if (document.ends[i - 1] || !document.text.is_word(document.words[i - 1].end - 1)) continue;
       const ingest::CharKind kind = document.text.kind(word.begin);
-      CaseCounts& count = counts[ingest::word_hash(document.text, word)];
+      WordCounts& count = counts[ingest::word_hash(document.text, word)];
       if (kind == ingest::CharKind::upper) ++count.capital;
       if (kind == ingest::CharKind::lower) ++count.lower;
     }
   }
-  WordHabits habits;
-  for (const auto& [hash, count] : counts) {
-    if (const Habit habit = habit_of(count); habit > Habit::rare) habits.set(hash, habit);
+}
+
+std::size_t tag_index(std::string_view name) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(Tag::x); ++i) {
+    std::string upper(ingest::to_string(static_cast<Tag>(i)));
+    if (upper == name) return i;
   }
-  return habits;
+  return static_cast<std::size_t>(Tag::x);
+}
+
+// The fourth column of each word. The file was read before, so it is CoNLL-U.
+void count_tags(std::string_view conllu, CountsByHash& counts) {
+  for (std::size_t begin = 0; begin < conllu.size();) {
+    const std::size_t end = std::min(conllu.find('\n', begin), conllu.size());
+    const std::string_view line = conllu.substr(begin, end - begin);
+    begin = end + 1;
+    const std::size_t form = line.find('\t') + 1;
+    if (line.starts_with('#') || form == 0 || line.substr(0, form).find_first_of("-.") != line.npos) continue;
+    const std::size_t lemma = line.find('\t', form) + 1;
+    const std::size_t tag = line.find('\t', lemma) + 1;
+    const CutText text(line.substr(form, lemma - 1 - form));
+    const std::uint32_t hash = ingest::word_hash(text, {0, static_cast<std::uint32_t>(text.size())});
+    ++counts[hash].tags[tag_index(line.substr(tag, line.find('\t', tag) - tag))];
+  }
+}
+
+WordFacts facts_of(const WordCounts& counts) {
+  const auto most = std::ranges::max_element(counts.tags);
+  const bool known = std::accumulate(counts.tags.begin(), counts.tags.end(), 0u) > 1;
+  const Habit habit = habit_of(counts);
+  return {habit == Habit::rare ? Habit::unknown : habit, known ? static_cast<Tag>(most - counts.tags.begin()) : Tag::x};
+}
+
+WordBook write_book(const CountsByHash& counts) {
+  WordBook book;
+  for (const auto& [hash, count] : counts) {
+    const WordFacts facts = facts_of(count);
+    if (facts.habit != Habit::unknown || facts.tag != Tag::x) book.add(hash, facts);
+  }
+  return book;
 }
 
 // ------------------------------------------------------------------------------------------------ learner
@@ -190,8 +230,8 @@ struct Example {
   bool ends = false;
 };
 
-void add_examples(const LaidOut& document, const WordHabits& habits, std::vector<Example>& examples) {
-  GapFeatures gaps(document.text, document.words, habits);
+void add_examples(const LaidOut& document, const WordBook& book, std::vector<Example>& examples) {
+  GapFeatures gaps(document.text, document.words, book);
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < document.words.size(); ++i) {
     if (gaps.is_candidate(i) && !gaps.is_certain(i)) {
@@ -207,23 +247,22 @@ class Learner {
  public:
   Learner() : weights_(kFeatureSpace), squares_(kFeatureSpace), sums_(kFeatureSpace) {}
 
-  double score(const FeatureIndices& features) const {
-    double sum = 0;
-    for (const std::uint32_t feature : features) sum += weights_[feature];
-    return sum;
+  // One step, without some of the features; returns the loss before it.
+  double learn(const Example& example, const SentenceTraining& options, std::mt19937_64& random) {
+    FeatureIndices kept;
+    std::size_t count = 0;
+    const auto limit = static_cast<std::uint32_t>(options.dropout * 256);
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < example.features.size(); ++i) {
+      if (i % 8 == 0) bits = random();
+      if ((bits >> (8 * (i % 8)) & 0xFFu) >= limit) kept[count++] = example.features[i];
+    }
+    return step({kept.data(), count}, example.ends, options);
   }
 
-  // One step; returns the loss before it.
-  double learn(const Example& example, const SentenceTraining& options) {
-    const double margin = example.ends ? score(example.features) : -score(example.features);
-    const double wrong = 1.0 / (1.0 + std::exp(margin));
-    const double gradient = example.ends ? -wrong : wrong;
-    for (const std::uint32_t feature : example.features) {
-      squares_[feature] += gradient * gradient;
-      const double step = options.rate / std::sqrt(1e-3 + squares_[feature]);
-      weights_[feature] -= step * (gradient + options.decay * weights_[feature]);
-    }
-    return std::log1p(std::exp(-std::min(margin, 700.0)));
+  void forget() {
+    std::ranges::fill(weights_, 0.0);
+    std::ranges::fill(squares_, 0.0);
   }
 
   void remember() {
@@ -243,6 +282,20 @@ class Learner {
   }
 
  private:
+  double step(std::span<const std::uint32_t> features, bool ends, const SentenceTraining& options) {
+    double sum = 0;
+    for (const std::uint32_t feature : features) sum += weights_[feature];
+    const double margin = ends ? sum : -sum;
+    const double wrong = 1.0 / (1.0 + std::exp(margin));
+    const double gradient = ends ? -wrong : wrong;
+    for (const std::uint32_t feature : features) {
+      squares_[feature] += gradient * gradient;
+      const double rate = options.rate / std::sqrt(options.slowness + squares_[feature]);
+      weights_[feature] -= rate * gradient;
+    }
+    return std::log1p(std::exp(-std::min(margin, 700.0)));
+  }
+
   std::vector<double> weights_;
   std::vector<double> squares_;
   std::vector<double> sums_;
@@ -260,12 +313,16 @@ std::vector<std::int8_t> learn(const std::vector<Example>& examples, const Sente
   std::vector<std::uint32_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0u);
   std::mt19937_64 random(options.seed);
-  for (unsigned epoch = 1; epoch <= options.epochs; ++epoch) {
-    shuffle(order, random);
-    double loss = 0;
-    for (const std::uint32_t i : order) loss += learner.learn(examples[i], options);
-    if (epoch * 2 > options.epochs) learner.remember();
-    progress << "sentences: epoch " << epoch << ", loss " << loss / static_cast<double>(examples.size()) << std::endl;
+  for (unsigned run = 1; run <= options.runs; ++run) {
+    learner.forget();
+    for (unsigned epoch = 1; epoch <= options.epochs; ++epoch) {
+      shuffle(order, random);
+      double loss = 0;
+      for (const std::uint32_t i : order) loss += learner.learn(examples[i], options, random);
+      if (epoch * 2 > options.epochs) learner.remember();
+      progress << "sentences: run " << run << ", epoch " << epoch << ", loss "
+               << loss / static_cast<double>(examples.size()) << std::endl;
+    }
   }
   return learner.rounded();
 }
@@ -317,12 +374,12 @@ std::vector<LaidOut> lay_out_all(const std::vector<Source>& sources, Layout layo
 }
 
 // The threshold with the best mean F1.
-std::int32_t best_threshold(const std::vector<DevelopmentSet>& sets, const WordHabits& habits,
+std::int32_t best_threshold(const std::vector<DevelopmentSet>& sets, const WordBook& book,
                             const std::vector<std::int8_t>& weights) {
   std::int32_t best = 0;
   double best_mean = -1;
   for (std::int32_t threshold = -80; threshold <= 80; threshold += 8) {
-    const SentenceModel model(habits, weights, threshold);
+    const SentenceModel model(book, weights, threshold);
     double mean = 0;
     for (const DevelopmentSet& set : sets) mean += score_of(set.documents, model).f1();
     if (mean <= best_mean) continue;
@@ -357,16 +414,18 @@ std::string train_sentence_model(std::span<const SentenceCorpus> training, std::
     set.documents = lay_out_all(set.sources, Layout::blanks);
     sets.push_back(std::move(set));
   }
+  CountsByHash counts;
+  count_cases(lay_out_all(sources, Layout::blanks), counts);
+  for (const SentenceCorpus& corpus : training) count_tags(corpus.conllu, counts);
+  const WordBook book = write_book(counts);
   std::vector<Example> examples;
-  WordHabits habits;
   for (const Layout layout : kLayouts) {
     const std::vector<LaidOut> documents = lay_out_all(sources, layout);
-    if (layout == Layout::blanks) habits = read_habits(documents);
-    for (const LaidOut& document : documents) add_examples(document, habits, examples);
+    for (const LaidOut& document : documents) add_examples(document, book, examples);
   }
   progress << "sentences: " << examples.size() << " gaps of " << sources.size() << " documents" << std::endl;
   const std::vector<std::int8_t> weights = learn(examples, options, progress);
-  const SentenceModel model(habits, weights, best_threshold(sets, habits, weights));
+  const SentenceModel model(book, weights, best_threshold(sets, book, weights));
   report(sets, model, progress);
   return model.bytes();
 }

@@ -31,6 +31,7 @@ CharKind kind_of(char32_t c) {
   if (c < kAscii.size()) return kAscii[c];
   if (c == U'“' || c == U'‘' || c == U'«' || c == U'„') return CharKind::open_quote;
   if (c == U'”' || c == U'’' || c == U'»') return CharKind::close_quote;
+  if (c == U'º' || c == U'ª') return CharKind::mark;
   if (is_lower(c)) return CharKind::lower;
   if (is_upper(c)) return CharKind::upper;
   if (is_letter(c) || is_invisible(c)) return CharKind::letter;

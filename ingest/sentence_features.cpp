@@ -368,8 +368,8 @@ void GapFeatures::read_repetitions() {
     if (word.shape == lower_word || !is_wordlike(word.shape)) continue;
     word.seen_lower = std::ranges::binary_search(lower, word.form);
     if (i > 0 && is_wordlike(words_[i - 1].shape)) {
-      const auto range = std::ranges::equal_range(pairs, pair_at(i - 1));
-      words_[i - 1].repeats = range.size() > 1;
+      const auto [first, last] = std::equal_range(pairs.begin(), pairs.end(), pair_at(i - 1));
+      words_[i - 1].repeats = last - first > 1;
     }
   }
 }

@@ -108,7 +108,7 @@ class StretchCutter {
     return true;
   }
 
-  static bool is_stop(char32_t c) { return c == U'.' || c == U'!' || c == U'?'; }
+  static bool is_stop(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…'; }
 
   static bool stands_alone(char32_t c) {
     return std::u32string_view(U"()[]{}\",:;$%£€¥@").find(c) != std::u32string_view::npos;
@@ -118,7 +118,7 @@ class StretchCutter {
     const char32_t c = at(begin);
     std::size_t end = begin + 1;
     if (is_stop(c)) {
-      while (is_stop(at(end)) && !(c == U'.' && at(begin + 1) != U'.' && at(end) != U'?' && at(end) != U'!')) ++end;
+      while (is_stop(at(end))) ++end;
       if (c == U'!' && at(begin + 1) == U'.' && at(begin + 2) != U'.') end = begin + 1;
       return end - begin;
     }
@@ -436,7 +436,8 @@ class StretchCutter {
     for (std::size_t i = begin + 2; i + 1 < end && i < begin + 6; ++i) {
       if (at(i) != U'.') continue;
       const bool known = abbreviation_of(lower(begin, i).view()) != Abbreviation::none;
-      return known && (is_digit(i + 1) || is_upper(i + 1)) ? i + 1 : begin;
+      const bool goes_on = is_digit(i + 1) || (is_upper(i + 1) && is_lower(i + 2));  // not in "Ph.D"
+      return known && goes_on ? i + 1 : begin;
     }
     return begin;
   }

@@ -32,6 +32,7 @@ using ingest::Tag;
 using ingest::WordBook;
 using ingest::WordFacts;
 
+constexpr double kScale = 40;  // of a weight in eight bits; those beyond 127 / 40 are cut
 constexpr std::size_t kFeatureSpace = std::size_t{1} << ingest::kFeatureBits;
 
 // The sentences of one document and where its paragraphs begin.
@@ -208,7 +209,7 @@ void count_tags(std::string_view conllu, CountsByHash& counts) {
 }
 
 WordFacts facts_of(const WordCounts& counts) {
-  const auto most = std::ranges::max_element(counts.tags);
+  const auto* const most = std::ranges::max_element(counts.tags);
   const bool known = std::accumulate(counts.tags.begin(), counts.tags.end(), 0u) > 1;
   const Habit habit = habit_of(counts);
   return {habit == Habit::rare ? Habit::unknown : habit, known ? static_cast<Tag>(most - counts.tags.begin()) : Tag::x};
@@ -272,7 +273,6 @@ class Learner {
 
   // The average of what was remembered, to eight bits.
   std::vector<std::int8_t> rounded() const {
-    constexpr double kScale = 40;  // weights beyond 127 / 40 are cut
     std::vector<std::int8_t> rounded(sums_.size());
     for (std::size_t i = 0; i < sums_.size(); ++i) {
       const double value = std::clamp(std::round(sums_[i] / remembered_ * kScale), -127.0, 127.0);

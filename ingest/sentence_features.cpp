@@ -369,7 +369,7 @@ void GapFeatures::read_repetitions() {
     word.seen_lower = std::ranges::binary_search(lower, word.form);
     if (i > 0 && is_wordlike(words_[i - 1].shape)) {
       const auto [first, last] = std::equal_range(pairs.begin(), pairs.end(), pair_at(i - 1));
-      words_[i - 1].repeats = last - first > 1;
+      words_[i - 1].repeats = static_cast<std::uint8_t>(std::clamp<std::ptrdiff_t>(last - first - 1, 0, 2));
     }
   }
 }
@@ -509,6 +509,9 @@ void GapFeatures::extract(std::size_t i, std::size_t begin, FeatureIndices& feat
   sink.add(again, p1.tag, n1.tag, n1.habit);
   sink.add(shapes, before.shape, title, place);
   sink.add(n1.form, n1.shape, place, verbs);
+  sink.add(p1.repeats, n1.repeats, p2.repeats, shapes);
+  sink.add(p1.repeats, n1.repeats, n1.shape, n1.habit, verbs);
+  sink.add(p1.repeats, shapes, length);
   assert(sink.count() == kFeatureCount);
 }
 

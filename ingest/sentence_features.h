@@ -50,7 +50,7 @@ class WordBook {
 };
 
 constexpr std::uint32_t kFeatureBits = 18;
-constexpr std::size_t kFeatureCount = 70;                         // of each gap
+constexpr std::size_t kFeatureCount = 73;                         // of each gap
 using FeatureIndices = std::array<std::uint32_t, kFeatureCount>;  // each below 2^kFeatureBits
 
 // Of a word in lower case; the hash that WordBook knows it by.
@@ -84,7 +84,7 @@ class GapFeatures {
     std::uint8_t next_stop = 0;  // the shape of the next word that ends sentences, from here on
     std::uint16_t to_stop = 0;   // words from here to there
     std::uint16_t to_verb = 0;   // words from here to the next verb
-    bool repeats = false;        // this word and the next stand together elsewhere in the text
+    std::uint8_t repeats = 0;    // this word and the next stand together elsewhere in the text: no, once, more often
     bool seen_lower = false;     // in the text
   };
 

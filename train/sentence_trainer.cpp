@@ -37,6 +37,7 @@ constexpr std::size_t kFeatureSpace = std::size_t{1} << ingest::kFeatureBits;
 
 // The sentences of one document and where its paragraphs begin.
 struct Source {
+  std::string name;
   std::vector<std::string> sentences;
   std::vector<bool> paragraphs;
 };
@@ -51,6 +52,7 @@ std::vector<Source> read_sources(std::string_view conllu) {
   ingest::read_conllu(conllu, [&](const ingest::ConlluDocument& given) {
     const ingest::TextIndex index(given.text);
     Source source;
+    source.name = given.id;
     source.paragraphs = given.paragraphs;
     for (const ingest::Sentence& sentence : given.document.sentences) {
       source.sentences.push_back(ingest::collapse_spaces(index.slice(sentence.span)));
@@ -373,6 +375,19 @@ std::vector<LaidOut> lay_out_all(const std::vector<Source>& sources, Layout layo
   return documents;
 }
 
+// The news among the documents, judged by the names that GUM gives them.
+DevelopmentSet news_of(const std::vector<DevelopmentSet>& sets) {
+  DevelopmentSet news{"news and interviews", {}, {}};
+  for (const DevelopmentSet& set : sets) {
+    for (const Source& source : set.sources) {
+      const bool chosen =
+          source.name.find("_news_") != std::string::npos || source.name.find("_interview_") != std::string::npos;
+      if (chosen) news.sources.push_back(source);
+    }
+  }
+  return news;
+}
+
 // The threshold with the best mean F1.
 std::int32_t best_threshold(const std::vector<DevelopmentSet>& sets, const WordBook& book,
                             const std::vector<std::int8_t>& weights) {
@@ -410,10 +425,10 @@ std::string train_sentence_model(std::span<const SentenceCorpus> training, std::
   }
   std::vector<DevelopmentSet> sets;
   for (const SentenceCorpus& corpus : development) {
-    DevelopmentSet set{corpus.name, read_sources(corpus.conllu), {}};
-    set.documents = lay_out_all(set.sources, Layout::blanks);
-    sets.push_back(std::move(set));
+    sets.push_back({corpus.name, read_sources(corpus.conllu), {}});
   }
+  if (DevelopmentSet news = news_of(sets); !news.sources.empty()) sets.push_back(std::move(news));
+  for (DevelopmentSet& set : sets) set.documents = lay_out_all(set.sources, Layout::blanks);
   CountsByHash counts;
   count_cases(lay_out_all(sources, Layout::blanks), counts);
   for (const SentenceCorpus& corpus : training) count_tags(corpus.conllu, counts);

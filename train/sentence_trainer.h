@@ -6,7 +6,7 @@
 // joined by blanks, a line each, paragraphs as lines, paragraphs wrapped by hand. Words are those that the program
 // cuts, not the treebank's. The learner is logistic regression by stochastic gradient descent (AdaGrad) with dropout,
 // averaged over the last epochs of several runs; weights are rounded to eight bits. The threshold is the one that is
-// best on the development sets, sentences joined by blanks.
+// best on the development sets, sentences joined by blanks; the news in them (GUM's documents) is one more set.
 //
 // Errors   ConlluError for what is no CoNLL-U.
 // Cost     half a minute for 300,000 words; 200 MB of memory.

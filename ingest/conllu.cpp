@@ -17,11 +17,10 @@ constexpr std::size_t kColumns = 10;
 // "B-Company", "I-Company" or nothing for each token.
 std::vector<std::string> name_labels(const Document& document) {
   std::vector<std::string> labels(document.tokens.size());
-  for (const Mention& mention : document.mentions) {
-    if (mention.kind != Mention::Kind::name || mention.type == EntityType::thing) continue;
-    for (std::uint32_t i = mention.begin; i < mention.end; ++i) {
-      labels[i] = (i == mention.begin ? "B-" : "I-") + std::string(to_string(mention.type));
-    }
+  for (const NameSpan& name : document.names) {
+    if (name.type == EntityType::thing) continue;
+    for (std::uint32_t i = name.begin; i < name.end; ++i)
+      labels[i] = (i == name.begin ? "B-" : "I-") + std::string(to_string(name.type));
   }
   return labels;
 }
@@ -55,7 +54,7 @@ class Writer {
     out += std::to_string(i - sentence.begin + 1) + '\t' + form(i) + '\t' + (token.lemma.empty() ? "_" : token.lemma) +
            '\t';
     out += to_string(token.tag);
-    out += "\t_\t_\t" + std::to_string(head) + '\t' + (token.deprel.empty() ? "_" : token.deprel) + "\t_\t";
+    out += '\t' + (token.xpos.empty() ? "_" : token.xpos) + "\t_\t" + std::to_string(head) + '\t' + (token.deprel.empty() ? "_" : token.deprel) + "\t_\t";
     out += misc.empty() ? "_" : misc;
     out += '\n';
   }

@@ -6,7 +6,7 @@
 //     out << to_conllu(given.document, given.id, given.sentence_ids);
 //   });
 //
-// Ten columns; XPOS, FEATS and DEPS are "_". MISC holds SpaceAfter=No and names as IOB2: NER=B-Company.
+// Ten columns; FEATS and DEPS are "_". MISC holds SpaceAfter=No and names as IOB2: NER=B-Company.
 #pragma once
 
 #include <cstddef>

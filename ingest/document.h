@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ enum class Tag : std::uint8_t {
   x
 };
 std::string_view to_string(Tag tag);  // "PROPN"
+std::optional<Tag> parse_tag(std::string_view name);
 
 struct Token {
   // tokenizer
@@ -44,6 +46,7 @@ struct Token {
   bool space_after = true;  // in the text
   // tagger
   Tag tag = Tag::x;
+  std::string xpos;   // the Penn Treebank's tag, which tells tense and number: "VBD"; empty if nothing gives it
   std::string lemma;  // lower case but for names
   // dependency
   std::uint32_t head = kNone;  // the governing token; kNone for a sentence's root
@@ -55,6 +58,14 @@ struct Sentence {
   std::uint32_t end = 0;
   Span span;
   bool headline = false;  // a title, caption or list heading: no full stop
+};
+
+// A proper name as the sentence reader has marked it. Its type is one of person, organization (companies too), place,
+// event, product, thing.
+struct NameSpan {
+  std::uint32_t begin = 0;  // tokens, half-open
+  std::uint32_t end = 0;
+  EntityType type = EntityType::thing;
 };
 
 // Words that stand for something in the world. A name has a proper noun; a description ("the carrier") or a pronoun
@@ -78,6 +89,7 @@ struct Document {
   std::string date;       // of the article, ISO 8601 or empty: what "last year" counts from
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
+  std::vector<NameSpan> names;             // sentence reader: in text order, not overlapping
   std::vector<Mention> mentions;           // in text order, not overlapping
   std::vector<Entity> entities;            // coreference: in the order of their first mention
   std::vector<Fact> facts;                 // relations: in text order; factuality sets status, when and confidence

@@ -14,13 +14,6 @@
 
 namespace newsgraph::ingest {
 
-std::string_view to_string(Tag tag) {
-  static constexpr std::array<std::string_view, 17> kNames = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
-                                                              "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
-                                                              "PUNCT", "SCONJ", "SYM", "VERB", "X"};
-  return kNames[static_cast<std::size_t>(tag)];
-}
-
 namespace {
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {

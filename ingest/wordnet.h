@@ -105,6 +105,7 @@ enum NameClass : std::uint32_t {
   kLanguageName = 1u << 19,
   kOtherName = 1u << 20,
   kCommonFirst = 1u << 21,  // the word is more often a common word: "reading", "may"
+  kListedName = 1u << 23,   // a word list has it with a capital only; it may be the name of anything
   kPersonFirst = 1u << 22,  // most of those it names are persons: "James", a river too
 };
 using NameClasses = std::uint32_t;

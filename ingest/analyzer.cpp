@@ -1,0 +1,20 @@
+#include "ingest/analyzer.h"
+
+#include "ingest/sentence_model.h"
+
+namespace newsgraph::ingest {
+
+Analyzer::Analyzer(const std::shared_ptr<const Model>& model)
+    : tokenizer_(std::make_shared<const SentenceModel>(SentenceModel::parse(model->section("sentences")))),
+      reader_(model) {}
+
+Document Analyzer::analyze(const Article& article) const {
+  Document document;
+  document.text = article.text;
+  document.date = article.about.date;
+  tokenizer_.annotate(document);
+  reader_.annotate(document);
+  return document;
+}
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,38 @@
+// READ: a text in, its sentences analysed: words, tags, lemmas, a tree each, names. What `newsgraph analyze` shows.
+//
+//   const Analyzer analyzer;
+//   Document document = analyzer.analyze(article);
+//
+// Two stages by the model: tokenizer.h, sentence_reader.h. The pipeline (pipeline.h) still reads facts off its own
+// shallow trees; its relations were made for those.
+#pragma once
+
+#include <memory>
+
+#include "ingest/article.h"
+#include "ingest/document.h"
+#include "ingest/model.h"
+#include "ingest/sentence_reader.h"
+#include "ingest/tokenizer.h"
+
+namespace newsgraph::ingest {
+
+// Threads  const after construction; one object serves any number of threads.
+// Errors   ModelError when it is made; none later: any valid UTF-8 can be read.
+// Cost     linear in the text, some 15 microseconds a word.
+class Analyzer {
+ public:
+  explicit Analyzer(const std::shared_ptr<const Model>& model = Model::embedded());
+
+  // Refers to the article's text.
+  Document analyze(const Article& article) const;
+
+  // For a document that was given its tokens and sentences (conllu.h).
+  void analyze_tokens(Document& document) const { reader_.annotate(document); }
+
+ private:
+  Tokenizer tokenizer_;
+  SentenceReader reader_;
+};
+
+}  // namespace newsgraph::ingest

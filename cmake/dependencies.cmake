@@ -9,6 +9,8 @@ pkg_check_modules(EDIT REQUIRED IMPORTED_TARGET libedit)       # line editing
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)   # checksums of the graph file
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)       # compression inside the graph file
 pkg_check_modules(MD REQUIRED IMPORTED_TARGET libmd)           # SHA-256
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)          # corpora (trainer only)
+pkg_check_modules(EIGEN3 REQUIRED eigen3)                      # matrices (trainer only)
 
 # RapidJSON's package sets a variable, not a target.
 add_library(newsgraph_rapidjson INTERFACE)

@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
 #include "ingest/lexicon_tables.h"
+#include "ingest/text.h"
 #include "train/wordnet.h"
 
 namespace newsgraph::train {
@@ -137,6 +140,25 @@ void visit_iso_names(const std::filesystem::path& folder, const NameVisitor& vis
   const rapidjson::Document parts = read_json(folder / "iso_3166-2.json", "3166-2");
   for (const rapidjson::Value& part : parts["3166-2"].GetArray()) {
     if (is_known_part(text_of(part, "type"))) visit_part(text_of(part, "name"), visit);
+  }
+}
+
+void visit_capitalised_words(const std::filesystem::path& list, const std::function<void(std::string_view)>& visit) {
+  std::ifstream file(list, std::ios::binary);
+  if (!file) throw WordNetError(list.string() + ": cannot be read");
+  std::set<std::string> small;
+  std::vector<std::string> capitalised;
+  for (std::string word; std::getline(file, word);) {
+    if (word.size() < 3 || word.find('\'') != std::string::npos) continue;
+    const bool capital = ingest::is_upper(ingest::decode(word, 0).value);
+    if (!capital) {
+      small.insert(std::move(word));
+    } else if (ingest::is_lower(ingest::decode(word, ingest::decode(word, 0).size).value)) {
+      capitalised.push_back(std::move(word));
+    }
+  }
+  for (const std::string& word : capitalised) {
+    if (small.count(ingest::to_lower(word)) == 0) visit(word);
   }
 }
 

@@ -18,6 +18,9 @@ using NameVisitor = std::function<void(std::string_view name, ingest::NameClasse
 void visit_own_names(const NameVisitor& visit);
 void visit_iso_names(const std::filesystem::path& folder, const NameVisitor& visit);
 
+// Told of each word that a word list, one word a line (Debian's wamerican-huge), has with a capital and not without.
+void visit_capitalised_words(const std::filesystem::path& list, const std::function<void(std::string_view)>& visit);
+
 // Calls `act` for each part of a text between separators; empty parts are left out.
 template <class Act>
 void for_each_part(std::string_view text, char separator, Act act) {

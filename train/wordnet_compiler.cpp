@@ -1,9 +1,11 @@
 #include "train/wordnet_compiler.h"
+#include "ingest/text.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <map>
+#include <set>
 
 #include "ingest/lexicon.h"
 #include "ingest/lexicon_tables.h"
@@ -221,6 +223,8 @@ class Compiler {
     if (!place.empty()) writer_.link(name, WordLink::place, place);
   }
 
+  void add_capitalised(std::string_view word) { capitalised_.insert(ingest::to_lower(word)); }
+
   void correct(const NounCorrection& correction) {
     WordInfo& info = drafts_[ascii_lower(correction.noun)].info;
     if (correction.instead) info.kinds = info.usual_kinds = 0;
@@ -232,11 +236,13 @@ class Compiler {
   }
 
   std::string finish(WordKnowledgeReport& report) {
+    for (const std::string& word : capitalised_) drafts_.try_emplace(word);
     for (auto& [word, draft] : drafts_) {
       if ((draft.info.names & ingest::kNationalityName) != 0) draft.info.names &= ~NameClasses{ingest::kGivenName};
       if (draft.info.names != 0 && is_common_first(word, draft)) draft.info.names |= ingest::kCommonFirst;
       if (draft.as_person * 2 > draft.as_name) draft.info.names |= ingest::kPersonFirst;
       if (draft.info.names != 0) ++report.names;
+      if (capitalised_.count(word) != 0) draft.info.names |= ingest::kListedName;
       weigh_parts(word, draft.info);
       writer_.add(word, draft.info);
     }
@@ -384,6 +390,7 @@ class Compiler {
   const WordNet& net_;
   NounKinds kinds_;
   std::map<std::string, Draft> drafts_;  // by word or phrase, lower case
+  std::set<std::string> capitalised_;    // lower case
   KnowledgeWriter writer_;
 };
 
@@ -399,6 +406,8 @@ std::string compile_word_knowledge(const WordKnowledgeSources& sources, WordKnow
   };
   visit_own_names(list_names(300));  // well known, or we had not listed them
   if (!sources.iso_codes.empty()) visit_iso_names(sources.iso_codes, list_names(50));
+  if (!sources.word_list.empty())
+    visit_capitalised_words(sources.word_list, [&](std::string_view word) { compiler.add_capitalised(word); });
   compiler.add_nouns();
   compiler.add_nationalities();
   compiler.add_other_parts();

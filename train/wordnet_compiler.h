@@ -2,7 +2,7 @@
 //
 //   WordKnowledgeReport report;
 //   const std::string bytes = compile_word_knowledge({"/usr/share/wordnet", "/usr/share/iso-codes/json",
-//                                                     "train/nouns.txt"}, &report);
+//       "/usr/share/dict/american-english-huge", "train/nouns.txt"}, &report);
 //
 // Bytes    the same for the same files, on any machine.
 // Weights  A sense weighs 100 for each time it was counted in WordNet's tagged texts, and 200, 50, 22... by its rank.
@@ -19,6 +19,7 @@ namespace newsgraph::train {
 struct WordKnowledgeSources {
   std::filesystem::path wordnet;    // the folder with data.noun
   std::filesystem::path iso_codes;  // the folder with iso_3166-1.json; empty: without
+  std::filesystem::path word_list;  // name_lists.h; empty: without
   std::filesystem::path nouns;      // corrections (noun_corrections.h); empty: without
 };
 

@@ -8,9 +8,9 @@
 
 #include "app/commands.h"
 #include "app/progress.h"
+#include "ingest/analyzer.h"
 #include "ingest/article.h"
 #include "ingest/conllu.h"
-#include "ingest/pipeline.h"
 
 namespace newsgraph::app {
 namespace {
@@ -18,14 +18,15 @@ namespace {
 // Writes documents as they come, and counts what was read and what could not be.
 class Analysis {
  public:
-  explicit Analysis(Io& io) : io_(io), report_(io, true) {}
+  Analysis(const std::string& model, Io& io)
+      : io_(io), report_(io, true), analyzer_(model.empty() ? ingest::Model::embedded() : ingest::Model::load(model)) {}
 
   void read_articles(const std::vector<std::string>& inputs) {
     ingest::read_articles(
         inputs, {}, io_.in,
         [&](ingest::Article&& article) {
           ++read_;
-          io_.out << ingest::to_conllu(pipeline_.analyze(article), article.about.id);
+          io_.out << ingest::to_conllu(analyzer_.analyze(article), article.about.id);
           return true;
         },
         [&](const ingest::Problem& problem) { skip(problem.input, problem.message); });
@@ -43,7 +44,7 @@ class Analysis {
     try {
       ingest::read_conllu(bytes, [&](ingest::ConlluDocument& given) {
         ++read_;
-        pipeline_.analyze_tokens(given.document);
+        analyzer_.analyze_tokens(given.document);
         io_.out << ingest::to_conllu(given.document, given.id, given.sentence_ids);
       });
     } catch (const ingest::ConlluError& failure) {
@@ -62,7 +63,7 @@ class Analysis {
 
   Io& io_;
   Reporter report_;
-  ingest::Pipeline pipeline_;
+  ingest::Analyzer analyzer_;
   std::size_t read_ = 0;
   std::size_t skipped_ = 0;
 };
@@ -70,7 +71,7 @@ class Analysis {
 }  // namespace
 
 int run(const AnalyzeOptions& options, Io& io) {
-  Analysis analysis(io);
+  Analysis analysis(options.model, io);
   if (options.given_tokens) {
     for (const std::string& input : options.read.inputs) analysis.read_given(input);
   } else {

@@ -78,6 +78,11 @@ void add_jobs(Grammar& grammar) {
                                 "number of threads (default: all cores)");
 }
 
+void add_model(Grammar& grammar) {
+  grammar.options.add_options()("model", po::value<std::string>()->value_name("FILE"),
+                                "read English by this model, made by newsgraph-train, not by the one in the program");
+}
+
 void add_format(Grammar& grammar, const char* text) {
   grammar.options.add_options()("format", po::value<std::string>()->value_name("FORMAT"), text);
 }
@@ -168,6 +173,7 @@ Grammar analyze_grammar() {
   add_inputs(grammar);
   grammar.options.add_options()("input", po::value<std::string>()->value_name("KIND"),
                                 "articles (default), or conllu: tokens and sentences as given");
+  add_model(grammar);
   add_strict(grammar, "status 1 if any input cannot be read");
   return grammar;
 }
@@ -327,6 +333,7 @@ Command parse_analyze(const Given& given) {
     throw UsageError(given.command, "unknown kind of input `" + kind + "`; there are articles and conllu");
   }
   options.given_tokens = kind == "conllu";
+  options.model = given.text("model");
   return options;
 }
 

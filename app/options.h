@@ -97,6 +97,7 @@ struct StatsOptions {
 
 struct AnalyzeOptions {
   ReadOptions read;
+  std::string model;          // empty: the embedded one
   bool given_tokens = false;  // --input=conllu
 };
 

@@ -23,7 +23,7 @@ _newsgraph() {
       return ;;
     --input) COMPREPLY=($(compgen -W "articles conllu" -- "$cur")); return ;;
     -c | --command | --param | --timeout | --limit | -j | --jobs) return ;;
-    -o | --output | -f | --file) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    -o | --output | -f | --file | --model) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
   esac
   if [[ $cur == -* ]]; then
     case $command in
@@ -35,7 +35,7 @@ _newsgraph() {
       export) words="--format --command --param --output" ;;
       stats | why) words="--format" ;;
       merges) words="--format --doubtful" ;;
-      analyze) words="--input --strict" ;;
+      analyze) words="--input --model --strict" ;;
     esac
     COMPREPLY=($(compgen -W "$words --help" -- "$cur"))
     return

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "ingest/analyzer.h"
 #include "ingest_stages.h"
 
 namespace newsgraph::ingest {
@@ -68,21 +69,24 @@ TEST_CASE("conllu: an error says where") {
 }
 
 TEST_CASE("conllu: what is written") {
-  const Article article = article_of("Acme’s unit.");
-  CHECK(to_conllu(read_text(article), "doc 1") ==
-        "# newdoc id = doc 1\n# sent_id = 1\n# text = Acme’s unit.\n"
-        "1\tAcme\tAcme\tPROPN\t_\t_\t3\tnmod:poss\t_\tNER=B-Company|SpaceAfter=No\n"
-        "2\t’s\t's\tPART\t_\t_\t1\tcase\t_\t_\n"
-        "3\tunit\tunit\tNOUN\t_\t_\t0\troot\t_\tSpaceAfter=No\n"
-        "4\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\t_\n\n");
+  const Article article = article_of("Mary’s house is in London.");
+  CHECK(to_conllu(Analyzer().analyze(article), "doc 1") ==
+        "# newdoc id = doc 1\n# sent_id = 1\n# text = Mary’s house is in London.\n"
+        "1\tMary\tMary\tPROPN\tNNP\t_\t3\tnmod:poss\t_\tNER=B-Person|SpaceAfter=No\n"
+        "2\t’s\t's\tPART\tPOS\t_\t1\tcase\t_\t_\n"
+        "3\thouse\thouse\tNOUN\tNN\t_\t6\tnsubj\t_\t_\n"
+        "4\tis\tbe\tAUX\tVBZ\t_\t6\tcop\t_\t_\n"
+        "5\tin\tin\tADP\tIN\t_\t6\tcase\t_\t_\n"
+        "6\tLondon\tLondon\tPROPN\tNNP\t_\t0\troot\t_\tNER=B-Place|SpaceAfter=No\n"
+        "7\t.\t.\tPUNCT\t.\t_\t6\tpunct\t_\t_\n\n");
 }
 
 TEST_CASE("conllu: given tokens come back with the same words") {
   const std::string bytes = "# sent_id = s7\n" + rows({"1-2\tdu", "1\tde", "2\tle", "3\tAcme"});
   std::string out;
-  const Pipeline pipeline;
+  const Analyzer analyzer;
   read_conllu(bytes, [&](ConlluDocument& given) {
-    pipeline.analyze_tokens(given.document);
+    analyzer.analyze_tokens(given.document);
     out = to_conllu(given.document, given.id, given.sentence_ids);
   });
   CHECK(out.find("# sent_id = s7\n") == 0);

@@ -259,7 +259,7 @@ TEST_CASE("wordnet: a bad line is named") {
     CAPTURE(std::string(c.message));
     const test::TemporaryFolder folder;
     const std::string path = write_wordnet(folder, c.file, c.text);
-    CHECK_THROWS_WITH_AS(train::compile_word_knowledge({path, {}, {}}), c.message, train::WordNetError);
+    CHECK_THROWS_WITH_AS(train::compile_word_knowledge({path, {}, {}, {}}), c.message, train::WordNetError);
   }
   const Case corrections[] = {
       {"nouns.txt", "tiller\n", "nouns.txt:1: not of the form \"nouns = kinds\" or \"nouns + kinds\""},
@@ -272,7 +272,7 @@ TEST_CASE("wordnet: a bad line is named") {
     CHECK_THROWS_WITH_AS(train::read_noun_corrections(folder.write(c.file, c.text)), c.message, train::WordNetError);
   }
   const test::TemporaryFolder empty;
-  CHECK_THROWS_AS(train::compile_word_knowledge({empty.path(), {}, {}}), train::WordNetError);
+  CHECK_THROWS_AS(train::compile_word_knowledge({empty.path(), {}, {}, {}}), train::WordNetError);
 }
 
 TEST_CASE("wordnet: the same folder gives the same bytes, and they are laid out alike whatever the order") {

@@ -1,16 +1,23 @@
 // `newsgraph analyze`: how sentences were read, as CoNLL-U.
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <memory>
+#include <optional>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 #include "app/commands.h"
 #include "app/progress.h"
 #include "ingest/analyzer.h"
 #include "ingest/article.h"
 #include "ingest/conllu.h"
+#include "ingest/ordered_workers.h"
 
 namespace newsgraph::app {
 namespace {
@@ -18,15 +25,20 @@ namespace {
 // Writes documents as they come, and counts what was read and what could not be.
 class Analysis {
  public:
-  Analysis(const std::string& model, Io& io)
-      : io_(io), report_(io, true), analyzer_(model.empty() ? ingest::Model::embedded() : ingest::Model::load(model)) {}
+  Analysis(const AnalyzeOptions& options, Io& io)
+      : io_(io),
+        report_(io, true),
+        analyzer_(options.model.empty() ? ingest::Model::embedded() : ingest::Model::load(options.model)),
+        threads_(options.read.jobs > 0 ? options.read.jobs : std::max(1U, std::thread::hardware_concurrency())),
+        workers_(threads_, [](Job& job) { return job(); }) {}
 
   void read_articles(const std::vector<std::string>& inputs) {
     ingest::read_articles(
         inputs, {}, io_.in,
         [&](ingest::Article&& article) {
-          ++read_;
-          io_.out << ingest::to_conllu(analyzer_.analyze(article), article.about.id);
+          submit([this, article = std::move(article)] {
+            return ingest::to_conllu(analyzer_.analyze(article), article.about.id);
+          });
           return true;
         },
         [&](const ingest::Problem& problem) { skip(problem.input, problem.message); });
@@ -43,18 +55,39 @@ class Analysis {
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     try {
       ingest::read_conllu(bytes, [&](ingest::ConlluDocument& given) {
-        ++read_;
-        analyzer_.analyze_tokens(given.document);
-        io_.out << ingest::to_conllu(given.document, given.id, given.sentence_ids);
+        const auto own = std::make_shared<ingest::ConlluDocument>(std::move(given));
+        own->document.text = own->text;
+        submit([this, own] {
+          analyzer_.analyze_tokens(own->document);
+          return ingest::to_conllu(own->document, own->id, own->sentence_ids);
+        });
       });
     } catch (const ingest::ConlluError& failure) {
       skip(input, failure.what());
     }
   }
 
+  // Writes what is still being read.
+  void finish() {
+    while (workers_.pending() > 0) io_.out << *workers_.take();
+    io_.out.flush();
+  }
+
   bool failed(bool strict) const { return skipped_ > 0 && (strict || read_ == 0); }
 
  private:
+  using Job = std::function<std::string()>;
+
+  static constexpr std::size_t kPendingPerThread = 8;
+
+  // Documents are read on several threads and written in their order.
+  void submit(Job job) {
+    ++read_;
+    workers_.submit(std::move(job));
+    while (std::optional<std::string> text = workers_.take_if_ready()) io_.out << *text;
+    while (workers_.pending() >= threads_ * kPendingPerThread) io_.out << *workers_.take();
+  }
+
   void skip(const std::string& input, const std::string& message) {
     ++skipped_;
     io_.out.flush();  // so that on a terminal the message stands after what came before it
@@ -66,18 +99,20 @@ class Analysis {
   ingest::Analyzer analyzer_;
   std::size_t read_ = 0;
   std::size_t skipped_ = 0;
+  std::size_t threads_;
+  ingest::OrderedWorkers<Job, std::string> workers_;  // last: gone before what its threads use
 };
 
 }  // namespace
 
 int run(const AnalyzeOptions& options, Io& io) {
-  Analysis analysis(options.model, io);
+  Analysis analysis(options, io);
   if (options.given_tokens) {
     for (const std::string& input : options.read.inputs) analysis.read_given(input);
   } else {
     analysis.read_articles(options.read.inputs);
   }
-  io.out.flush();
+  analysis.finish();
   return analysis.failed(options.read.strict) ? 1 : 0;
 }
 

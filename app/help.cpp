@@ -81,7 +81,7 @@ constexpr std::array kPages = {
                 "newsgraph import facts-*.ndjson -o news.kg\n"
                 "newsgraph import nodes.csv edges.csv -o other.kg"},
     CommandPage{"analyze", "show how sentences were read, as CoNLL-U", "newsgraph analyze INPUT... [options]",
-                "Tokens, tags, lemmas and dependencies of each sentence, names and coreference in MISC. With\n"
+                "Tokens, lemmas, tags and dependencies of each sentence, names as IOB2 in MISC (NER=B-Person). With\n"
                 "--input=conllu the tokens and sentences are taken from CoNLL-U files as they are.",
                 "newsgraph analyze article.txt\n"
                 "newsgraph analyze --input=conllu given.conllu"},

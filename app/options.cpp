@@ -173,6 +173,7 @@ Grammar analyze_grammar() {
   add_inputs(grammar);
   grammar.options.add_options()("input", po::value<std::string>()->value_name("KIND"),
                                 "articles (default), or conllu: tokens and sentences as given");
+  add_jobs(grammar);
   add_model(grammar);
   add_strict(grammar, "status 1 if any input cannot be read");
   return grammar;

@@ -27,7 +27,7 @@ struct ConlluError : std::runtime_error {
   std::size_t line = 0;  // from 1
 };
 
-// A document whose tokens were given. `document.text` refers to `text`, so it is handed out in place.
+// A document whose tokens were given. `document.text` refers to `text`: who moves it sets that anew.
 struct ConlluDocument {
   std::string id;  // "# newdoc id"; empty without one
   std::vector<std::string> sentence_ids;

@@ -35,7 +35,7 @@ _newsgraph() {
       export) words="--format --command --param --output" ;;
       stats | why) words="--format" ;;
       merges) words="--format --doubtful" ;;
-      analyze) words="--input --model --strict" ;;
+      analyze) words="--input --jobs --model --strict" ;;
     esac
     COMPREPLY=($(compgen -W "$words --help" -- "$cur"))
     return

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/article.h"
+#include "ingest/integer_kernels.h"
 #include "ingest/model.h"
 #include "ingest/pipeline.h"
 #include "ingest/sentence_model.h"
@@ -82,6 +83,17 @@ void tags_trees_names(benchmark::State& state) {
   count_words(state, words);
 }
 BENCHMARK(tags_trees_names)->Unit(benchmark::kMillisecond);
+
+// The same with each set of instructions that this machine has: 0 is the best.
+void tags_trees_names_by_set(benchmark::State& state) {
+  const auto set = static_cast<std::size_t>(state.range(0));
+  if (set >= instruction_sets().size()) return state.SkipWithError("this machine has no such instructions");
+  use_instruction_set(instruction_sets()[set]);
+  state.SetLabel(std::string(instruction_sets()[set]));
+  tags_trees_names(state);
+  use_instruction_set(instruction_sets().front());
+}
+BENCHMARK(tags_trees_names_by_set)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
 void text_to_facts(benchmark::State& state) {
   const Pipeline pipeline;

@@ -1,5 +1,6 @@
 #include "ingest/integer_kernels.h"
 
+#include <atomic>
 #include <bit>
 
 #if defined(__x86_64__)
@@ -17,8 +18,8 @@ using Rescale = void (*)(const std::int32_t*, const float*, const float*, std::u
 
 // ------------------------------------------------------------------- plain C++, which compilers turn into vectors
 
-[[maybe_unused]] void multiply_plain(const std::int16_t* weights, std::uint32_t rows, std::uint32_t columns,
-                                     const std::int16_t* input, std::uint32_t n, std::int32_t* output) {
+void multiply_plain(const std::int16_t* weights, std::uint32_t rows, std::uint32_t columns, const std::int16_t* input,
+                    std::uint32_t n, std::int32_t* output) {
   for (std::uint32_t block = 0; block < rows; block += kRowBlock) {
     const std::int16_t* const packed = weights + std::size_t{block} * columns;
     for (std::uint32_t i = 0; i < n; ++i) {
@@ -91,16 +92,13 @@ using Rescale = void (*)(const std::int32_t*, const float*, const float*, std::u
   for (std::uint32_t r = 0; r < rows; ++r) output[r] = static_cast<float>(sums[r]) * scale[r] + add[r];
 }
 
-[[maybe_unused]] void quantize_plain(const float* input, std::size_t n, float scale, float low, float high,
-                                     std::int16_t* output) {
+void quantize_plain(const float* input, std::size_t n, float scale, float low, float high, std::int16_t* output) {
   quantize_body(input, n, scale, low, high, output);
 }
-[[maybe_unused]] void lstm_cell_plain(const float* gates, std::uint32_t hidden, float scale, float* cell,
-                                      std::int16_t* output) {
+void lstm_cell_plain(const float* gates, std::uint32_t hidden, float scale, float* cell, std::int16_t* output) {
   lstm_cell_body(gates, hidden, scale, cell, output);
 }
-[[maybe_unused]] void rescale_plain(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows,
-                                    float* output) {
+void rescale_plain(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows, float* output) {
   rescale_body(sums, scale, add, rows, output);
 }
 
@@ -163,8 +161,12 @@ NEWSGRAPH_AVX2 void rescale_avx2(const std::int32_t* sums, const float* scale, c
 
 // -------------------------------------------------------------------------------------- x86 with AVX-512 VNNI
 
+#if defined(__clang__)
+#define NEWSGRAPH_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#else
 #define NEWSGRAPH_AVX512 \
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")))
+#endif
 
 // Sixteen rows are one vector; two blocks of them share the words' numbers.
 template <std::uint32_t Blocks, std::uint32_t Words>
@@ -231,29 +233,55 @@ NEWSGRAPH_AVX512 void rescale_avx512(const std::int32_t* sums, const float* scal
 #endif
 
 struct Kernels {
+  std::string_view name;
   Multiply multiply;
   Quantize quantize;
   LstmCell lstm_cell;
   Rescale rescale;
 };
 
-Kernels choose() {
+constexpr Kernels kPlain = {"plain", multiply_plain, quantize_plain, lstm_cell_plain, rescale_plain};
+#if defined(__x86_64__)
+constexpr Kernels kAvx2 = {"avx2", multiply_avx2, quantize_avx2, lstm_cell_avx2, rescale_avx2};
+constexpr Kernels kAvx512 = {"avx512", multiply_avx512, quantize_avx512, lstm_cell_avx512, rescale_avx512};
+#endif
+
+// Those that this machine can run, the best first.
+std::vector<const Kernels*> usable() {
+  std::vector<const Kernels*> all;
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
-    return {multiply_avx512, quantize_avx512, lstm_cell_avx512, rescale_avx512};
-  if (__builtin_cpu_supports("avx2")) return {multiply_avx2, quantize_avx2, lstm_cell_avx2, rescale_avx2};
+    all.push_back(&kAvx512);
+  if (__builtin_cpu_supports("avx2")) all.push_back(&kAvx2);
 #endif
-  return {multiply_plain, quantize_plain, lstm_cell_plain, rescale_plain};
+  all.push_back(&kPlain);
+  return all;
+}
+
+std::atomic<const Kernels*>& chosen() {
+  static std::atomic<const Kernels*> kernels = usable().front();
+  return kernels;
 }
 
 const Kernels& kernels() {
-  static const Kernels kChosen = choose();
-  return kChosen;
+  return *chosen().load(std::memory_order_relaxed);
 }
 
 }  // namespace
+
+std::vector<std::string_view> instruction_sets() {
+  std::vector<std::string_view> names;
+  for (const Kernels* one : usable()) names.push_back(one->name);
+  return names;
+}
+
+void use_instruction_set(std::string_view name) {
+  for (const Kernels* one : usable()) {
+    if (one->name == name) chosen().store(one, std::memory_order_relaxed);
+  }
+}
 
 void multiply(const std::int16_t* weights, std::uint32_t rows, std::uint32_t columns, const std::int16_t* input,
               std::uint32_t n, std::int32_t* output) {

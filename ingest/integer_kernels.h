@@ -11,6 +11,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace newsgraph::ingest {
 
@@ -41,5 +43,10 @@ void lstm_cell(const float* gates, std::uint32_t hidden, float scale, float* cel
 
 // output[r] = a[r] * scale[r] + b[r], for the sums of one word.
 void rescale(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows, float* output);
+
+// The sets of instructions that this machine has, the best first: "avx512", "avx2", "plain". The best is used; another
+// can be, to test and to time it.
+std::vector<std::string_view> instruction_sets();
+void use_instruction_set(std::string_view name);  // no effect if this machine has none of that name
 
 }  // namespace newsgraph::ingest

@@ -5,13 +5,28 @@
 #include <cmath>
 #include <cstdint>
 #include <random>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace newsgraph::tests {
 
 using namespace ingest;
 
-TEST_CASE("integer kernels: a product is the sum of products, for any number of words") {
+namespace {
+
+// Calls `test` with each set of instructions that this machine has.
+template <typename Test>
+void with_each_set(Test test) {
+  for (const std::string_view name : instruction_sets()) {
+    CAPTURE(std::string(name));
+    use_instruction_set(name);
+    test();
+  }
+  use_instruction_set(instruction_sets().front());
+}
+
+void check_products() {
   std::mt19937 random(7);
   for (const std::uint32_t rows : {16U, 32U, 48U, 640U}) {
     for (const std::uint32_t columns : {2U, 34U, 320U}) {
@@ -48,7 +63,7 @@ TEST_CASE("integer kernels: a product is the sum of products, for any number of 
   }
 }
 
-TEST_CASE("integer kernels: rounding and limits") {
+void check_rounding() {
   const std::vector<float> input = {0.5F, 1.5F, -0.5F, 2.4F, 1e30F, -1e30F, 100};
   std::vector<std::int16_t> output(input.size());
   quantize(input.data(), input.size(), 1, -8191, 8191, output.data());
@@ -57,7 +72,7 @@ TEST_CASE("integer kernels: rounding and limits") {
   CHECK(output == std::vector<std::int16_t>{5, 15, 0, 24, 500, 0, 500});
 }
 
-TEST_CASE("integer kernels: a memory cell computes what its formula says") {
+void check_cells() {
   static constexpr std::uint32_t kHidden = 48;
   std::mt19937 random(3);
   std::vector<float> gates(std::size_t{4} * kHidden);
@@ -80,6 +95,32 @@ TEST_CASE("integer kernels: a memory cell computes what its formula says") {
     CHECK(static_cast<double>(cell[i]) == doctest::Approx(state).epsilon(1e-5));
     CHECK(std::abs(output[i] - out * std::tanh(state) * 8191) <= 0.51);
   }
+}
+
+// The bits of a cell's state, which must be the same whatever computes them.
+std::vector<float> states() {
+  std::vector<float> gates(std::size_t{4} * 32);
+  for (std::size_t i = 0; i < gates.size(); ++i) gates[i] = static_cast<float>(i % 37) / 3 - 6;
+  std::vector<float> cell(32, 0.25F);
+  std::vector<std::int16_t> output(32);
+  for (int step = 0; step < 20; ++step) lstm_cell(gates.data(), 32, 8191, cell.data(), output.data());
+  return cell;
+}
+
+}  // namespace
+
+TEST_CASE("integer kernels: a product is the sum of products, for any number of words") {
+  with_each_set(check_products);
+}
+
+TEST_CASE("integer kernels: rounding and limits") {
+  with_each_set(check_rounding);
+}
+
+TEST_CASE("integer kernels: a memory cell computes what its formula says, to the same bits everywhere") {
+  with_each_set(check_cells);
+  const std::vector<float> best = states();
+  with_each_set([&] { CHECK(states() == best); });
 }
 
 }  // namespace newsgraph::tests

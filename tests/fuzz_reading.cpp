@@ -44,6 +44,7 @@ void check(const Document& document, std::uint32_t code_points) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Analyzer kAnalyzer;
   const std::string bytes(reinterpret_cast<const char*>(data), size);

@@ -158,7 +158,7 @@ void visit_capitalised_words(const std::filesystem::path& list, const std::funct
     }
   }
   for (const std::string& word : capitalised) {
-    if (small.count(ingest::to_lower(word)) == 0) visit(word);
+    if (!small.contains(ingest::to_lower(word))) visit(word);
   }
 }
 

@@ -242,7 +242,7 @@ class Compiler {
       if (draft.info.names != 0 && is_common_first(word, draft)) draft.info.names |= ingest::kCommonFirst;
       if (draft.as_person * 2 > draft.as_name) draft.info.names |= ingest::kPersonFirst;
       if (draft.info.names != 0) ++report.names;
-      if (capitalised_.count(word) != 0) draft.info.names |= ingest::kListedName;
+      if (capitalised_.contains(word)) draft.info.names |= ingest::kListedName;
       weigh_parts(word, draft.info);
       writer_.add(word, draft.info);
     }

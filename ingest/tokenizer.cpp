@@ -44,11 +44,11 @@ bool starts_lower(std::string_view form) {
 // One document being cut. Positions are in code points of the text.
 class Cutter {
  public:
-  Cutter(Document& document, const TokenizerOptions& options)
-      : document_(document), options_(options), text_(document.text), words_(text_) {}
+  Cutter(Document& document, const SentenceModel* sentences)
+      : document_(document), model_(sentences), text_(document.text), words_(text_) {}
 
   void run() {
-    if (options_.sentences) return run_model();
+    if (model_ != nullptr) return run_model();
     std::size_t begin = 0;
     while (begin < text_.size()) {
       const std::size_t end = block_end(begin);
@@ -66,7 +66,7 @@ class Cutter {
     document_.tokens.reserve(words.size());
     for (const Span word : words) add(word.begin, word.end);
     std::vector<std::size_t> ends;
-    options_.sentences->split(text_, words, kMaxSentenceTokens, ends);
+    model_->split(text_, words, kMaxSentenceTokens, ends);
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
       add_sentence(begin, end, !ends_with_mark(begin, end));
@@ -143,17 +143,11 @@ class Cutter {
 
   void cut_block(std::size_t begin, std::size_t end) {
     block_begin_ = document_.tokens.size();
-    if (starts_with_bullet(begin, end) && !options_.treebank_words) {
+    if (starts_with_bullet(begin, end)) {
       begin = first_word(begin, end);
       while (begin < end && is_bullet(text_[begin])) ++begin;
     }
-    std::vector<Span> words;
-    cut_stretches(begin, end, [&](std::size_t stretch, std::size_t stretch_end) {
-      if (!options_.treebank_words) return cut_chunk(stretch, stretch_end);
-      words.clear();
-      words_.cut(stretch, stretch_end, words);
-      for (const Span word : words) add(word.begin, word.end);
-    });
+    cut_stretches(begin, end, [&](std::size_t stretch, std::size_t stretch_end) { cut_chunk(stretch, stretch_end); });
     cut_sentences();
   }
 
@@ -385,7 +379,7 @@ class Cutter {
   }
 
   Document& document_;
-  const TokenizerOptions& options_;
+  const SentenceModel* model_;  // null: rules
   CutText text_;
   WordCutter words_;
   std::size_t block_begin_ = 0;  // first token of the block
@@ -399,15 +393,12 @@ std::string normalized_form(std::string_view form) {
   return normalized;
 }
 
-Tokenizer::Tokenizer(std::shared_ptr<const SentenceModel> sentences)
-    : options_{.treebank_words = true, .sentences = std::move(sentences)} {}
-
-Tokenizer::Tokenizer(TokenizerOptions options) : options_(std::move(options)) {}
+Tokenizer::Tokenizer(std::shared_ptr<const SentenceModel> sentences) : sentences_(std::move(sentences)) {}
 
 void Tokenizer::annotate(Document& document) const {
   document.tokens.clear();
   document.sentences.clear();
-  Cutter(document, options_).run();
+  Cutter(document, sentences_.get()).run();
 }
 
 }  // namespace newsgraph::ingest

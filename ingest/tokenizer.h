@@ -34,21 +34,15 @@ constexpr std::uint32_t kMaxSentenceTokens = 250;
 // A form with straight quotes and plain hyphens, as Token::form has it.
 std::string normalized_form(std::string_view form);
 
-struct TokenizerOptions {
-  bool treebank_words = false;                     // cut words as treebanks do; a model does so anyway
-  std::shared_ptr<const SentenceModel> sentences;  // none: rules
-};
-
 class Tokenizer {
  public:
   Tokenizer() = default;
   explicit Tokenizer(std::shared_ptr<const SentenceModel> sentences);
-  explicit Tokenizer(TokenizerOptions options);
 
   void annotate(Document& document) const;
 
  private:
-  TokenizerOptions options_;
+  std::shared_ptr<const SentenceModel> sentences_;  // none: rules
 };
 
 }  // namespace newsgraph::ingest

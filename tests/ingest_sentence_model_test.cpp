@@ -25,13 +25,7 @@ std::string print(const SentenceModel& model, const std::string& text) {
   Document document;
   document.text = text;
   Tokenizer(std::make_shared<const SentenceModel>(model)).annotate(document);
-  std::string line;
-  for (const Sentence& sentence : document.sentences) {
-    std::string words;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) append(words, " ", document.tokens[i].form);
-    append(line, " | ", words + (sentence.headline ? " #" : ""));
-  }
-  return line;
+  return print_sentences(document);
 }
 
 TEST_CASE("sentence_model: what is certain, and what the weights say") {

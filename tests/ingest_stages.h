@@ -27,4 +27,15 @@ inline void append(std::string& line, std::string_view separator, std::string_vi
   line += part;
 }
 
+// Tokens with blanks between, sentences with bars; a headline ends with "#".
+inline std::string print_sentences(const Document& document) {
+  std::string line;
+  for (const Sentence& sentence : document.sentences) {
+    std::string words;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) append(words, " ", document.tokens[i].form);
+    append(line, " | ", words + (sentence.headline ? " #" : ""));
+  }
+  return line;
+}
+
 }  // namespace newsgraph::ingest

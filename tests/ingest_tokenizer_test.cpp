@@ -18,16 +18,8 @@ Document cut(std::string_view text) {
   return document;
 }
 
-// Tokens with blanks between, sentences with bars; a headline ends with "#".
 std::string print(std::string_view text) {
-  const Document document = cut(text);
-  std::string line;
-  for (const Sentence& sentence : document.sentences) {
-    std::string words;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) append(words, " ", document.tokens[i].form);
-    append(line, " | ", words + (sentence.headline ? " #" : ""));
-  }
-  return line;
+  return print_sentences(cut(text));
 }
 
 TEST_CASE("tokenizer: words and sentences") {

@@ -21,9 +21,22 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 // Votes for each entity type, in the order of EntityType.
 struct Votes {
   std::array<int, 7> of{};
+  std::array<int, 7> reader{};  // the sentence reader's, counted by mentions
   bool one_word = false;
 
   void add(EntityType type, int weight) { of[static_cast<std::size_t>(type)] += weight; }
+  // What the reader says most often counts once. It knows persons by their several names; one unknown word may be
+  // anything.
+  void add_reader() {
+    const auto* top = std::max_element(reader.begin(), reader.end() - 1);
+    if (*top == 0) return;
+    const auto type = static_cast<EntityType>(top - reader.begin());
+    int weight = one_word ? 3 : 5;
+    if (type == EntityType::person && one_word) weight = 0;
+    if (type == EntityType::place) weight = one_word ? 1 : 3;
+    if (type == EntityType::organization) weight = 4;
+    add(type == EntityType::organization ? EntityType::company : type, weight);
+  }
   int get(EntityType type) const { return of[static_cast<std::size_t>(type)]; }
   EntityType best() const {
     const auto* top = std::max_element(of.begin(), of.end() - 1);  // ties: the earlier type
@@ -68,8 +81,10 @@ class Voter {
       const std::string key = ascii_lower(mention.name);
       auto [found, fresh] = votes_.try_emplace(key);
       if (fresh) vote_by_words(found->second, mention);
+      vote_by_reader(found->second, mention);
       vote_by_context(found->second, mention);
     }
+    for (auto& [name, votes] : votes_) votes.add_reader();
     lend_to_surnames();
     for (Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.type != EntityType::thing) continue;
@@ -132,6 +147,16 @@ class Voter {
   static bool is_capitals(std::string_view form) {
     return form.size() > 1 && !one_of(form, {"II", "III", "IV", "VI", "JR", "SR"}) &&
            std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  // What the sentence reader takes the name for.
+  void vote_by_reader(Votes& votes, const Mention& mention) {
+    const auto after = std::ranges::upper_bound(document_.names, mention.begin, {}, &NameSpan::begin);
+    if (after == document_.names.begin()) return;
+    const NameSpan& name = *(after - 1);
+    if (name.end <= mention.begin || name.type == EntityType::thing) return;
+    const bool same = name.begin == mention.begin && name.end == mention.end;
+    votes.reader[static_cast<std::size_t>(name.type)] += same ? 2 : 1;
   }
 
   void vote_by_place(Votes& votes, const Mention& mention) {

@@ -37,6 +37,10 @@ class Finder {
   explicit Finder(Document& document) : document_(document) {}
 
   void run() {
+    name_of_.assign(document_.tokens.size(), nullptr);
+    for (const NameSpan& name : document_.names) {
+      for (std::uint32_t i = name.begin; i < name.end; ++i) name_of_[i] = &name;
+    }
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       sentence_ = s;
       begin_ = document_.sentences[s].begin;
@@ -57,7 +61,7 @@ class Finder {
   // Adds the mentions that begin at token `i`; where to go on.
   std::uint32_t read(std::uint32_t i) {
     if (const std::uint32_t end = place_end(i); end > i) return read_place(i, end);
-    if (tag(i) == Tag::propn && !is_date_word(i)) return read_names(i, run_end(i));
+    if (is_name_word(i) && !is_date_word(i)) return read_names(i, run_end(i));
     if (tag(i) == Tag::pron) return read_pronoun(i);
     if (tag(i) == Tag::det) return read_description(i);
     return i + 1;
@@ -86,7 +90,7 @@ class Finder {
 
   // The longest place of the lexicon that begins at `i`; `i` if none does.
   std::uint32_t place_end(std::uint32_t i) const {
-    if (!is_capital(token(i).form) || (tag(i) != Tag::propn && tag(i) != Tag::adj && tag(i) != Tag::noun)) return i;
+    if (!is_capital(token(i).form)) return i;
     std::string name = lower(i);
     if (!lexicon().begins_place(name)) return i;
     std::uint32_t end = is_place(name, i) ? i + 1 : i;
@@ -177,10 +181,18 @@ class Finder {
     return !is_doubtful_role(word) || (in(i + 1) && lexicon().is_given_name(lower(i + 1)) && tag(i + 1) == Tag::propn);
   }
 
-  // The end of the run of words that may be one name.
+  // Whether the sentence reader says that a name begins here, or its tag does.
+  bool is_name_word(std::uint32_t i) const {
+    return tag(i) == Tag::propn ||
+           (name_of_[i] != nullptr && name_of_[i]->begin == i && is_capital(token(i).form) && tag(i) != Tag::noun);
+  }
+
+  // The end of the run of words that may be one name: what the sentence reader marks, or proper nouns side by side.
   std::uint32_t run_end(std::uint32_t begin) const {
     std::uint32_t i = begin + 1;
+    if (name_of_[begin] != nullptr) i = std::min(end_, name_of_[begin]->end);
     while (in(i) && !is_date_word(i)) {
+      if (name_of_[i] != nullptr && name_of_[i]->begin == i && name_of_[i - 1] != nullptr) break;  // another name
       const bool word = tag(i) == Tag::propn && token(i - 1).form != "-";
       if (word || (tag(i) == Tag::num && is_name_number(i))) {
         ++i;
@@ -212,6 +224,8 @@ class Finder {
   // "Tea & Co", "Anna de Wit", "Acme, Inc.": REQUIRES a name after token `i`.
   bool joins_names(std::uint32_t i) const {
     if (token(i).form == ",") return is_legal_form(i + 1);
+    if (token(i).form == "-")
+      return !token(i - 1).space_after && !token(i).space_after && is_capital(token(i + 1).form);
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
   }
 
@@ -440,6 +454,7 @@ class Finder {
   }
 
   Document& document_;
+  std::vector<const NameSpan*> name_of_;  // of each token
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;

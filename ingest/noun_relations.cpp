@@ -37,6 +37,7 @@ class NounReader {
     for (const Mention& mention : context_.document().mentions) {
       if (mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
       read_before(mention);
+      read_after_comma(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -44,9 +45,9 @@ class NounReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
-      if (token(i).tag == Tag::noun && context_.child(i, "cop") != kNone) read_copula(i);
+      if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
-      if (token(i).tag == Tag::verb && token(i).deprel == "amod") read_hyphen(i);
+      if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
     }
@@ -61,24 +62,43 @@ class NounReader {
 
   // "chief executive Ann Lee", "its chip unit Acme"
   void read_before(const Mention& mention) {
-    std::uint32_t noun = mention.begin;
-    const std::uint32_t first = sentence(mention.begin).begin;
-    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
-    if (noun == first) return;
-    --noun;
-    if (context_.kinds(noun) == 0 || (token(noun).tag != Tag::noun && token(noun).tag != Tag::propn)) return;
-    if (token(noun).tag == Tag::propn && context_.mention(noun) != nullptr) return;
+    const std::uint32_t noun = describing_noun(mention);
+    if (noun == kNone) return;
     Description d;
     d.named = of(mention);
     d.noun = noun;
     d.stands_before = true;
-    gather_before(d, mention.head);
+    gather_before(d);
     describe(d);
-    for (const std::uint32_t c : context_.children(mention.head)) {  // "rivals A and B"
-      if (token(c).deprel != "conj" || token(c).tag != Tag::propn) continue;
-      d.named = context_.argument(c);
-      if (d.named) describe(d);
+    const Arguments all = context_.arguments(mention.head);  // "rivals A and B"
+    for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
+      d.named = all[k];
+      describe(d);
     }
+  }
+
+  bool is_plural_noun(std::uint32_t i) const { return token(i).xpos == "NNS" || token(i).xpos == "NNPS"; }
+
+  // The noun right before a name that says what it names; kNone without one.
+  std::uint32_t describing_noun(const Mention& mention) const {
+    std::uint32_t noun = mention.begin;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
+    if (noun == first) return kNone;
+    --noun;
+    const Mention* other = context_.mention(noun);
+    if (other != nullptr && other->kind == Mention::Kind::name) return kNone;
+    const Tag tag = token(noun).tag;
+    if (tag == Tag::verb) return is_noun_read_as_verb(noun) ? noun : kNone;
+    return (tag == Tag::noun || tag == Tag::propn || tag == Tag::adj) && context_.kinds(noun) != 0 ? noun : kNone;
+  }
+
+  // "exchange" of "futures exchange Acme"
+  bool is_noun_read_as_verb(std::uint32_t i) const {
+    if (i == sentence(i).begin || context_.child(i, "nsubj") != kNone || token(i).form != token(i).lemma) return false;
+    const Tag before = token(i - 1).tag;
+    return (before == Tag::noun || before == Tag::adj || before == Tag::part) &&
+           (lexicon().noun_kinds(lemma(i)) & (kCompanyNoun | kUnitNoun)) != 0;
   }
 
   // "its Acme unit"
@@ -93,26 +113,88 @@ class NounReader {
     if (context_.is(o, kBody)) add(o, Relation::owns, of(mention), noun, "unit", 850);
   }
 
-  // Possessors and names in front of the noun, in the phrase that `head` heads.
-  void gather_before(Description& d, std::uint32_t head) const {
-    for (const std::uint32_t c : context_.children(head)) {
-      if (c >= d.noun) continue;
-      const Argument name = context_.argument(c);
-      if (!name || name.entity == d.named.entity) continue;
-      if (token(c).deprel == "nmod:poss") {
-        for (const Argument& a : context_.arguments(c)) d.owners.push_back(a);
-      } else if (token(c).deprel == "compound" || (token(c).deprel == "amod" && context_.is(name, kPlace))) {
-        const bool twice = !d.compounds.empty() && d.compounds.back().entity == name.entity;
-        if (!twice) d.compounds.push_back(name);
+  // Possessors and names in front of the noun, word by word to the left: the tree may have them elsewhere.
+  void gather_before(Description& d) const {
+    const std::uint32_t first = sentence(d.noun).begin;
+    for (std::uint32_t i = d.noun; i > first;) {
+      --i;
+      const Mention* here = context_.mention(i);
+      if (here != nullptr && here->kind == Mention::Kind::pronoun) {
+        if (is_possessive(i)) add_owner(d, i);
+        return;
+      }
+      if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return add_owner(d, i - 1);
+      if (here != nullptr && here->kind == Mention::Kind::name) {
+        const Argument name = of(*here);
+        const bool twice = !d.compounds.empty() && d.compounds.front().entity == name.entity;
+        if (name && name.entity != d.named.entity && !twice) d.compounds.insert(d.compounds.begin(), name);
+        i = here->begin;
+      } else if (!is_inside_phrase(i, first)) {
+        return;
       }
     }
+  }
+
+  bool is_possessive(std::uint32_t i) const {
+    return token(i).xpos == "PRP$" || token(i).deprel == "nmod:poss" ||
+           one_of(ascii_lower(token(i).form), {"its", "his", "their"});
+  }
+
+  void add_owner(Description& d, std::uint32_t i) const {
+    for (const Argument& a : context_.arguments(i)) {
+      if (a.entity != d.named.entity) d.owners.push_back(a);
+    }
+  }
+
+  // Whether token `i` may stand inside a noun phrase that goes on behind it.
+  bool is_inside_phrase(std::uint32_t i, std::uint32_t first) const {
+    const Token& here = token(i);
+    if (here.tag == Tag::noun || here.tag == Tag::propn || here.tag == Tag::adj || here.tag == Tag::num) return true;
+    if (here.form == "-" || here.form == "\"" || here.deprel == "amod") return true;
+    if (here.tag == Tag::verb) return i > first && token(i - 1).form == "-" && !token(i - 1).space_after;
+    if (here.tag == Tag::adv) return here.form.ends_with("ly") || one_of(lemma(i), {"most", "once", "then"});
+    if (here.tag != Tag::cconj || i == first) return false;
+    return (context_.kinds(i - 1) & kRoleNoun) != 0 && !is_plural_noun(i - 1);
+  }
+
+  bool is_describing(std::uint32_t i) const {
+    return token(i).tag == Tag::noun || (token(i).tag == Tag::adj && context_.kinds(i) != 0) ||
+           (token(i).tag == Tag::propn && context_.mention(i) == nullptr && context_.kinds(i) != 0);
   }
 
   // "Ann Lee, chief executive of Acme," and "the carmaker, Acme,"
   void read_apposition(std::uint32_t i) {
     const std::uint32_t head = token(i).head;
-    if (token(i).tag == Tag::noun) describe_by(i, context_.argument(head));
-    if (token(i).tag == Tag::propn && token(head).tag == Tag::noun) describe_by(head, context_.argument(i));
+    if (is_describing(i)) describe_by(i, context_.argument(head));
+    if (token(i).tag == Tag::propn && is_describing(head)) describe_by(head, context_.argument(i));
+  }
+
+  // "Acme, a carmaker": the same where the tree has it otherwise.
+  void read_after_comma(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (i + 1 >= end || !one_of(token(i).form, {",", "-", "("})) return;
+    const std::uint32_t first = ++i;
+    const bool opens = token(first).tag == Tag::det || is_possessive(first);
+    std::uint32_t noun = kNone;
+    for (; i < end; ++i) {
+      const Tag tag = token(i).tag;
+      if (tag == Tag::noun || (tag == Tag::adj && (context_.kinds(i) & kRoleNoun) != 0)) {
+        noun = i;
+      } else if (const Mention* other = context_.mention(i); other != nullptr && other->kind == Mention::Kind::name) {
+        if (noun != kNone) return;  // "Acme, carmaker Apex and"
+        i = other->end - 1;
+      } else if (tag != Tag::adj && tag != Tag::num && tag != Tag::part && token(i).form != "-" &&
+                 token(i).deprel != "amod" && token(i).deprel != "advmod" &&
+                 !(i == first && (opens || tag == Tag::adv))) {
+        break;
+      }
+    }
+    if (noun == kNone || token(noun).deprel == "appos" || token(noun).head == mention.head) return;
+    const bool role = mention.type == EntityType::person && (context_.kinds(noun) & kRoleNoun) != 0;
+    if ((!opens && !role) || !context_.fits(context_.kinds(noun), mention.type) || is_plural_noun(noun)) return;
+    const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
+    if (closed && token(noun).deprel.find("subj") == std::string::npos) describe_by(noun, of(mention));
   }
 
   void read_copula(std::uint32_t i) {
@@ -138,7 +220,8 @@ class NounReader {
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
     if (named != passive) return;
-    std::uint32_t noun = serves ? kNone : context_.child(verb, "obj");
+    std::uint32_t noun = serves ? kNone : context_.child(verb, "xcomp");
+    if (noun == kNone && !serves) noun = context_.child(verb, "obj");
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
     }
@@ -154,7 +237,7 @@ class NounReader {
     Description d;
     d.named = named;
     d.noun = noun;
-    gather_before(d, noun);
+    gather_before(d);
     d.complements = complements(noun);
     describe(d);
     for (const std::uint32_t c : context_.children(noun)) {  // "chairman and founder of Acme"
@@ -463,14 +546,19 @@ class NounReader {
 
   // "London-based Acme", "Acme-owned Apex"
   void read_hyphen(std::uint32_t i) {
+    const std::uint32_t first = sentence(i).begin;
+    if (i < first + 2 || token(i - 1).form != "-" || token(i - 1).space_after || token(i - 2).space_after) return;
+    const Mention* before = context_.mention(i - 2);
+    if (before == nullptr || before->entity == kNone) return;
+    const Argument o = of(*before);
     const std::uint32_t head = token(i).head;
-    const Argument named = context_.argument(head);
-    std::uint32_t tail = kNone;
-    for (const std::uint32_t c : context_.children(i)) {
-      if (token(c).deprel == "compound") tail = c;
+    Argument named = head != kNone && head > i ? context_.argument(head) : Argument{};
+    if (!named) {
+      const Arguments phrase = context_.phrase(i + 1);
+      if (!phrase.empty()) named = phrase.front();
     }
-    const Argument o = tail == kNone ? Argument{} : context_.argument(tail);
-    if (!named || !o) return;
+    if (!named && i > first + 2) named = described_by_adjective(i);
+    if (!named) return;
     const std::string word = ascii_lower(token(i).form);
     if (one_of(word, {"based", "headquartered"}) && context_.is(o, kPlace)) {
       add(named, context_.is(named, kPerson) ? Relation::lives_in : Relation::located_in, o, i, "based", 900);
@@ -486,6 +574,13 @@ class NounReader {
     } else if (word == "listed" && context_.is(o, kPlace)) {
       add(named, Relation::operates_in, o, i, "listed", 500);
     }
+  }
+
+  // "Acme, which is Oslo-based": what the phrase in apposition is about.
+  Argument described_by_adjective(std::uint32_t i) const {
+    const std::uint32_t noun = token(i).deprel == "amod" ? token(i).head : kNone;
+    if (noun == kNone || token(noun).deprel != "appos") return {};
+    return context_.argument(token(noun).head);
   }
 
   // "the Italian dairy company", where it stands for a name

@@ -17,12 +17,19 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
 
 class RelationReader {
  public:
+  // `words` must outlive it.
+  explicit RelationReader(const WordKnowledge& words) : words_(words) {}
+
   void annotate(Document& document) const;
+
+ private:
+  const WordKnowledge& words_;
 };
 
 }  // namespace newsgraph::ingest

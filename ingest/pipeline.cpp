@@ -13,6 +13,8 @@
 namespace newsgraph::ingest {
 
 struct Pipeline::Stages {
+  explicit Stages(RelationTable table) : relations(std::move(table)) {}
+
   Tokenizer tokenizer;
   Tagger tagger;
   DependencyParser parser;
@@ -22,7 +24,7 @@ struct Pipeline::Stages {
   Factuality factuality;
 };
 
-Pipeline::Pipeline() : stages_(std::make_unique<const Stages>()) {}
+Pipeline::Pipeline(RelationTable relations) : stages_(std::make_unique<const Stages>(std::move(relations))) {}
 Pipeline::~Pipeline() = default;
 
 Document Pipeline::analyze(const Article& article) const {

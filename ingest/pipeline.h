@@ -13,6 +13,7 @@
 #include "ingest/article.h"
 #include "ingest/document.h"
 #include "ingest/facts.h"
+#include "ingest/relation_tables.h"
 
 namespace newsgraph::ingest {
 
@@ -21,12 +22,12 @@ namespace newsgraph::ingest {
 // Cost     linear in the text.
 class Pipeline {
  public:
-  Pipeline();
+  explicit Pipeline(RelationTable relations = RelationTable::shipped());
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // A pure function of the article and this program.
+  // A pure function of the article, the table of relations and this program.
   ArticleFacts extract(const Article& article) const;
 
   // The same, with everything that the stages found out on the way (for `analyze` and for tests).

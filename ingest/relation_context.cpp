@@ -21,7 +21,8 @@ Argument part_of(Argument owner, std::string_view belonging) {
 
 }  // namespace
 
-RelationContext::RelationContext(Document& document) : document_(document), index_(document.text) {
+RelationContext::RelationContext(Document& document, const RelationTable& table)
+    : document_(document), table_(table), index_(document.text) {
   const std::size_t size = document.tokens.size();
   mention_of_.assign(size, kNone);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {

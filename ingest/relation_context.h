@@ -37,9 +37,11 @@ struct Reading {
 
 class RelationContext {
  public:
-  explicit RelationContext(Document& document);
+  // Refers to both.
+  RelationContext(Document& document, const RelationTable& table);
 
   const Document& document() const { return document_; }
+  const RelationTable& table() const { return table_; }
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
   NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital
@@ -82,6 +84,7 @@ class RelationContext {
   Span span(std::uint32_t begin, std::uint32_t end) const;
 
   Document& document_;
+  const RelationTable& table_;
   TextIndex index_;
   std::vector<std::uint32_t> mention_of_;      // of each token
   std::vector<std::uint32_t> sentence_of_;     // of each token

@@ -16,13 +16,21 @@
 // words said it is its rule: "verb:acquire", "noun:stake", "role", "based".
 #pragma once
 
+#include <utility>
+
 #include "ingest/document.h"
+#include "ingest/relation_tables.h"
 
 namespace newsgraph::ingest {
 
 class RelationReader {
  public:
+  explicit RelationReader(RelationTable table = RelationTable::shipped()) : table_(std::move(table)) {}
+
   void annotate(Document& document) const;
+
+ private:
+  RelationTable table_;
 };
 
 }  // namespace newsgraph::ingest

@@ -12,6 +12,7 @@
 
 #include "app/commands.h"
 #include "app/progress.h"
+#include "app/rule_files.h"
 #include "app/signals.h"
 #include "graph/storage.h"
 #include "graph/transfer.h"
@@ -87,6 +88,7 @@ std::optional<Existing> load_existing(const std::string& path) {
 ingest::BuildOptions extraction_options(const ReadOptions& read, Reporter& report) {
   ingest::BuildOptions options;
   options.jobs = read.jobs;
+  options.relations = load_relations(read.relations);
   options.progress = [&report](const ingest::Progress& p) {
     report.progress(counted(p.read, "article", "articles") + " read, " + grouped(p.extracted) + " done, " +
                     counted(p.facts, "fact", "facts"));

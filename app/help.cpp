@@ -15,7 +15,11 @@ constexpr std::array kPages = {
         "\n"
         "If GRAPH is there already, only articles that it does not know are read: run build again as often as\n"
         "you like, in any order and in any number of runs, the graph is the same to the byte.\n"
-        "An input that cannot be read is named and skipped. GRAPH is replaced whole or not at all.",
+        "An input that cannot be read is named and skipped. GRAPH is replaced whole or not at all.\n"
+        "\n"
+        "--relations FILE has rows of your own over the table that says which verbs and nouns state a relation,\n"
+        "a row a line: `verb take_over: actor -ACQUIRES-> company 0.90`. Articles that GRAPH knows already keep\n"
+        "the facts that were read from them.",
         "newsgraph build news/ -o news.kg\n"
         "newsgraph build today.ndjson -o news.kg --jobs 4\n"
         "zstdcat archive.ndjson.zst | newsgraph build - -o news.kg"},
@@ -69,7 +73,8 @@ constexpr std::array kPages = {
         "extract", "articles to fact lines, without a graph: the map step of a larger job",
         "newsgraph extract INPUT... [options]",
         "Writes what each article states as one line of JSON on standard output, in the order of the articles.\n"
-        "Inputs are those of `newsgraph build`. Nothing is kept, so it runs on any number of machines at once.",
+        "Inputs and --relations are those of `newsgraph build`. Nothing is kept, so it runs on any number of\n"
+        "machines at once.",
         "newsgraph extract news/ > facts.ndjson\n"
         "parallel --pipepart -a news.ndjson newsgraph extract - | newsgraph import - -o news.kg"},
     CommandPage{"import", "fact lines or Neo4j-style CSV to a graph: the reduce step",

@@ -83,6 +83,11 @@ void add_model(Grammar& grammar) {
                                 "read English by this model, made by newsgraph-train, not by the one in the program");
 }
 
+void add_relations(Grammar& grammar) {
+  grammar.options.add_options()("relations", po::value<std::string>()->value_name("FILE"),
+                                "rows of your own over the table of relations (docs/relations.md)");
+}
+
 void add_format(Grammar& grammar, const char* text) {
   grammar.options.add_options()("format", po::value<std::string>()->value_name("FORMAT"), text);
 }
@@ -107,6 +112,7 @@ Grammar build_grammar() {
   Grammar grammar;
   add_inputs(grammar);
   add_output(grammar, "GRAPH", "the graph file to make or to add to (required)");
+  add_relations(grammar);
   add_jobs(grammar);
   add_strict(grammar, "fail, and write nothing, if any input cannot be read");
   add_quiet(grammar);
@@ -116,6 +122,7 @@ Grammar build_grammar() {
 Grammar extract_grammar() {
   Grammar grammar;
   add_inputs(grammar);
+  add_relations(grammar);
   add_jobs(grammar);
   add_strict(grammar, "status 1 if any input cannot be read; the others' lines are written all the same");
   add_quiet(grammar);
@@ -259,6 +266,7 @@ ReadOptions parse_read(const Given& given) {
   if (given.has("jobs")) read.jobs = parse_count(given, "jobs", 1, 1024);
   read.strict = given.has("strict");
   read.quiet = given.has("quiet");
+  if (given.has("relations")) read.relations = given.required("relations", "FILE after --relations");
   return read;
 }
 

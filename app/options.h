@@ -35,6 +35,7 @@ struct ReadOptions {  // of the commands that read articles
   std::size_t jobs = 0;  // 0: a thread for each core
   bool strict = false;   // an input that cannot be read is a failure
   bool quiet = false;
+  std::string relations;  // file of rows over the shipped table; empty: none
 };
 
 struct BuildOptions {

@@ -30,6 +30,7 @@ class Extraction {
       : options_(options),
         skip_(skip),
         facts_(facts),
+        pipeline_(options.relations),
         most_pending_(thread_count(options.jobs) * kPendingPerThread),
         workers_(thread_count(options.jobs), [this](const Article& article) { return extract(article); }) {}
 
@@ -94,8 +95,8 @@ class Extraction {
   const std::function<void(ArticleFacts&&)>& facts_;
   Progress progress_;
   bool stopped_ = false;
-  std::size_t most_pending_;
   Pipeline pipeline_;
+  std::size_t most_pending_;
   OrderedWorkers<Article, Result> workers_;  // last: gone before what its threads use
 };
 

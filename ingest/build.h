@@ -11,6 +11,7 @@
 #include "ingest/article.h"
 #include "ingest/facts.h"
 #include "ingest/merge.h"
+#include "ingest/relation_tables.h"
 
 namespace newsgraph::ingest {
 
@@ -26,6 +27,7 @@ struct Progress {
 struct BuildOptions {
   std::size_t jobs = 0;  // threads; 0 is one for each core
   ReadLimits limits;
+  RelationTable relations = RelationTable::shipped();
   std::function<void(const Progress&)> progress;
   std::function<bool()> stop;  // asked now and then; true ends the run early (Ctrl-C)
 };

@@ -14,12 +14,12 @@
 namespace newsgraph::ingest {
 
 struct Pipeline::Stages {
-  explicit Stages(const std::shared_ptr<const Model>& the_model)
+  Stages(const std::shared_ptr<const Model>& the_model, RelationTable table)
       : model(the_model),
         words(WordKnowledge::parse(model->section("words"))),
         analyzer(model),
         mentions(words),
-        relations(words) {}
+        relations(words, std::move(table)) {}
 
   std::shared_ptr<const Model> model;
   WordKnowledge words;
@@ -30,7 +30,8 @@ struct Pipeline::Stages {
   Factuality factuality;
 };
 
-Pipeline::Pipeline(const std::shared_ptr<const Model>& model) : stages_(std::make_unique<const Stages>(model)) {}
+Pipeline::Pipeline(RelationTable relations, const std::shared_ptr<const Model>& model)
+    : stages_(std::make_unique<const Stages>(model, std::move(relations))) {}
 Pipeline::~Pipeline() = default;
 
 Document Pipeline::analyze(const Article& article) const {

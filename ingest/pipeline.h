@@ -14,6 +14,7 @@
 #include "ingest/document.h"
 #include "ingest/facts.h"
 #include "ingest/model.h"
+#include "ingest/relation_tables.h"
 
 namespace newsgraph::ingest {
 
@@ -22,12 +23,13 @@ namespace newsgraph::ingest {
 // Cost     linear in the text.
 class Pipeline {
  public:
-  explicit Pipeline(const std::shared_ptr<const Model>& model = Model::embedded());
+  explicit Pipeline(RelationTable relations = RelationTable::shipped(),
+                    const std::shared_ptr<const Model>& model = Model::embedded());
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // A pure function of the article and this program.
+  // A pure function of the article, the table of relations and this program.
   ArticleFacts extract(const Article& article) const;
 
   // The same, with everything that the stages found out on the way (for `analyze` and for tests).

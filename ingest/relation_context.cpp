@@ -21,8 +21,8 @@ Argument part_of(Argument owner, std::string_view belonging) {
 
 }  // namespace
 
-RelationContext::RelationContext(Document& document, const WordKnowledge& words)
-    : document_(document), index_(document.text), words_(words), trees_(document) {
+RelationContext::RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words)
+    : document_(document), table_(table), index_(document.text), words_(words), trees_(document) {
   mention_of_.assign(document.tokens.size(), kNone);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     for (std::uint32_t i = document.mentions[m].begin; i < document.mentions[m].end; ++i) mention_of_[i] = m;

@@ -39,9 +39,11 @@ struct Reading {
 
 class RelationContext {
  public:
-  RelationContext(Document& document, const WordKnowledge& words);
+  // Refers to all of them.
+  RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words);
 
   const Document& document() const { return document_; }
+  const RelationTable& table() const { return table_; }
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
   NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital
@@ -99,6 +101,7 @@ class RelationContext {
   Span span(std::uint32_t begin, std::uint32_t end) const;
 
   Document& document_;
+  const RelationTable& table_;
   TextIndex index_;
   const WordKnowledge& words_;
   Trees trees_;

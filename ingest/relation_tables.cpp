@@ -1,373 +1,120 @@
 #include "ingest/relation_tables.h"
 
 #include <algorithm>
-#include <array>
-#include <string>
-#include <unordered_set>
-#include <vector>
+#include <set>
+#include <tuple>
+#include <utility>
+
+extern "C" {
+extern const char newsgraph_relations_begin[];  // embedded_relations.S
+extern const char newsgraph_relations_end[];
+}
 
 namespace newsgraph::ingest {
 namespace {
 
-using R = Relation;
+using Kind = RelationRow::Kind;
 
-constexpr std::array kVerbFrames = {
-    // ownership and deals
-    VerbFrame{"own", "", "", R::owns, kActor, kBody | kProduct, 900},
-    VerbFrame{"co-own", "", "", R::owns, kActor, kBody | kProduct, 900},
-    VerbFrame{"control", "", "", R::owns, kActor, kCompany, 700},
-    VerbFrame{"possess", "", "", R::owns, kActor, kCompany, 700},
-    VerbFrame{"acquire", "", "", R::acquires, kActor, kCompany | kProduct, 900},
-    VerbFrame{"buy", "", "", R::acquires, kActor, kCompany, 900},
-    VerbFrame{"buy", "up", "", R::acquires, kActor, kCompany, 900},
-    VerbFrame{"buy", "out", "", R::acquires, kActor, kCompany, 900},
-    VerbFrame{"buy", "", "", R::deploys, kActor, kProduct, 700},
-    VerbFrame{"purchase", "", "", R::acquires, kActor, kCompany, 900},
-    VerbFrame{"snap", "up", "", R::acquires, kActor, kCompany, 850},
-    VerbFrame{"swallow", "", "", R::acquires, kActor, kCompany, 800},
-    VerbFrame{"swallow", "up", "", R::acquires, kActor, kCompany, 800},
-    VerbFrame{"take", "over", "", R::acquires, kBody | kPlace, kCompany, 900},
-    VerbFrame{"take", "over", "", R::leads, kPerson, kBody, 600},
-    VerbFrame{"bid", "", "for", R::acquires, kActor, kCompany, 850},
-    VerbFrame{"offer", "", "for", R::acquires, kBody, kCompany, 600},
-    VerbFrame{"pay", "", "for", R::acquires, kActor, kCompany, 700},
-    VerbFrame{"outbid", "", "", R::competes_with, kBody, kBody, 800},
-    VerbFrame{"merge", "", "with", R::merges_with, kBody, kBody, 900},
-    VerbFrame{"combine", "", "with", R::merges_with, kBody, kBody, 700},
-    VerbFrame{"sell", "", "", R::sells, kActor, kCompany | kProduct, 850},
-    VerbFrame{"sell", "off", "", R::sells, kActor, kCompany | kProduct, 850},
-    VerbFrame{"divest", "", "", R::sells, kActor, kCompany, 850},
-    VerbFrame{"offload", "", "", R::sells, kActor, kCompany, 800},
-    VerbFrame{"dispose", "", "of", R::sells, kBody, kCompany, 750},
-    VerbFrame{"spin", "off", "", R::sells, kActor, kCompany, 800},
-    VerbFrame{"offer", "", "", R::sells, kBody, kProduct, 700},
-    VerbFrame{"distribute", "", "", R::sells, kBody, kProduct, 800},
-    VerbFrame{"market", "", "", R::sells, kBody, kProduct, 800},
-    VerbFrame{"stock", "", "", R::sells, kBody, kProduct, 700},
-    VerbFrame{"invest", "", "in", R::invests_in, kActor, kBody | kProduct | kPlace, 850},
-    VerbFrame{"invest", "", "into", R::invests_in, kActor, kBody | kProduct | kPlace, 850},
-    VerbFrame{"fund", "", "", R::invests_in, kActor, kBody | kProduct, 750},
-    VerbFrame{"finance", "", "", R::invests_in, kActor, kBody | kProduct, 750},
-    VerbFrame{"float", "", "", R::takes_public, kActor, kCompany, 850},
-    VerbFrame{"float", "", "on", R::takes_public, kCompany, kBody, 800},
-    VerbFrame{"list", "", "", R::takes_public, kActor, kCompany, 700},
-    VerbFrame{"list", "", "on", R::takes_public, kCompany, kBody, 800},
-    // people and bodies
-    VerbFrame{"found", "", "", R::founded, kActor, kBody, 900},
-    VerbFrame{"co-found", "", "", R::founded, kActor, kBody, 900},
-    VerbFrame{"establish", "", "", R::founded, kActor, kBody, 800},
-    VerbFrame{"set", "up", "", R::founded, kActor, kBody, 850},
-    VerbFrame{"start", "", "", R::founded, kPerson, kBody, 700},
-    VerbFrame{"start", "up", "", R::founded, kPerson, kBody, 800},
-    VerbFrame{"create", "", "", R::founded, kActor, kBody, 650},
-    VerbFrame{"launch", "", "", R::founded, kPerson, kBody, 650},
-    VerbFrame{"lead", "", "", R::leads, kPerson, kBody | kPlace, 800},
-    VerbFrame{"head", "", "", R::leads, kPerson, kBody, 850},
-    VerbFrame{"head", "up", "", R::leads, kPerson, kBody, 850},
-    VerbFrame{"chair", "", "", R::leads, kPerson, kBody, 850},
-    VerbFrame{"run", "", "", R::leads, kPerson, kBody, 750},
-    VerbFrame{"govern", "", "", R::leads, kPerson, kPlace, 800},
-    VerbFrame{"manage", "", "", R::leads, kPerson, kBody, 700},
-    VerbFrame{"join", "", "", R::works_for, kPerson, kBody, 700},
-    VerbFrame{"join", "", "from", R::works_for, kPerson, kBody, 700},
-    VerbFrame{"come", "", "from", R::works_for, kPerson, kBody, 650},
-    VerbFrame{"move", "", "from", R::works_for, kPerson, kBody, 650},
-    VerbFrame{"rejoin", "", "", R::works_for, kPerson, kBody, 700},
-    VerbFrame{"leave", "", "", R::works_for, kPerson, kBody, 600},
-    VerbFrame{"quit", "", "", R::works_for, kPerson, kBody, 600},
-    VerbFrame{"work", "", "for", R::works_for, kPerson, kBody, 850},
-    VerbFrame{"work", "", "at", R::works_for, kPerson, kBody, 850},
-    VerbFrame{"play", "", "for", R::works_for, kPerson, kBody, 800},
-    VerbFrame{"represent", "", "", R::works_for, kPerson, kBody, 600},
-    VerbFrame{"advise", "", "", R::works_for, kPerson | kCompany, kBody, 550},
-    VerbFrame{"join", "", "", R::member_of, kBody | kPlace, type_bit(EntityType::organization), 750},
-    VerbFrame{"belong", "", "to", R::member_of, kAgent | kPlace, kBody, 650},
-    VerbFrame{"appoint", "", "", R::appoints, kActor, kAgent, 850},
-    VerbFrame{"hire", "", "", R::appoints, kActor, kAgent, 850},
-    VerbFrame{"elect", "", "", R::appoints, kActor, kPerson, 800},
-    VerbFrame{"name", "", "", R::appoints, kBody | kPlace, kPerson, 750},
-    VerbFrame{"nominate", "", "", R::appoints, kActor, kPerson, 700},
-    VerbFrame{"recruit", "", "", R::appoints, kBody, kPerson, 800},
-    VerbFrame{"promote", "", "", R::appoints, kBody, kPerson, 700},
-    VerbFrame{"poach", "", "", R::appoints, kBody, kPerson, 700},
-    // goods and services
-    VerbFrame{"supply", "", "", R::supplies, kBody, kBody | kPlace, 850},
-    VerbFrame{"supply", "", "to", R::supplies, kBody, kActor, 850},
-    VerbFrame{"provide", "", "", R::supplies, kBody, kBody | kPlace, 800},
-    VerbFrame{"provide", "", "to", R::supplies, kBody, kActor, 800},
-    VerbFrame{"provide", "", "for", R::supplies, kBody, kBody, 700},
-    VerbFrame{"deliver", "", "to", R::supplies, kBody, kActor, 800},
-    VerbFrame{"ship", "", "to", R::supplies, kBody, kBody, 700},
-    VerbFrame{"equip", "", "", R::supplies, kBody, kBody, 750},
-    VerbFrame{"serve", "", "", R::supplies, kBody, kBody, 700},
-    VerbFrame{"lend", "", "to", R::supplies, kBody, kActor, 700},
-    VerbFrame{"license", "", "to", R::supplies, kBody, kBody, 750},
-    VerbFrame{"power", "", "", R::supplies, kBody, kBody, 600},
-    VerbFrame{"use", "", "", R::deploys, kActor, kProduct, 850},
-    VerbFrame{"deploy", "", "", R::deploys, kActor, kProduct, 900},
-    VerbFrame{"install", "", "", R::deploys, kActor, kProduct, 800},
-    VerbFrame{"adopt", "", "", R::deploys, kActor, kProduct, 800},
-    VerbFrame{"order", "", "", R::deploys, kBody | kPlace, kProduct, 700},
-    VerbFrame{"switch", "", "to", R::deploys, kActor, kProduct, 700},
-    VerbFrame{"integrate", "", "", R::deploys, kBody, kProduct, 650},
-    VerbFrame{"make", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"develop", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"co-develop", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"design", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"build", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"manufacture", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"produce", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"create", "", "", R::makes, kAgent, kProduct, 800},
-    VerbFrame{"write", "", "", R::makes, kAgent, kProduct, 800},
-    VerbFrame{"direct", "", "", R::makes, kPerson, kProduct, 850},
-    VerbFrame{"publish", "", "", R::makes, kAgent, kProduct, 750},
-    VerbFrame{"invent", "", "", R::makes, kAgent, kProduct, 850},
-    VerbFrame{"record", "", "", R::makes, kPerson, kProduct, 700},
-    VerbFrame{"train", "", "", R::makes, kBody, kProduct, 600},
-    VerbFrame{"launch", "", "", R::launches, kActor, kProduct | kEvent, 850},
-    VerbFrame{"unveil", "", "", R::launches, kActor, kProduct | kEvent, 850},
-    VerbFrame{"release", "", "", R::launches, kActor, kProduct, 850},
-    VerbFrame{"introduce", "", "", R::launches, kActor, kProduct, 800},
-    VerbFrame{"announce", "", "", R::launches, kBody, kProduct, 750},
-    VerbFrame{"roll", "out", "", R::launches, kActor, kProduct, 850},
-    VerbFrame{"bring", "out", "", R::launches, kActor, kProduct, 800},
-    VerbFrame{"debut", "", "", R::launches, kActor, kProduct, 750},
-    VerbFrame{"showcase", "", "", R::launches, kBody, kProduct, 700},
-    VerbFrame{"present", "", "", R::launches, kBody, kProduct, 650},
-    VerbFrame{"start", "", "", R::launches, kBody, kProduct, 650},
-    VerbFrame{"push", "", "", R::launches, kBody, kProduct, 550},
-    // together and against
-    VerbFrame{"partner", "", "with", R::partners_with, kAgent, kAgent, 850},
-    VerbFrame{"cooperate", "", "with", R::partners_with, kActor, kActor, 850},
-    VerbFrame{"co-operate", "", "with", R::partners_with, kActor, kActor, 850},
-    VerbFrame{"collaborate", "", "with", R::partners_with, kActor, kActor, 850},
-    VerbFrame{"team", "up", "with", R::partners_with, kAgent, kAgent, 850},
-    VerbFrame{"ally", "", "with", R::partners_with, kActor, kActor, 850},
-    VerbFrame{"work", "", "with", R::partners_with, kBody, kBody, 750},
-    VerbFrame{"link", "up", "with", R::partners_with, kBody, kBody, 700},
-    VerbFrame{"join", "", "with", R::partners_with, kBody, kBody, 600},
-    VerbFrame{"sign", "", "with", R::contracts_with, kActor, kActor, 800},
-    VerbFrame{"contract", "", "with", R::contracts_with, kActor, kActor, 850},
-    VerbFrame{"agree", "", "with", R::contracts_with, kBody | kPlace, kBody | kPlace, 600},
-    VerbFrame{"compete", "", "with", R::competes_with, kAgent | kProduct, kAgent | kProduct, 850},
-    VerbFrame{"compete", "", "against", R::competes_with, kAgent | kProduct, kAgent | kProduct, 850},
-    VerbFrame{"rival", "", "", R::competes_with, kAgent | kProduct, kAgent | kProduct, 850},
-    VerbFrame{"challenge", "", "", R::competes_with, kBody | kProduct, kBody | kProduct, 650},
-    VerbFrame{"overtake", "", "", R::competes_with, kBody | kProduct, kBody | kProduct, 650},
-    VerbFrame{"outsell", "", "", R::competes_with, kBody | kProduct, kBody | kProduct, 700},
-    VerbFrame{"go", "up", "against", R::competes_with, kBody | kProduct, kBody | kProduct, 800},
-    VerbFrame{"battle", "", "", R::competes_with, kBody, kBody, 650},
-    VerbFrame{"battle", "", "with", R::competes_with, kBody, kBody, 700},
-    VerbFrame{"replace", "", "", R::competes_with, kProduct, kProduct, 500},
-    // places and lives
-    VerbFrame{"base", "", "in", R::located_in, kBody, kPlace, 900},
-    VerbFrame{"headquarter", "", "in", R::located_in, kBody, kPlace, 900},
-    VerbFrame{"locate", "", "in", R::located_in, kAny, kPlace, 850},
-    VerbFrame{"situate", "", "in", R::located_in, kAny, kPlace, 850},
-    VerbFrame{"hold", "", "in", R::located_in, kEvent, kPlace, 850},
-    VerbFrame{"operate", "", "in", R::operates_in, kBody, kPlace, 850},
-    VerbFrame{"expand", "", "into", R::operates_in, kBody, kPlace, 750},
-    VerbFrame{"expand", "", "in", R::operates_in, kBody, kPlace, 750},
-    VerbFrame{"enter", "", "", R::operates_in, kBody, kPlace, 700},
-    VerbFrame{"build", "", "in", R::operates_in, kBody, kPlace, 700},
-    VerbFrame{"open", "", "in", R::operates_in, kBody, kPlace, 800},
-    VerbFrame{"close", "", "in", R::operates_in, kBody, kPlace, 700},
-    VerbFrame{"operate", "", "from", R::located_in, kBody, kPlace, 650},
-    VerbFrame{"sell", "", "in", R::operates_in, kBody, kPlace, 600},
-    VerbFrame{"bear", "", "in", R::born_in, kPerson, kPlace, 900},
-    VerbFrame{"live", "", "in", R::lives_in, kPerson, kPlace, 850},
-    VerbFrame{"reside", "", "in", R::lives_in, kPerson, kPlace, 850},
-    VerbFrame{"settle", "", "in", R::lives_in, kPerson, kPlace, 700},
-    VerbFrame{"study", "", "at", R::educated_at, kPerson, kBody, 850},
-    VerbFrame{"graduate", "", "from", R::educated_at, kPerson, kBody, 850},
-    VerbFrame{"educate", "", "at", R::educated_at, kPerson, kBody, 850},
-    VerbFrame{"attend", "", "", R::educated_at, kPerson, type_bit(EntityType::organization), 600},
-    VerbFrame{"marry", "", "", R::family_of, kPerson, kPerson, 900},
-    VerbFrame{"marry", "", "to", R::family_of, kPerson, kPerson, 900},
-    VerbFrame{"divorce", "", "", R::family_of, kPerson, kPerson, 850},
-    // law and opinion
-    VerbFrame{"sue", "", "", R::sues, kActor, kActor, 900},
-    VerbFrame{"prosecute", "", "", R::sues, kActor, kActor, 850},
-    VerbFrame{"indict", "", "", R::sues, kActor, kActor, 800},
-    VerbFrame{"charge", "", "", R::sues, kBody | kPlace, kAgent, 600},
-    VerbFrame{"file", "", "against", R::sues, kActor, kActor, 800},
-    VerbFrame{"investigate", "", "", R::investigates, kActor, kAny, 850},
-    VerbFrame{"probe", "", "", R::investigates, kActor, kAny, 850},
-    VerbFrame{"audit", "", "", R::investigates, kActor, kBody, 850},
-    VerbFrame{"raid", "", "", R::investigates, kBody, kBody, 700},
-    VerbFrame{"fine", "", "", R::penalizes, kActor, kActor, 900},
-    VerbFrame{"ban", "", "", R::penalizes, kBody | kPlace, kAny, 800},
-    VerbFrame{"ban", "", "from", R::penalizes, kBody | kPlace, kAny, 600},
-    VerbFrame{"sanction", "", "", R::penalizes, kBody | kPlace, kActor, 850},
-    VerbFrame{"penalise", "", "", R::penalizes, kBody | kPlace, kActor, 850},
-    VerbFrame{"penalize", "", "", R::penalizes, kBody | kPlace, kActor, 850},
-    VerbFrame{"punish", "", "", R::penalizes, kActor, kActor, 800},
-    VerbFrame{"arrest", "", "", R::penalizes, kActor, kPerson, 850},
-    VerbFrame{"jail", "", "", R::penalizes, kActor, kPerson, 850},
-    VerbFrame{"detain", "", "", R::penalizes, kActor, kPerson, 800},
-    VerbFrame{"sentence", "", "", R::penalizes, kActor, kPerson, 800},
-    VerbFrame{"convict", "", "", R::penalizes, kActor, kAgent, 800},
-    VerbFrame{"block", "", "", R::penalizes, kBody | kPlace, kAny, 700},
-    VerbFrame{"suspend", "", "", R::penalizes, kBody | kPlace, kAgent, 700},
-    VerbFrame{"blacklist", "", "", R::penalizes, kBody | kPlace, kActor, 850},
-    VerbFrame{"criticise", "", "", R::criticizes, kActor, kAny, 850},
-    VerbFrame{"criticize", "", "", R::criticizes, kActor, kAny, 850},
-    VerbFrame{"accuse", "", "", R::criticizes, kActor, kActor, 850},
-    VerbFrame{"condemn", "", "", R::criticizes, kActor, kAny, 850},
-    VerbFrame{"denounce", "", "", R::criticizes, kActor, kAny, 850},
-    VerbFrame{"blame", "", "", R::criticizes, kActor, kActor, 750},
-    VerbFrame{"oppose", "", "", R::criticizes, kActor, kAny, 800},
-    VerbFrame{"reject", "", "", R::criticizes, kActor, kAny, 800},
-    VerbFrame{"reject", "", "from", R::criticizes, kActor, kActor, 750},
-    VerbFrame{"rebuff", "", "", R::criticizes, kActor, kActor, 800},
-    VerbFrame{"snub", "", "", R::criticizes, kActor, kActor, 750},
-    VerbFrame{"slam", "", "", R::criticizes, kActor, kAny, 800},
-    VerbFrame{"attack", "", "", R::criticizes, kActor, kActor, 600},
-    VerbFrame{"back", "", "", R::supports, kActor, kAny, 750},
-    VerbFrame{"support", "", "", R::supports, kActor, kAny, 800},
-    VerbFrame{"endorse", "", "", R::supports, kActor, kAny, 850},
-    VerbFrame{"approve", "", "", R::supports, kActor, kAny, 750},
-    VerbFrame{"praise", "", "", R::supports, kActor, kAny, 800},
-    VerbFrame{"sponsor", "", "", R::supports, kActor, kAny, 800},
-    VerbFrame{"rescue", "", "", R::supports, kActor, kBody | kPlace, 750},
-    VerbFrame{"bail", "out", "", R::supports, kActor, kBody | kPlace, 800},
-    VerbFrame{"help", "", "", R::supports, kActor, kBody | kPlace, 600},
-    VerbFrame{"applaud", "", "", R::supports, kActor, kAny, 750},
-    VerbFrame{"aid", "", "", R::supports, kActor, kActor, 750},
-    VerbFrame{"meet", "", "", R::meets, kAgent, kAgent, 800},
-    VerbFrame{"meet", "", "with", R::meets, kActor, kActor, 850},
-    VerbFrame{"negotiate", "", "with", R::meets, kActor, kActor, 850},
-    VerbFrame{"talk", "", "to", R::meets, kAgent, kBody, 650},
-    VerbFrame{"talk", "", "with", R::meets, kActor, kActor, 750},
-    VerbFrame{"attend", "", "", R::participates_in, kActor, kEvent, 850},
-    VerbFrame{"win", "", "", R::participates_in, kActor, kEvent, 850},
-    VerbFrame{"host", "", "", R::participates_in, kActor, kEvent, 850},
-    VerbFrame{"enter", "", "", R::participates_in, kAgent, kEvent, 750},
-    VerbFrame{"sponsor", "", "", R::participates_in, kBody, kEvent, 600},
-    VerbFrame{"participate", "", "in", R::participates_in, kActor, kEvent, 850},
-    VerbFrame{"compete", "", "in", R::participates_in, kActor, kEvent, 850},
-    VerbFrame{"play", "", "in", R::participates_in, kActor, kEvent, 800},
-    VerbFrame{"play", "", "at", R::participates_in, kActor, kEvent, 750},
-    VerbFrame{"speak", "", "at", R::participates_in, kActor, kEvent, 850},
-    VerbFrame{"rate", "", "", R::rates, kAgent, kAny, 750},
-    VerbFrame{"rank", "", "", R::rates, kAgent, kAny, 750},
-    VerbFrame{"upgrade", "", "", R::rates, kBody, kBody | kPlace, 750},
-    VerbFrame{"downgrade", "", "", R::rates, kBody, kBody | kPlace, 800},
+// Words of a row, and words with a meaning: what a later row takes the place of.
+using Words = std::tuple<bool, std::string_view, std::string_view, std::string_view>;  // noun or verb; word, ...
+using Statement = std::tuple<Words, Relation, bool>;
+
+Words words_of(const VerbFrame& frame) {
+  return {false, frame.verb, frame.particle, frame.preposition};
+}
+
+Words words_of(const NounFrame& frame) {
+  return {true, frame.noun, {}, frame.preposition};
+}
+
+Words words_of(const RelationRow& row) {
+  return {row.kind == Kind::noun, row.word, row.particle, row.preposition};
+}
+
+// What a table takes away from those before it.
+struct Replaced {
+  std::set<Words> words;
+  std::set<Statement> statements;
+
+  explicit Replaced(const std::vector<RelationRow>& rows) {
+    for (const RelationRow& row : rows) {
+      if (row.kind == Kind::undergo) continue;
+      if (row.none) words.insert(words_of(row));
+      statements.emplace(words_of(row), row.relation, row.turned);
+    }
+  }
+
+  template <typename Frame>
+  bool contains(const Frame& frame) const {
+    return words.contains(words_of(frame)) || statements.contains({words_of(frame), frame.relation, frame.turned});
+  }
 };
 
-constexpr std::array kNounFrames = {
-    NounFrame{"acquisition", "of", R::acquires, kActor, kCompany, 850},
-    NounFrame{"takeover", "of", R::acquires, kActor, kCompany, 850},
-    NounFrame{"purchase", "of", R::acquires, kActor, kCompany, 850},
-    NounFrame{"buyout", "of", R::acquires, kActor, kCompany, 850},
-    NounFrame{"bid", "for", R::acquires, kActor, kCompany, 850},
-    NounFrame{"offer", "for", R::acquires, kActor, kCompany, 800},
-    NounFrame{"approach", "for", R::acquires, kBody, kCompany, 700},
-    NounFrame{"stake", "in", R::owns, kActor, kBody, 850},
-    NounFrame{"shareholding", "in", R::owns, kActor, kBody, 850},
-    NounFrame{"holding", "in", R::owns, kActor, kBody, 750},
-    NounFrame{"share", "in", R::owns, kActor, kBody, 600},
-    NounFrame{"interest", "in", R::owns, kBody, kCompany, 500},
-    NounFrame{"control", "of", R::owns, kActor, kCompany, 650},
-    NounFrame{"merger", "with", R::merges_with, kBody, kBody, 850},
-    NounFrame{"tie-up", "with", R::partners_with, kBody, kBody, 800},
-    NounFrame{"deal", "with", R::contracts_with, kActor, kActor, 800},
-    NounFrame{"contract", "with", R::contracts_with, kActor, kActor, 850},
-    NounFrame{"order", "from", R::contracts_with, kActor, kActor, 750},
-    NounFrame{"contract", "from", R::contracts_with, kActor, kActor, 750},
-    NounFrame{"agreement", "with", R::contracts_with, kActor, kActor, 850},
-    NounFrame{"pact", "with", R::contracts_with, kActor, kActor, 850},
-    NounFrame{"accord", "with", R::contracts_with, kActor, kActor, 800},
-    NounFrame{"treaty", "with", R::contracts_with, kActor, kActor, 800},
-    NounFrame{"settlement", "with", R::contracts_with, kActor, kActor, 750},
-    NounFrame{"partnership", "with", R::partners_with, kActor, kActor, 850},
-    NounFrame{"alliance", "with", R::partners_with, kActor, kActor, 850},
-    NounFrame{"venture", "with", R::partners_with, kActor, kActor, 850},
-    NounFrame{"collaboration", "with", R::partners_with, kActor, kActor, 850},
-    NounFrame{"cooperation", "with", R::partners_with, kActor, kActor, 800},
-    NounFrame{"customer", "in", R::supplies, kBody, kBody, 750},
-    NounFrame{"investment", "in", R::invests_in, kActor, kBody | kProduct, 750},
-    NounFrame{"ipo", "for", R::takes_public, kActor, kCompany, 850},
-    NounFrame{"ipo", "of", R::takes_public, kActor, kCompany, 850},
-    NounFrame{"offering", "for", R::takes_public, kActor, kCompany, 850},
-    NounFrame{"offering", "of", R::takes_public, kActor, kCompany, 800},
-    NounFrame{"flotation", "of", R::takes_public, kActor, kCompany, 850},
-    NounFrame{"flotation", "on", R::takes_public, kCompany, kBody, 750},
-    NounFrame{"listing", "of", R::takes_public, kActor, kCompany, 800},
-    NounFrame{"listing", "on", R::takes_public, kCompany, kBody, 750},
-    NounFrame{"lawsuit", "against", R::sues, kActor, kActor, 900},
-    NounFrame{"suit", "against", R::sues, kActor, kActor, 900},
-    NounFrame{"action", "against", R::sues, kActor, kActor, 750},
-    NounFrame{"case", "against", R::sues, kActor, kActor, 750},
-    NounFrame{"complaint", "against", R::sues, kActor, kActor, 750},
-    NounFrame{"charge", "against", R::sues, kActor, kActor, 700},
-    NounFrame{"claim", "against", R::sues, kActor, kActor, 650},
-    NounFrame{"investigation", "into", R::investigates, kActor, kAny, 850},
-    NounFrame{"investigation", "of", R::investigates, kActor, kAny, 800},
-    NounFrame{"probe", "into", R::investigates, kActor, kAny, 850},
-    NounFrame{"probe", "of", R::investigates, kActor, kAny, 800},
-    NounFrame{"inquiry", "into", R::investigates, kActor, kAny, 850},
-    NounFrame{"sanction", "against", R::penalizes, kActor, kActor, 850},
-    NounFrame{"sanction", "on", R::penalizes, kActor, kActor, 850},
-    NounFrame{"ban", "on", R::penalizes, kBody | kPlace, kAny, 750},
-    NounFrame{"fine", "on", R::penalizes, kBody | kPlace, kActor, 800},
-    NounFrame{"talk", "with", R::meets, kActor, kActor, 800},
-    NounFrame{"negotiation", "with", R::meets, kActor, kActor, 800},
-    NounFrame{"meeting", "with", R::meets, kActor, kActor, 800},
-    NounFrame{"discussion", "with", R::meets, kActor, kActor, 750},
-    NounFrame{"presence", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"operation", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"business", "in", R::operates_in, kBody, kPlace, 750},
-    NounFrame{"office", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"factory", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"plant", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"store", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"shop", "in", R::operates_in, kBody, kPlace, 800},
-    NounFrame{"site", "in", R::operates_in, kBody, kPlace, 700},
-    NounFrame{"exchange", "in", R::operates_in, kBody, kPlace, 700},
-    NounFrame{"centre", "in", R::operates_in, kBody, kPlace, 700},
-    NounFrame{"center", "in", R::operates_in, kBody, kPlace, 700},
-    NounFrame{"branch", "in", R::operates_in, kBody, kPlace, 700},
-    NounFrame{"headquarters", "in", R::located_in, kBody, kPlace, 850},
-    NounFrame{"rival", "to", R::competes_with, kAgent | kProduct, kAgent | kProduct, 800},
-    NounFrame{"alternative", "to", R::competes_with, kAgent | kProduct, kAgent | kProduct, 800},
-    NounFrame{"competitor", "to", R::competes_with, kAgent | kProduct, kAgent | kProduct, 800},
-    NounFrame{"competition", "with", R::competes_with, kAgent | kProduct, kAgent | kProduct, 750},
-    NounFrame{"competition", "from", R::competes_with, kAgent | kProduct, kAgent | kProduct, 800},
-    NounFrame{"challenge", "to", R::competes_with, kBody | kProduct, kBody | kProduct, 600},
-    NounFrame{"support", "for", R::supports, kActor, kAny, 750},
-    NounFrame{"criticism", "of", R::criticizes, kActor, kAny, 750},
-    NounFrame{"rejection", "of", R::criticizes, kActor, kAny, 650},
-    NounFrame{"estimate", "for", R::rates, kBody, kBody, 600},
-    NounFrame{"target", "for", R::rates, kBody, kBody, 700},
-    NounFrame{"rating", "for", R::rates, kBody, kBody | kPlace, 700},
-    NounFrame{"rating", "on", R::rates, kBody, kBody | kPlace, 700},
-};
+VerbFrame verb_frame(const RelationRow& row) {
+  return {row.word,  row.particle,   row.preposition,           row.relation, row.before,
+          row.after, row.confidence, row.kind == Kind::passive, row.turned,   row.attributes};
+}
 
-template <typename Frame, typename Key>
-std::vector<Frame> sorted(std::span<const Frame> frames, Key key) {
-  std::vector<Frame> copy(frames.begin(), frames.end());
-  std::stable_sort(copy.begin(), copy.end(), [&](const Frame& a, const Frame& b) { return a.*key < b.*key; });
-  return copy;
+NounFrame noun_frame(const RelationRow& row) {
+  return {row.word, row.preposition, row.relation, row.before, row.after, row.confidence, row.turned, row.attributes};
+}
+
+template <typename Frame>
+std::span<const Frame> frames_of(const std::vector<Frame>& frames, std::string_view Frame::*key,
+                                 std::string_view lemma) {
+  const auto begin = std::partition_point(frames.begin(), frames.end(), [&](const Frame& f) { return f.*key < lemma; });
+  const auto end = std::partition_point(begin, frames.end(), [&](const Frame& f) { return f.*key == lemma; });
+  return {begin, end};
 }
 
 }  // namespace
 
-std::span<const VerbFrame> verb_frames() {
-  static const std::vector<VerbFrame> kFrames = sorted<VerbFrame>(kVerbFrames, &VerbFrame::verb);
-  return kFrames;
+const RelationTable& RelationTable::shipped() {
+  static const RelationTable kTable = [] {
+    RelationTable table;
+    const std::string_view text(newsgraph_relations_begin,
+                                static_cast<std::size_t>(newsgraph_relations_end - newsgraph_relations_begin));
+    table.apply(read_relation_rows(text, "relations.txt"));
+    return table;
+  }();
+  return kTable;
 }
 
-std::span<const NounFrame> noun_frames() {
-  static const std::vector<NounFrame> kFrames = sorted<NounFrame>(kNounFrames, &NounFrame::noun);
-  return kFrames;
+RelationTable RelationTable::with(std::string text, std::string_view file) const {
+  RelationTable table = *this;
+  table.texts_.push_back(std::make_shared<const std::string>(std::move(text)));
+  table.apply(read_relation_rows(*table.texts_.back(), file));
+  return table;
 }
 
-bool is_light_verb(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> kPassive = {
-      "face",    "suffer", "fear",   "reject", "fight",  "avoid", "criticise", "criticize",
-      "welcome", "block",  "oppose", "report", "settle", "say",   "see",       "deny"};
-  return !kPassive.contains(lemma);
+void RelationTable::apply(const std::vector<RelationRow>& rows) {
+  const Replaced replaced(rows);
+  std::erase_if(verbs_, [&](const VerbFrame& frame) { return replaced.contains(frame); });
+  std::erase_if(nouns_, [&](const NounFrame& frame) { return replaced.contains(frame); });
+  for (const RelationRow& row : rows) {
+    if (row.kind == Kind::undergo) {
+      undergoing_.push_back(row.word);
+    } else if (row.kind == Kind::noun && !row.none) {
+      nouns_.push_back(noun_frame(row));
+    } else if (!row.none) {
+      verbs_.push_back(verb_frame(row));
+    }
+  }
+  std::stable_sort(verbs_.begin(), verbs_.end(), [](const auto& a, const auto& b) { return a.verb < b.verb; });
+  std::stable_sort(nouns_.begin(), nouns_.end(), [](const auto& a, const auto& b) { return a.noun < b.noun; });
+  std::sort(undergoing_.begin(), undergoing_.end());
+}
+
+std::span<const VerbFrame> RelationTable::verbs(std::string_view lemma) const {
+  return frames_of(verbs_, &VerbFrame::verb, lemma);
+}
+
+std::span<const NounFrame> RelationTable::nouns(std::string_view lemma) const {
+  return frames_of(nouns_, &NounFrame::noun, lemma);
+}
+
+bool RelationTable::is_light_verb(std::string_view lemma) const {
+  return !std::binary_search(undergoing_.begin(), undergoing_.end(), lemma);
 }
 
 }  // namespace newsgraph::ingest

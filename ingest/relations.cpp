@@ -7,7 +7,7 @@ namespace newsgraph::ingest {
 void RelationReader::annotate(Document& document) const {
   document.facts.clear();
   document.fact_tokens.clear();
-  RelationContext context(document, words_);
+  RelationContext context(document, table_, words_);
   read_verb_relations(context);
   read_deal_relations(context);
   read_noun_relations(context);

@@ -16,7 +16,10 @@
 // words said it is its rule: "verb:acquire", "noun:stake", "role", "based".
 #pragma once
 
+#include <utility>
+
 #include "ingest/document.h"
+#include "ingest/relation_tables.h"
 #include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
@@ -24,12 +27,14 @@ namespace newsgraph::ingest {
 class RelationReader {
  public:
   // `words` must outlive it.
-  explicit RelationReader(const WordKnowledge& words) : words_(words) {}
+  explicit RelationReader(const WordKnowledge& words, RelationTable table = RelationTable::shipped())
+      : words_(words), table_(std::move(table)) {}
 
   void annotate(Document& document) const;
 
  private:
   const WordKnowledge& words_;
+  RelationTable table_;
 };
 
 }  // namespace newsgraph::ingest

@@ -29,14 +29,11 @@ class VerbReader {
   std::string_view lemma(std::uint32_t i) const { return context_.lemma(i); }
 
   void read_verb(std::uint32_t verb) {
-    const auto frames = verb_frames();
-    auto frame = std::lower_bound(frames.begin(), frames.end(), lemma(verb),
-                                  [](const VerbFrame& f, std::string_view v) { return f.verb < v; });
-    if (frame != frames.end() && frame->verb == lemma(verb)) {
+    if (const auto frames = context_.table().verbs(lemma(verb)); !frames.empty()) {
       const std::string_view prt = clause_.particle(verb);
       const std::string rule = "verb:" + std::string(lemma(verb));
-      for (; frame != frames.end() && frame->verb == lemma(verb); ++frame) {
-        if (frame->particle == prt) read_frame(verb, *frame, rule);
+      for (const VerbFrame& frame : frames) {
+        if (frame.particle == prt) read_frame(verb, frame, rule);
       }
     }
     if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
@@ -44,12 +41,8 @@ class VerbReader {
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
-    // "is based in": what is based is the subject of the frame, and passive in form.
-    const bool state = frame.relation == Relation::located_in || frame.relation == Relation::born_in ||
-                       frame.relation == Relation::educated_at ||
-                       (frame.relation == Relation::takes_public && frame.preposition == "on") ||
-                       (frame.preposition == "to" && frame.verb == "marry");
-    const Arguments subjects = state && clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    const Arguments subjects =
+        frame.passive && clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
     const Arguments objects =
         frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
@@ -58,8 +51,9 @@ class VerbReader {
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
         if (frame.relation == Relation::takes_public && frame.preposition == "on" && is_pronoun(s)) continue;
         const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
-        if (context_.is(s, frame.subject) && context_.is(object, frame.object))
-          context_.add(s, object, {relation_of(frame, verb, s, object), verb, rule, frame.confidence, {}});
+        if (!context_.is(s, frame.subject) || !context_.is(object, frame.object)) continue;
+        context_.add(frame.turned ? object : s, frame.turned ? s : object,
+                     {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
   }
@@ -136,20 +130,19 @@ class VerbReader {
 
   // Nouns of action.
   void read_noun(std::uint32_t noun) {
-    const auto frames = noun_frames();
-    auto frame = std::lower_bound(frames.begin(), frames.end(), lemma(noun),
-                                  [](const NounFrame& f, std::string_view n) { return f.noun < n; });
-    if (frame == frames.end() || frame->noun != lemma(noun)) return;
+    const auto frames = context_.table().nouns(lemma(noun));
+    if (frames.empty()) return;
     read_mutual_noun(noun);
     const Arguments subjects = doers(noun);
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
-    for (; frame != frames.end() && frame->noun == lemma(noun); ++frame) {
-      for (const Argument& o : complements(noun, frame->preposition)) {
+    for (const NounFrame& frame : frames) {
+      for (const Argument& o : complements(noun, frame.preposition)) {
         for (const Argument& s : subjects) {
-          if (needs_whole(frame->relation) && (s.part || o.part)) continue;
-          if (context_.is(s, frame->subject) && context_.is(o, frame->object))
-            context_.add(s, o, {relation_of(*frame, noun), noun, rule, frame->confidence, {}});
+          if (needs_whole(frame.relation) && (s.part || o.part)) continue;
+          if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
+          context_.add(frame.turned ? o : s, frame.turned ? s : o,
+                       {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes});
         }
       }
     }
@@ -232,7 +225,7 @@ class VerbReader {
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
     const std::uint32_t head = token(noun).head;
     if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
-    if (token(noun).deprel == "obj" && is_light_verb(lemma(head)) && !clause_.is_passive(head))
+    if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));
     if (token(noun).deprel == "obl" && context_.preposition(noun) == "in" && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));

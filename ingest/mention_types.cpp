@@ -33,7 +33,7 @@ struct Votes {
     const auto type = static_cast<EntityType>(top - reader.begin());
     int weight = one_word ? 3 : 5;
     if (type == EntityType::person && one_word) weight = 0;
-    if (type == EntityType::place) weight = one_word ? 1 : 3;
+    if (type == EntityType::place) weight = one_word ? 1 : 2;
     if (type == EntityType::organization) weight = 4;
     add(type == EntityType::organization ? EntityType::company : type, weight);
   }
@@ -216,6 +216,8 @@ class Voter {
       return votes.add(EntityType::person, 9);
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
       const bool many = is_plural(word) && token(i).tag == Tag::noun;
+      if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
+        return votes.add(EntityType::company, 7);  // "auditors Hale Brook"
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
@@ -231,6 +233,14 @@ class Voter {
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
     }
+  }
+
+  // "Hale and Brook", "Hale, Brook and Quill"
+  bool is_joined(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.end >= sentence.end) return false;
+    return token(mention.end).tag == Tag::cconj || (token(mention.end).form == "," && mention.end + 1 < sentence.end &&
+                                                    token(mention.end + 1).tag == Tag::propn);
   }
 
   // "Larksea, Oregon"
@@ -297,7 +307,8 @@ class Voter {
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
-        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
+        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue", "raise",
+                                "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
   }
 

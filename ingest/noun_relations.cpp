@@ -38,6 +38,7 @@ class NounReader {
       if (mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
       read_before(mention);
       read_after_comma(mention);
+      read_in_commas(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -75,6 +76,25 @@ class NounReader {
       d.named = all[k];
       describe(d);
     }
+  }
+
+  // "its chip business, Acme, as": the name in commas, where the tree has it otherwise.
+  void read_in_commas(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.begin < first + 3 || token(mention.begin - 1).form != ",") return;
+    const bool closed = mention.end >= end || one_of(token(mention.end).form, {",", ".", ")", ";"});
+    const bool listed = mention.end + 1 < end && (token(mention.end + 1).tag == Tag::cconj ||
+                                                  context_.mention(mention.end + 1) != nullptr);
+    const std::uint32_t noun = mention.begin - 2;
+    if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    if (!RelationContext::fits(context_.kinds(noun), mention.type)) return;
+    if (token(mention.head).deprel == "appos" && token(mention.head).head == noun) return;  // read by the tree
+    Description d;
+    d.named = of(mention);
+    d.noun = noun;
+    gather_before(d);
+    if (!d.owners.empty()) describe(d);
   }
 
   bool is_plural_noun(std::uint32_t i) const { return token(i).xpos == "NNS" || token(i).xpos == "NNPS"; }
@@ -255,8 +275,11 @@ class NounReader {
     bool inside = false;
     for (std::uint32_t i = noun + 1; i < end; ++i) {
       const Tag tag = token(i).tag;
-      if (tag == Tag::verb && token(i).deprel != "amod") break;
-      if (tag == Tag::aux || token(i).form == "," || token(i).form == "-" || tag == Tag::sconj) break;
+      if (tag == Tag::verb && token(i).deprel != "amod" && !is_after_hyphen(i)) break;
+      if (token(i).xpos == "WDT" || token(i).xpos == "WP") break;
+      if (tag == Tag::aux || token(i).form == "," || (token(i).form == "-" && token(i - 1).space_after) ||
+          tag == Tag::sconj)
+        break;
       if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in"}) || inside;
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
@@ -265,6 +288,10 @@ class NounReader {
       return context_.arguments(mention->head);
     }
     return {};
+  }
+
+  bool is_after_hyphen(std::uint32_t i) const {
+    return i > sentence(i).begin && token(i - 1).form == "-" && !token(i - 1).space_after;
   }
 
   bool is_last(std::uint32_t i, std::uint32_t end) const {
@@ -426,7 +453,12 @@ class NounReader {
   void describe_rival(const Description& d) {
     Arguments found = others(d, kAgent | kProduct);
     if (found.empty() && d.stands_before) {
-      if (const Argument subject = clause_subject(d.named.begin); context_.is(subject, kBody)) found.push_back(subject);
+      const Argument subject = clause_subject(d.named.begin);
+      if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
+        found.push_back(subject);
+      } else if (const Argument about = context_.topic(d.noun, kBody); about && about.entity != d.named.entity) {
+        found.push_back(about);
+      }
     }
     for (const Argument& o : found) add(d.named, Relation::competes_with, o, d.noun, "rival", 800);
     for (const Argument& place : d.compounds) {
@@ -474,23 +506,26 @@ class NounReader {
     }
   }
 
-  // Of the name, or of the noun that it stands before: "its Rover cars".
+  // The possessor in front of the name, with nothing between but adjectives and numbers; kNone without one.
   std::uint32_t possessor(const Mention& mention) const {
-    const std::uint32_t own = context_.child(mention.head, "nmod:poss");
-    const std::uint32_t noun = token(mention.head).head;
-    if (own != kNone || token(mention.head).deprel != "compound" || noun == kNone || token(noun).tag != Tag::noun)
-      return own;
-    return mention.type == EntityType::product ? context_.child(noun, "nmod:poss") : kNone;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    for (std::uint32_t i = mention.begin; i > first;) {
+      --i;
+      const Mention* here = context_.mention(i);
+      if (here != nullptr && here->kind == Mention::Kind::pronoun) return is_possessive(i) ? i : kNone;
+      if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return i - 1;
+      const bool between = (token(i).tag == Tag::adj && here == nullptr) || token(i).tag == Tag::num ||
+                           token(i).form == "\"" || token(i).form == "-" || token(i).deprel == "amod";
+      if (!between) return kNone;
+    }
+    return kNone;
   }
 
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
   void read_possessor(const Mention& mention) {
     const std::uint32_t owner = possessor(mention);
     const Argument named = of(mention);
-    if (owner == kNone || owner >= mention.begin) return read_adjective(mention);
-    for (std::uint32_t i = owner + 1; i < mention.begin; ++i) {
-      if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && context_.mention(i) == nullptr)) return;
-    }
+    if (owner == kNone) return read_adjective(mention);
     const Argument o = context_.argument(owner);
     if (!o) return;
     const std::uint32_t at = mention.begin;
@@ -498,8 +533,10 @@ class NounReader {
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))
       return add(named, Relation::works_for, o, at, "possessor", 750);
-    if (context_.is(named, kBody) && context_.is(o, kPlace))
-      return add(named, Relation::located_in, o, at, "possessor", 750);
+    if (context_.is(named, kBody) && context_.is(o, kPlace)) {
+      if (!sentence(at).headline) add(named, Relation::located_in, o, at, "possessor", 750);
+      return;
+    }
     if (context_.is(named, kCompany) && context_.is(o, kCompany))
       return add(o, Relation::owns, named, at, "possessor", 550);
     if (context_.is(named, kPlace) && context_.is(o, kPlace))

@@ -123,9 +123,26 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
+  if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
+    if (const Argument maker = source_of(i, depth)) return maker;
+  }
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+// "Acme" of "products from Acme", "chips made by Acme"
+Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
+  for (const std::uint32_t c : children(goods)) {
+    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb;
+    for (const std::uint32_t g : clause ? children(c) : children(goods)) {
+      const std::string_view word = g > goods ? preposition(g) : std::string_view();
+      if ((word != "from" && word != "by") || (!token(g).deprel.starts_with("obl") && token(g).deprel != "nmod"))
+        continue;
+      if (const Argument maker = argument(g, depth + 1); is(maker, kBody)) return part_of(maker, {});
+    }
+  }
+  return {};
 }
 
 bool RelationContext::is_amount(std::uint32_t i) const {
@@ -281,6 +298,10 @@ void RelationContext::finish() {
   });
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>> seen;
   std::vector<std::uint32_t> kept;
+  for (const std::uint32_t f : order) {
+    if (facts[f].relation == "OWNS")
+      seen.insert({facts[f].sentence_span.begin, facts[f].object, facts[f].subject, "SUPPLIES"});
+  }
   for (const std::uint32_t f : order) {
     std::uint32_t subject = facts[f].subject;
     std::uint32_t object = facts[f].object;

@@ -91,6 +91,7 @@ class RelationContext {
  private:
   Argument argument(std::uint32_t i, int depth) const;
   Argument of_noun(std::uint32_t noun, int depth) const;
+  Argument source_of(std::uint32_t goods, int depth) const;
   Argument of_relative(std::uint32_t pronoun, int depth) const;
   void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;

@@ -44,6 +44,7 @@ class Repairer {
     const bool titles = is_title_case(sentence);
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       Token& here = token(i);
+      if (here.form.ends_with('$')) here.tag = Tag::sym;
       if (here.tag == Tag::propn && (!has_capital(here.form) || is_common_acronym(here.form))) {
         here.tag = Tag::noun;
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";

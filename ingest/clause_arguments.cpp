@@ -25,14 +25,15 @@ bool is_oblique(std::string_view deprel) {
 }  // namespace
 
 bool ClauseArguments::is_passive(std::uint32_t verb, int depth) const {
-  if (context_.child(verb, "aux:pass") != kNone || context_.child(verb, "nsubj:pass") != kNone) return true;
-  if (depth > kMaxDepth || context_.child(verb, "nsubj") != kNone) return false;
+  if (context_.child(verb, "aux:pass") != kNone) return true;
   const Token& here = token(verb);
   const bool participle = here.xpos == "VBN" || (here.xpos == "VBD" && here.deprel == "acl");
-  if (!participle) return false;
+  if (!participle || depth > kMaxDepth) return false;
   for (const std::uint32_t c : context_.children(verb)) {
-    if (token(c).deprel == "aux" && token(c).lemma == "have") return false;
+    if (token(c).deprel == "aux" && (token(c).lemma == "have" || token(c).form == "having")) return false;
   }
+  if (context_.child(verb, "nsubj:pass") != kNone) return true;
+  if (context_.child(verb, "nsubj") != kNone) return false;
   if (here.deprel == "conj" && here.head != kNone && token(here.head).tag == Tag::verb)
     return own_object(verb) == kNone && is_passive(here.head, depth + 1);
   return true;
@@ -68,7 +69,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   if (deprel == "conj") return surface_subject(head, depth + 1);
-  const bool bare = is_infinitive(verb) || token(verb).xpos == "VBG" || is_passive(verb);
+  const bool bare = is_infinitive(verb) || token(verb).xpos == "VBG" || is_passive(verb) || deprel == "advcl";
   if (!bare) return kNone;
   if (deprel == "advcl" || deprel == "ccomp" || deprel == "parataxis" || deprel == "dep") {
     if (token(head).tag == Tag::noun || token(head).tag == Tag::propn) {

@@ -23,6 +23,7 @@ struct Votes {
   std::array<int, 7> of{};
   std::array<int, 7> reader{};  // the sentence reader's, counted by mentions
   bool one_word = false;
+  bool known_first = false;  // the first of several words is a given name
 
   void add(EntityType type, int weight) { of[static_cast<std::size_t>(type)] += weight; }
   // What the reader says most often counts once. It knows persons by their several names; one unknown word may be
@@ -32,7 +33,7 @@ struct Votes {
     if (*top == 0) return;
     const auto type = static_cast<EntityType>(top - reader.begin());
     int weight = one_word ? 3 : 5;
-    if (type == EntityType::person && one_word) weight = 0;
+    if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 4;
     if (type == EntityType::place) weight = one_word ? 1 : 2;
     if (type == EntityType::organization) weight = 4;
     add(type == EntityType::organization ? EntityType::company : type, weight);
@@ -73,7 +74,7 @@ void vote_by_noun(Votes& votes, NounKinds kinds, int weight) {
 
 class Voter {
  public:
-  explicit Voter(Document& document) : document_(document) {}
+  Voter(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
 
   void run() {
     for (const Mention& mention : document_.mentions) {
@@ -102,6 +103,7 @@ class Voter {
     const std::string last = lower(mention.end - 1);
     votes.one_word = words == 1;
     votes.add(EntityType::company, 1);
+    votes.known_first = words > 1 && is_given_name(mention.begin);
     vote_by_place(votes, mention);
     if (words > 1 && one_of(first, {"cape", "mount", "lake", "fort", "port", "san", "isle", "gulf"}))
       votes.add(EntityType::place, 4);
@@ -126,12 +128,19 @@ class Voter {
     for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
       if ((lower(i) == "of" || lower(i) == "for") && lexicon().is_organization_word(lower(i - 1)))
         votes.add(EntityType::organization, 10);
+      if (token(i).form == "&") votes.add(EntityType::company, 9);
       if (lower(i) == "of" && lower(i - 1) == "bank") votes.add(EntityType::company, 9);
       if (lower(i) == "of" && lexicon().is_event_word(lower(i - 1))) votes.add(EntityType::event, 8);
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
       votes.add(EntityType::product, 9);
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  bool is_given_name(std::uint32_t i) const {
+    if (lexicon().is_given_name(lower(i))) return true;
+    const WordInfo* word = words_.find(token(i).form);
+    return word != nullptr && (word->names & kGivenName) != 0;
   }
 
   // "J.R." of "J.R. Hale"
@@ -353,13 +362,14 @@ class Voter {
   }
 
   Document& document_;
+  const WordKnowledge& words_;
   std::unordered_map<std::string, Votes> votes_;
 };
 
 }  // namespace
 
-void decide_types(Document& document) {
-  Voter(document).run();
+void decide_types(Document& document, const WordKnowledge& words) {
+  Voter(document, words).run();
 }
 
 }  // namespace newsgraph::ingest

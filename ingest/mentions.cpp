@@ -34,7 +34,7 @@ constexpr NounKinds kUnsaidKinds = kCompanyNoun | kPersonNoun | kUnitNoun | kPla
 
 class Finder {
  public:
-  explicit Finder(Document& document) : document_(document) {}
+  Finder(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
 
   void run() {
     name_of_.assign(document_.tokens.size(), nullptr);
@@ -48,7 +48,7 @@ class Finder {
       if (is_credit(document_.sentences[s])) continue;
       for (std::uint32_t i = begin_; i < end_;) i = read(i);
     }
-    decide_types(document_);
+    decide_types(document_, words_);
     add_goods();
   }
 
@@ -454,6 +454,7 @@ class Finder {
   }
 
   Document& document_;
+  const WordKnowledge& words_;
   std::vector<const NameSpan*> name_of_;  // of each token
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
@@ -464,7 +465,7 @@ class Finder {
 
 void MentionFinder::annotate(Document& document) const {
   document.mentions.clear();
-  Finder(document).run();
+  Finder(document, words_).run();
 }
 
 }  // namespace newsgraph::ingest

@@ -17,6 +17,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t kLongLine = 50;   // a line that a wrapped paragraph may have
+constexpr std::size_t kFewWords = 5;    // too few for a sentence without a mark at its end
 constexpr std::size_t kLongWord = 100;  // what is longer is no word, and is not looked into
 
 // As in Token::form.
@@ -67,11 +68,46 @@ class Cutter {
     for (const Span word : words) add(word.begin, word.end);
     std::vector<std::size_t> ends;
     model_->split(text_, words, kMaxSentenceTokens, ends);
+    drop_unlikely(ends);
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
       add_sentence(begin, end, !ends_with_mark(begin, end));
       begin = end;
     }
+  }
+
+  // A text that marks the ends of its sentences marks all of them: takes out ends within a line that have no mark, where
+  // they are few, cut off but a few words, or stand after a word with a capital ("Royal | Tin Board").
+  void drop_unlikely(std::vector<std::size_t>& ends) const {
+    std::vector<std::size_t> unmarked;
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+      if (end < document_.tokens.size() && !ends_with_mark(begin, end) && !is_line_end(end)) unmarked.push_back(end);
+      begin = end;
+    }
+    if (unmarked.empty()) return;
+    const bool few = unmarked.size() * 4 <= ends.size();
+    std::vector<std::size_t> kept;
+    begin = 0;
+    for (const std::size_t end : ends) {
+      const bool here = std::ranges::binary_search(unmarked, end);
+      const bool fits = end - (kept.empty() ? 0 : kept.back()) <= kMaxSentenceTokens / 2;
+      const bool capital = has_capital(document_.tokens[end - 1].form);
+      const bool unlikely = here && fits && (few || capital || end - begin <= kFewWords);
+      begin = end;
+      if (!unlikely) kept.push_back(end);
+    }
+    ends = std::move(kept);
+  }
+
+  static bool has_capital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
+
+  // Whether a new line begins between the tokens before and at `i`.
+  bool is_line_end(std::size_t i) const {
+    for (std::size_t k = document_.tokens[i - 1].span.end; k < document_.tokens[i].span.begin; ++k) {
+      if (text_[k] == U'\n' || text_[k] == U'\r') return true;
+    }
+    return false;
   }
 
   // Calls `cut` with each stretch of [begin, end) that has no blank in it; a blank follows the last token of each.

@@ -35,6 +35,11 @@ class Repairer {
   void run() {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     for (const NameSpan& name : document_.names) hold_together(name);
+    for (const NameSpan& name : document_.names) {
+      give_object(name);
+      find_noun(name);
+      find_verb(name);
+    }
   }
 
  private:
@@ -117,6 +122,94 @@ class Repairer {
       if (token(i).tag != Tag::punct && token(i).deprel != "case" && token(i).deprel != "cc")
         token(i).deprel = i < top ? "compound" : "flat";
     }
+  }
+
+  bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }
+
+  // The word of a name that hangs on something outside.
+  std::uint32_t top_of(const NameSpan& name) {
+    for (std::uint32_t i = name.end; i > name.begin;) {
+      --i;
+      if (!is_inside(token(i).head, name) && token(i).tag != Tag::punct) return i;
+    }
+    return name.end - 1;
+  }
+
+  // "fined Acme $5m": the name is no part of the sum.
+  void give_object(const NameSpan& name) {
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t sum = token(top).head;
+    if (sum == kNone || sum < name.end || token(sum).head == kNone) return;
+    const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num;
+    if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj") return;
+    const std::uint32_t verb = token(sum).head;
+    if (verb >= name.begin || token(verb).tag != Tag::verb) return;
+    token(top).head = verb;
+    token(top).deprel = "iobj";
+  }
+
+  // "its payments arm Acme": a noun that was read as a verb, with the name as its object.
+  void find_noun(const NameSpan& name) {
+    if (name.begin == 0) return;
+    const std::uint32_t noun = name.begin - 1;
+    Token& here = token(noun);
+    if (here.tag != Tag::verb || (here.xpos != "VB" && here.xpos != "VBP" && here.xpos != "NN") || noun == 0) return;
+    const std::uint32_t top = top_of(name);
+    if (token(top).head != noun || (lexicon().noun_kinds(here.lemma) & (kCompanyNoun | kUnitNoun | kRoleNoun)) == 0)
+      return;
+    const std::uint32_t before = noun - 1;
+    const bool phrase = token(before).tag == Tag::noun || token(before).tag == Tag::adj ||
+                        token(before).deprel == "nmod:poss" || token(before).tag == Tag::part;
+    if (!phrase || token(before).form == "to") return;
+    std::uint32_t left = before;  // what the words before hang on something outside by
+    for (int step = 0; step < 8 && token(left).head != kNone && token(left).head < noun && token(left).head + 8 > noun &&
+                       (token(token(left).head).tag == Tag::noun || token(left).tag == Tag::part);
+         ++step)
+      left = token(left).head;
+    const std::uint32_t governor = token(left).tag == Tag::noun ? token(left).head : token(noun).head;
+    const std::string label = token(left).tag == Tag::noun ? token(left).deprel : token(noun).deprel;
+    if (governor == top || (governor != kNone && (is_above(top, governor) || is_inside(governor, name)))) return;
+    const std::uint32_t outer = token(noun).head;
+    for (std::uint32_t i = noun >= 64 ? noun - 64 : 0; i < document_.tokens.size() && i < noun + 64; ++i) {
+      if (token(i).head == noun && i != top) token(i).head = i < noun ? top : (outer == kNone ? top : outer);
+    }
+    token(top).head = governor == noun ? outer : governor;
+    token(top).deprel = label;
+    if (token(left).tag == Tag::noun) {
+      for (std::uint32_t i = noun >= 16 ? noun - 16 : 0; i < noun; ++i) {
+        if (token(i).head == left && (token(i).deprel == "case" || token(i).deprel == "nmod:poss" ||
+                                      token(i).deprel == "det" || token(i).deprel == "amod"))
+          token(i).head = top;
+      }
+      token(left).head = top;
+      token(left).deprel = "compound";
+    }
+    here.tag = Tag::noun;
+    here.xpos = "NN";
+    here.head = top;
+    here.deprel = "compound";
+  }
+
+  // "Ann Lee chairs Acme": a verb that was read as a noun beside the name, in a sentence without another one.
+  void find_verb(const NameSpan& name) {
+    const std::uint32_t top = top_of(name);
+    if (token(top).head != kNone || name.end + 1 >= document_.tokens.size()) return;
+    Token& verb = token(name.end);
+    const Tag next = token(name.end + 1).tag;
+    const bool object = next == Tag::propn || next == Tag::det || next == Tag::pron || next == Tag::adp;
+    if (verb.tag != Tag::noun || verb.xpos != "NNS" || verb.head != top || !object) return;
+    const std::uint32_t at = name.end;
+    verb.tag = Tag::verb;
+    verb.xpos = "VBZ";
+    verb.head = kNone;
+    verb.deprel = "root";
+    for (std::uint32_t i = at + 1; i < document_.tokens.size() && i < at + 64; ++i) {
+      if (token(i).head != top && !(is_inside(token(i).head, name) && i >= name.end)) continue;
+      token(i).head = at;
+      if (token(i).tag == Tag::propn) token(i).deprel = "obj";
+    }
+    token(top).head = at;
+    token(top).deprel = "nsubj";
   }
 
   Document& document_;

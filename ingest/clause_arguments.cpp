@@ -50,10 +50,11 @@ bool ClauseArguments::is_bare_participle(std::uint32_t verb) const {
 }
 
 std::uint32_t ClauseArguments::own_subject(std::uint32_t verb) const {
-  for (const std::string_view deprel : {"nsubj", "nsubj:pass", "nsubj:outer"}) {
-    if (const std::uint32_t own = context_.child(verb, deprel); own != kNone) return own;
+  std::uint32_t own = kNone;
+  for (const std::uint32_t c : context_.children(verb)) {
+    if (token(c).deprel.starts_with("nsubj") && (own == kNone || c < verb)) own = c;
   }
-  return kNone;
+  return own;
 }
 
 std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) const {
@@ -140,12 +141,12 @@ std::uint32_t ClauseArguments::own_object(std::uint32_t verb) const {
 // "makes and sells X": one of the two verbs has the object.
 std::uint32_t ClauseArguments::shared_object(std::uint32_t verb) const {
   for (const std::uint32_t c : context_.children(verb)) {
-    if (token(c).deprel != "conj" || token(c).tag != Tag::verb || c > verb + 3 || c < verb) continue;
-    if (own_subject(c) == kNone) return own_object(c);
+    if (token(c).deprel != "conj" || token(c).tag != Tag::verb || c > verb + 5 || c < verb) continue;
+    if (own_subject(c) == kNone && own_object(c) != kNone) return own_object(c);
   }
   const std::uint32_t head = token(verb).head;
   if (token(verb).deprel != "conj" || head == kNone || token(head).tag != Tag::verb || head > verb ||
-      head + 3 < verb)
+      head + 5 < verb)
     return kNone;
   const std::uint32_t object = own_object(head);
   return object != kNone && object > verb ? object : kNone;

@@ -10,6 +10,7 @@
 
 #include "ingest/lexicon.h"
 #include "ingest/morphology.h"
+#include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -23,6 +24,7 @@ struct Votes {
   std::array<int, 7> of{};
   std::array<int, 7> reader{};  // the sentence reader's, counted by mentions
   bool one_word = false;
+  bool common_last = false;  // the last word is a common noun: "Hale Shipyards"
   bool known_first = false;  // the first of several words is a given name
 
   void add(EntityType type, int weight) { of[static_cast<std::size_t>(type)] += weight; }
@@ -34,7 +36,7 @@ struct Votes {
     const auto type = static_cast<EntityType>(top - reader.begin());
     int weight = one_word ? 3 : 5;
     if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 4;
-    if (type == EntityType::place) weight = one_word ? 1 : 2;
+    if (type == EntityType::place) weight = one_word || common_last ? 1 : 2;
     if (type == EntityType::organization) weight = 4;
     add(type == EntityType::organization ? EntityType::company : type, weight);
   }
@@ -103,6 +105,7 @@ class Voter {
     const std::string last = lower(mention.end - 1);
     votes.one_word = words == 1;
     votes.add(EntityType::company, 1);
+    votes.common_last = words_.noun(last) != nullptr && !lexicon().is_place_word(last);
     votes.known_first = words > 1 && is_given_name(mention.begin);
     vote_by_place(votes, mention);
     if (words > 1 && one_of(first, {"cape", "mount", "lake", "fort", "port", "san", "isle", "gulf"}))
@@ -181,7 +184,7 @@ class Voter {
 
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return lexicon().noun_kinds(lower(i));
-    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().compound_kinds(token(i).lemma) : 0;
+    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? noun_kinds(words_, token(i)) : 0;
   }
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {

@@ -85,7 +85,9 @@ class Finder {
   }
 
   bool is_date_word(std::uint32_t i) const {
-    return lexicon().month(lower(i)) != 0 || lexicon().weekday(lower(i)) != 0;
+    if (lexicon().weekday(lower(i)) != 0) return true;
+    if (lexicon().month(lower(i)) == 0) return false;
+    return token(i).form.size() > 3 || tag(i + 1) != Tag::propn;  // "Jan Lee" is a person
   }
 
   // The longest place of the lexicon that begins at `i`; `i` if none does.
@@ -224,6 +226,8 @@ class Finder {
   // "Tea & Co", "Anna de Wit", "Acme, Inc.": REQUIRES a name after token `i`.
   bool joins_names(std::uint32_t i) const {
     if (token(i).form == ",") return is_legal_form(i + 1);
+    if (token(i).form == "'" || token(i).form == "'s")
+      return token(i - 1).form.ends_with('s') && lexicon().is_organization_word(lower(i + 1));  // "Miners' Union"
     if (token(i).form == "-")
       return !token(i - 1).space_after && !token(i).space_after && is_capital(token(i + 1).form);
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));

@@ -42,6 +42,7 @@ class NounReader {
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
+      read_event_place(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -51,6 +52,8 @@ class NounReader {
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_taking_office(i);
+      if (context_.child(i, "cop") != kNone) read_being_in(i);
     }
     read_names();
   }
@@ -84,7 +87,7 @@ class NounReader {
     const std::uint32_t end = sentence(mention.begin).end;
     if (mention.begin < first + 3 || token(mention.begin - 1).form != ",") return;
     const bool closed = mention.end >= end || one_of(token(mention.end).form, {",", ".", ")", ";"});
-    const bool listed = mention.end + 1 < end && (token(mention.end + 1).tag == Tag::cconj ||
+    const bool listed = mention.end + 1 < end && (one_of(lemma(mention.end + 1), {"and", "or"}) ||
                                                   context_.mention(mention.end + 1) != nullptr);
     const std::uint32_t noun = mention.begin - 2;
     if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
@@ -143,6 +146,7 @@ class NounReader {
         if (is_possessive(i)) add_owner(d, i);
         return;
       }
+      if (token(i).xpos == "WP$") return add_owner(d, i);
       if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return add_owner(d, i - 1);
       if (here != nullptr && here->kind == Mention::Kind::name) {
         const Argument name = of(*here);
@@ -228,6 +232,51 @@ class NounReader {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone || token(subject).tag != Tag::noun) return;
     for (const Argument& named : context_.arguments(i)) describe_by(subject, named);
+  }
+
+  // "the appointment of Ann Lee as head of Acme"
+  void read_taking_office(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"appointment", "nomination", "election", "promotion", "return", "resignation",
+                              "departure", "hiring"}))
+      return;
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (!token(c).deprel.starts_with("nmod") || context_.preposition(c) != "of") continue;
+      for (const Argument& who : context_.arguments(c)) {
+        if (context_.is(who, kPerson)) read_office(noun, c, who);
+      }
+    }
+  }
+
+  void read_office(std::uint32_t noun, std::uint32_t person, const Argument& who) {
+    for (const std::uint32_t parent : {noun, person}) {
+      for (const std::uint32_t c : context_.children(parent)) {
+        if (context_.preposition(c) == "as" && (context_.kinds(c) & kRoleNoun) != 0) describe_by(c, who);
+      }
+    }
+  }
+
+  // "The bridge is in Oslo"
+  void read_being_in(std::uint32_t i) {
+    const Mention* place = context_.mention(i);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    if (!one_of(context_.preposition(i), {"in", "near", "outside"})) return;
+    for (const std::uint32_t c : context_.children(i)) {
+      if (!token(c).deprel.starts_with("nsubj")) continue;
+      for (const Argument& what : context_.arguments(c)) {
+        if (!what.part && context_.is(what, kBody | kPlace | kEvent))
+          add(what, Relation::located_in, of(*place), i, "being-in", 800);
+      }
+    }
+  }
+
+  // "the Larksea Forum in Oslo"
+  void read_event_place(const Mention& mention) {
+    if (mention.type != EntityType::event || mention.end + 1 >= sentence(mention.begin).end ||
+        lemma(mention.end) != "in")
+      return;
+    const Mention* place = context_.mention(mention.end + 1);
+    if (place != nullptr && place->type == EntityType::place && place->entity != kNone)
+      add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
   // "became its chairman", "was appointed head of Acme", "served as president of Acme"
@@ -324,7 +373,17 @@ class NounReader {
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
-    if (lemma(d.noun) == "parent" || lemma(d.noun) == "owner") return describe_owner(d);
+    if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
+    if (one_of(lemma(d.noun), {"investor", "backer"})) {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
+    }
+    if (one_of(lemma(d.noun), {"student", "graduate", "alumnus"}) && context_.is(d.named, kPerson)) {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
+      return describe_kind(d, kPersonNoun);
+    }
+    if (one_of(lemma(d.noun), {"donor", "sponsor", "supporter", "benefactor"})) {
+      for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
+    }
     if ((kinds & kPartnerNoun) != 0) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
       return;

@@ -17,7 +17,7 @@ struct Pipeline::Stages {
   Stages(const std::shared_ptr<const Model>& the_model, RelationTable table)
       : model(the_model),
         words(WordKnowledge::parse(model->section("words"))),
-        analyzer(model),
+        analyzer(model, SentenceEnds::marked),
         mentions(words),
         relations(words, std::move(table)) {}
 

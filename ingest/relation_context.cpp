@@ -32,7 +32,8 @@ RelationContext::RelationContext(Document& document, const RelationTable& table,
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return lexicon().noun_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
-  return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().compound_kinds(token(i).lemma) : 0;
+  if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
+  return noun_kinds(words_, token(i));
 }
 
 std::string_view RelationContext::preposition(std::uint32_t i) const {
@@ -63,8 +64,13 @@ const Mention* RelationContext::name_after(std::uint32_t noun) const {
   return fits(kinds(noun), name->type) ? name : nullptr;
 }
 
-// From a relative pronoun up to the clause that hangs on a noun; the name right before it where the tree has none.
+// From a relative pronoun up to the clause that hangs on a noun. "X, who": the person right before it, whatever the
+// tree says; any name where the tree has nothing.
 std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
+  if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == "," && lemma(pronoun).starts_with("who")) {
+    const Mention* before = mention(pronoun - 2);
+    if (before != nullptr && before->type == EntityType::person && before->entity != kNone) return before->head;
+  }
   std::uint32_t i = pronoun;
   for (int step = 0; step < kMaxDepth && token(i).head != kNone; ++step) {
     if (token(i).deprel == "acl:relcl") return token(i).head;
@@ -123,12 +129,31 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
+  if (const Argument whole = of_body_of(i, depth)) return whole;
   if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
     if (const Argument maker = source_of(i, depth)) return maker;
   }
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+// "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
+Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
+  static const std::unordered_set<std::string_view> kPeople = {
+      "team",     "engineer", "scientist",  "researcher", "developer", "designer",
+      "inventor", "lab",      "laboratory", "programmer", "staff",     "technician"};
+  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",     "town",   "province",  "republic",
+                                                               "county", "kingdom", "island", "government"};
+  const bool people = kPeople.contains(lemma(noun));
+  if (!people && !kPlaces.contains(lemma(noun))) return {};
+  for (const std::uint32_t c : children(noun)) {
+    const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
+    const Argument found = word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1)
+                                                                                        : Argument{};
+    if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
+  }
+  return {};
 }
 
 // "Acme" of "products from Acme", "chips made by Acme"

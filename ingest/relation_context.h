@@ -11,6 +11,7 @@
 
 #include "ingest/document.h"
 #include "ingest/lexicon.h"
+#include "ingest/noun_kinds.h"
 #include "ingest/relation_tables.h"
 #include "ingest/text.h"
 #include "ingest/trees.h"
@@ -75,6 +76,7 @@ class RelationContext {
 
   // "10%", "a majority", "half": an amount of what follows "of".
   bool is_amount(std::uint32_t i) const;
+  std::uint32_t whole_of(std::uint32_t amount) const;  // what follows "of", or kNone
 
   // The same with whatever is joined to it by "and"; the examples of a plural: "firms such as A and B".
   std::vector<Argument> arguments(std::uint32_t i) const;
@@ -91,13 +93,13 @@ class RelationContext {
  private:
   Argument argument(std::uint32_t i, int depth) const;
   Argument of_noun(std::uint32_t noun, int depth) const;
+  Argument of_body_of(std::uint32_t noun, int depth) const;
   Argument source_of(std::uint32_t goods, int depth) const;
   Argument of_relative(std::uint32_t pronoun, int depth) const;
   void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
   std::uint32_t antecedent(std::uint32_t pronoun) const;
-  std::uint32_t whole_of(std::uint32_t amount) const;
   std::uint32_t find_topic(TypeSet types) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;
 

@@ -45,8 +45,8 @@ bool starts_lower(std::string_view form) {
 // One document being cut. Positions are in code points of the text.
 class Cutter {
  public:
-  Cutter(Document& document, const SentenceModel* sentences)
-      : document_(document), model_(sentences), text_(document.text), words_(text_) {}
+  Cutter(Document& document, const SentenceModel* sentences, SentenceEnds ends)
+      : document_(document), model_(sentences), ends_(ends), text_(document.text), words_(text_) {}
 
   void run() {
     if (model_ != nullptr) return run_model();
@@ -68,7 +68,7 @@ class Cutter {
     for (const Span word : words) add(word.begin, word.end);
     std::vector<std::size_t> ends;
     model_->split(text_, words, kMaxSentenceTokens, ends);
-    drop_unlikely(ends);
+    if (ends_ == SentenceEnds::marked) drop_unlikely(ends);
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
       add_sentence(begin, end, !ends_with_mark(begin, end));
@@ -416,6 +416,7 @@ class Cutter {
 
   Document& document_;
   const SentenceModel* model_;  // null: rules
+  SentenceEnds ends_;
   CutText text_;
   WordCutter words_;
   std::size_t block_begin_ = 0;  // first token of the block
@@ -429,12 +430,13 @@ std::string normalized_form(std::string_view form) {
   return normalized;
 }
 
-Tokenizer::Tokenizer(std::shared_ptr<const SentenceModel> sentences) : sentences_(std::move(sentences)) {}
+Tokenizer::Tokenizer(std::shared_ptr<const SentenceModel> sentences, SentenceEnds ends)
+    : sentences_(std::move(sentences)), ends_(ends) {}
 
 void Tokenizer::annotate(Document& document) const {
   document.tokens.clear();
   document.sentences.clear();
-  Cutter(document, sentences_.get()).run();
+  Cutter(document, sentences_.get(), ends_).run();
 }
 
 }  // namespace newsgraph::ingest

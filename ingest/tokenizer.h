@@ -34,15 +34,20 @@ constexpr std::uint32_t kMaxSentenceTokens = 250;
 // A form with straight quotes and plain hyphens, as Token::form has it.
 std::string normalized_form(std::string_view form);
 
+// Where a sentence may end. News marks the ends of its sentences: the model's others are kept only where a text has
+// many of them, and never inside a name.
+enum class SentenceEnds : std::uint8_t { any, marked };
+
 class Tokenizer {
  public:
   Tokenizer() = default;
-  explicit Tokenizer(std::shared_ptr<const SentenceModel> sentences);
+  explicit Tokenizer(std::shared_ptr<const SentenceModel> sentences, SentenceEnds ends = SentenceEnds::any);
 
   void annotate(Document& document) const;
 
  private:
   std::shared_ptr<const SentenceModel> sentences_;  // none: rules
+  SentenceEnds ends_ = SentenceEnds::any;
 };
 
 }  // namespace newsgraph::ingest

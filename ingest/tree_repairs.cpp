@@ -39,6 +39,7 @@ class Repairer {
       give_object(name);
       find_noun(name);
       find_verb(name);
+      find_naming(name);
     }
   }
 
@@ -68,7 +69,8 @@ class Repairer {
     if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
     if (here.tag != Tag::noun && here.tag != Tag::verb && here.tag != Tag::adj && here.tag != Tag::x) return false;
     if (here.xpos.starts_with("NNP")) return true;
-    if (titles || i == sentence.begin || here.form.size() < 2 || is_no_name(here)) return false;
+    if (titles || i == sentence.begin || here.form.size() < 2) return false;
+    if (is_no_name(here, token(i - 1).tag == Tag::propn)) return false;
     const Token& before = document_.tokens[i - 1];
     if (before.tag == Tag::punct && before.form != "," && before.form != "-" && before.form != "(") return false;
     const PlaceEntry* place = lexicon().place(ascii_lower(here.form));
@@ -76,9 +78,9 @@ class Repairer {
   }
 
   // "No. 2", "Western firms", "S$5"
-  static bool is_no_name(const Token& word) {
+  static bool is_no_name(const Token& word, bool after_name) {
     if (word.form == "No." || word.form == "Nos." || word.form.ends_with('$')) return true;
-    return word.tag == Tag::adj && lexicon().tag(ascii_lower(word.form)) == Tag::adj;
+    return word.tag == Tag::adj && !after_name && lexicon().tag(ascii_lower(word.form)) == Tag::adj;
   }
 
   // A heading in which most words have a capital says nothing by it.
@@ -188,6 +190,26 @@ class Repairer {
     here.xpos = "NN";
     here.head = top;
     here.deprel = "compound";
+  }
+
+  // "a chip called Acme One", "the firm is called Acme": the name is put beside what it names.
+  void find_naming(const NameSpan& name) {
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t verb = token(top).head;
+    if (verb == kNone || verb >= name.begin || verb + 6 < name.begin) return;
+    const std::string_view word = token(verb).lemma;
+    const bool names = word == "call" || word == "name" || word == "dub" || word == "nickname" || word == "codename" ||
+                       word == "title" || word == "christen" || word == "entitle" || word == "rename" || word == "brand";
+    if (!names || token(verb).xpos != "VBN") return;
+    if (token(top).deprel != "xcomp" && token(top).deprel != "obj") return;
+    std::uint32_t what = kNone;
+    if (token(verb).deprel == "acl" && token(verb).head < verb) what = token(verb).head;
+    for (std::uint32_t i = verb >= 40 ? verb - 40 : 0; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel == "nsubj:pass") what = i;
+    }
+    if (what == kNone || token(what).tag != Tag::noun || is_above(top, what)) return;
+    token(top).head = what;
+    token(top).deprel = "appos";
   }
 
   // "Ann Lee chairs Acme": a verb that was read as a noun beside the name, in a sentence without another one.

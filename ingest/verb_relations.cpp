@@ -38,14 +38,15 @@ class VerbReader {
     }
     if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
+    if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
-    const Arguments subjects =
-        frame.passive && clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    const Arguments subjects = frame.passive && clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
     const Arguments objects =
         frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
@@ -56,6 +57,19 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  // "merged Apex with Zeta": not with whoever does it.
+  bool read_merging(std::uint32_t verb, const Arguments& others, const std::string& rule) {
+    if (clause_.is_passive(verb)) return false;
+    const Arguments merged = clause_.patients(verb);
+    for (const Argument& s : merged) {
+      for (const Argument& o : others) {
+        if (context_.is(s, kBody) && context_.is(o, kBody))
+          context_.add(s, o, {Relation::merges_with, verb, rule, 800, {}});
+      }
+    }
+    return !merged.empty();
   }
 
   // Read from "it": too weak for what is said once of a company.
@@ -116,6 +130,20 @@ class VerbReader {
         Reading reading{leads ? Relation::leads : Relation::works_for, verb, "appointment", 700, {}};
         reading.attributes["role"] = (chief ? "chief " : "") + token(role).lemma;
         context_.add(person, body, std::move(reading));
+      }
+    }
+  }
+
+  // "Acme hired Ann Lee from Apex"
+  void read_hiring(std::uint32_t verb) {
+    Arguments bodies = clause_.after(verb, "from");
+    if (role_of_appointment(verb) == kNone) {
+      for (const Argument& a : clause_.agents(verb)) bodies.push_back(a);
+    }
+    for (const Argument& person : clause_.patients(verb)) {
+      for (const Argument& body : bodies) {
+        if (context_.is(person, kPerson) && context_.is(body, kBody))
+          context_.add(person, body, {Relation::works_for, verb, "appointment", 650, {}});
       }
     }
   }
@@ -227,8 +255,16 @@ class VerbReader {
     if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
     if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));
-    if (token(noun).deprel == "obl" && context_.preposition(noun) == "in" && !clause_.is_passive(head))
-      return context_.arguments(clause_.surface_subject(head));
+    if (!token(noun).deprel.starts_with("obl")) return {};
+    const std::string_view word = context_.preposition(noun);
+    if (clause_.is_passive(head)) {  // "buoyed by an order"
+      static constexpr std::array<std::string_view, 6> kHelped = {"buoy", "boost", "lift", "help", "hit", "encourage"};
+      return word == "by" && std::ranges::find(kHelped, lemma(head)) != kHelped.end() ? clause_.patients(head)
+                                                                                      : Arguments{};
+    }
+    static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
+    const bool reached = (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
+    if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
     return {};
   }
 

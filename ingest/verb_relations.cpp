@@ -41,8 +41,9 @@ class VerbReader {
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
-    const Arguments subjects =
-        frame.passive && clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    const bool passive = clause_.is_passive(verb);
+    if (frame.passive && !passive && context_.child(verb, "obj") != kNone) return;  // "raised prices in Oslo"
+    const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
     const Arguments objects =
         frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);

@@ -122,8 +122,8 @@ class Reader {
     const std::string object = join({relation + 1, words.end()}, " ");
     fact.relations = *parse_relations(*relation);
     if (!set_kind(words[0][0], fact)) return complain("+, - or ? must come first");
-    fact.subject = checked_key(subject);
-    fact.object = checked_key(object);
+    fact.subject = subject;
+    fact.object = object;
     case_.facts.push_back(std::move(fact));
   }
 
@@ -139,12 +139,16 @@ class Reader {
     std::string key = name_key(name);
     const auto known = case_.same_names.find(key);
     if (known != case_.same_names.end()) return known->second;
-    if (case_.text.find(name) == std::string::npos) complain("\"" + name + "\" is not in the text");
+    if (case_.text.find(name) == std::string::npos) complain("\"" + name + "\" is not in the text above");
     return key;
   }
 
   void finish() {
     if (!case_.text.empty()) {
+      for (ExpectedFact& fact : case_.facts) {
+        fact.subject = checked_key(fact.subject);
+        fact.object = checked_key(fact.object);
+      }
       case_.file = file_;
       case_.groups = groups_;
       if (groups_.empty()) complain("a text before the first heading");
@@ -192,6 +196,11 @@ const ExpectedFact* find(const FactCase& expected, ExpectedFact::Kind kind, cons
   return nullptr;
 }
 
+bool has_status(const ExpectedFact& fact, Status status) {
+  const std::vector<Status>& right = fact.statuses;
+  return right.empty() || std::find(right.begin(), right.end(), status) != right.end();
+}
+
 using Found = std::map<std::tuple<std::string, Relation, std::string>, Status>;
 
 Found typed_facts(const FactCase& expected, const ArticleFacts& found) {
@@ -225,16 +234,15 @@ void judge(const FactCase& expected, const Found::value_type& found, Comparison&
   } else if (fact == nullptr) {
     fact = find(expected, Kind::optional, subject, relation, object);
   }
-  if (fact == nullptr) {
+  const bool right = fact != nullptr && has_status(*fact, status);
+  if (right) return;
+  const bool warned = fact != nullptr || find(expected, Kind::forbidden, subject, relation, object) != nullptr;
+  if (warned && status == Status::asserted) result.unsafe.push_back(printed);
+  if (fact != nullptr && fact->kind == Kind::owed) {
+    result.other_status.push_back(printed);
+  } else {
     result.wrong.push_back({relation, printed});
-    const bool forbidden = find(expected, Kind::forbidden, subject, relation, object) != nullptr;
-    if (forbidden && status == Status::asserted) result.unsafe.push_back(printed);
-    return;
   }
-  const auto& right = fact->statuses;
-  if (right.empty() || std::find(right.begin(), right.end(), status) != right.end()) return;
-  if (status == Status::asserted) result.unsafe.push_back(printed);
-  if (fact->kind == Kind::owed) result.other_status.push_back(printed);
 }
 
 }  // namespace

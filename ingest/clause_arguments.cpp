@@ -128,6 +128,12 @@ Arguments ClauseArguments::patients(std::uint32_t verb) const {
     if (token(c).deprel != "obj" && token(c).deprel != "iobj") continue;
     for (const Argument& a : context_.arguments(c)) found.push_back(a);
   }
+  for (const std::uint32_t c : context_.children(verb)) {  // "owns X outright and 40% of Y"
+    if (token(c).deprel != "conj" || token(c).tag == Tag::verb || context_.child(c, "nsubj") != kNone) continue;
+    if (c > verb && own_object(verb) != kNone && c > own_object(verb)) {
+      for (const Argument& a : context_.arguments(c)) found.push_back(a);
+    }
+  }
   if (found.empty() && own_object(verb) > verb && own_object(verb) != kNone && !context_.is_amount(own_object(verb)))
     found = context_.phrase(verb + 1);
   if (!found.empty() || own_object(verb) != kNone) return found;

@@ -84,6 +84,7 @@ class Joiner {
     if (name != kNone) return capitals && token(begin).tag != Tag::num && last.tag == Tag::propn;
     if (lexicon().is_compound_tail(last.lemma == "base" ? "based" : ascii_lower(last.form)) && last.tag != Tag::noun)
       return false;
+    if (lexicon().is_compound_head(ascii_lower(token(begin).form)) && is_place(begin + 2)) return false;
     return !(capitals && is_place(begin));
   }
 

@@ -35,7 +35,7 @@ struct Votes {
     if (*top == 0) return;
     const auto type = static_cast<EntityType>(top - reader.begin());
     int weight = one_word ? 3 : 5;
-    if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 4;
+    if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 3;
     if (type == EntityType::place) weight = one_word || common_last ? 1 : 2;
     if (type == EntityType::organization) weight = 4;
     add(type == EntityType::organization ? EntityType::company : type, weight);
@@ -274,11 +274,12 @@ class Voter {
     if (based) return 9;
     const std::uint32_t governor = token(mention.head).head;
     const bool alone = mention.end - mention.begin <= 2;
+    if (alone && one_of(lower(i - (i > 0 ? 1 : 0)), {"is", "was", "are", "were"})) return 6;  // "is in Larksea"
     if (!alone || governor == kNone || governor >= mention.begin) return 0;
     const std::string& lemma = token(governor).lemma;
     const bool builds = one_of(lemma, {"build", "open", "live", "locate", "headquarter", "operate", "site", "centre",
                                        "center", "store", "campus", "laboratory", "arrive", "gather", "study"});
-    const bool holds = one_of(lemma, {"invest", "stake", "share", "investment", "interest", "holding", "stock", "faith",
+    const bool holds = one_of(lemma, {"shareholder", "stakeholder", "investor", "invest", "stake", "share", "investment", "interest", "holding", "stock", "faith",
                                       "confidence", "trust", "believe", "partner", "merge", "list", "trade"});
     if (builds) return 4;
     return mention.end - mention.begin == 1 ? (holds ? 0 : 2) : 0;

@@ -138,7 +138,7 @@ class Finder {
 
   // "the Italian", "this big Italian"
   bool is_after_article(std::uint32_t i) const {
-    while (i > begin_ && (tag(i - 1) == Tag::adj || tag(i - 1) == Tag::noun)) --i;
+    while (i > begin_ && (tag(i - 1) == Tag::adj || tag(i - 1) == Tag::noun || token(i - 1).deprel == "amod")) --i;
     return i > begin_ && one_of(lower(i - 1), {"the", "this", "that"});
   }
 

@@ -48,6 +48,7 @@ class NounReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
       if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
+      if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
@@ -225,6 +226,15 @@ class NounReader {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
     for (const Argument& named : context_.arguments(subject)) describe_by(i, named);
+  }
+
+  // "are founding members of": read as what they found
+  void read_founding_member(std::uint32_t noun) {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || verb + 1 != noun || lemma(verb) != "found" || token(verb).xpos != "VBG") return;
+    const std::uint32_t subject = context_.child(verb, "nsubj");
+    if (subject == kNone) return;
+    for (const Argument& named : context_.arguments(subject)) describe_by(noun, named);
   }
 
   // "Its biggest rival is Acme"

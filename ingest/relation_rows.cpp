@@ -133,7 +133,7 @@ void read_attribute(std::string_view text, RelationRow& row) {
 }
 
 bool is_lemma_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '\'' ||
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '\'' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 

@@ -215,20 +215,27 @@ class Repairer {
   // "Ann Lee chairs Acme": a verb that was read as a noun beside the name, in a sentence without another one.
   void find_verb(const NameSpan& name) {
     const std::uint32_t top = top_of(name);
-    if (token(top).head != kNone || name.end + 1 >= document_.tokens.size()) return;
+    if (name.end + 1 >= document_.tokens.size()) return;
     Token& verb = token(name.end);
-    const Tag next = token(name.end + 1).tag;
-    const bool object = next == Tag::propn || next == Tag::det || next == Tag::pron || next == Tag::adp;
-    if (verb.tag != Tag::noun || verb.xpos != "NNS" || verb.head != top || !object) return;
     const std::uint32_t at = name.end;
+    const Token& next = token(at + 1);
+    const bool object = next.tag == Tag::propn || next.tag == Tag::det || next.tag == Tag::pron ||
+                        next.tag == Tag::adp || next.lemma == "most" || next.lemma == "all" || next.tag == Tag::num;
+    const bool beside = (token(top).head == kNone && verb.head == top) ||
+                        (token(top).head == at && verb.head == kNone && token(top).deprel == "compound");
+    if (verb.tag != Tag::noun || verb.xpos != "NNS" || !beside || !object) return;
+    if (next.tag == Tag::adp && next.lemma == "of") return;  // "Acme shares of 2005"
     verb.tag = Tag::verb;
     verb.xpos = "VBZ";
     verb.head = kNone;
     verb.deprel = "root";
     for (std::uint32_t i = at + 1; i < document_.tokens.size() && i < at + 64; ++i) {
-      if (token(i).head != top && !(is_inside(token(i).head, name) && i >= name.end)) continue;
+      const bool own = token(i).head == at;
+      if (!own && token(i).head != top && !(is_inside(token(i).head, name) && i >= name.end)) continue;
       token(i).head = at;
-      if (token(i).tag == Tag::propn) token(i).deprel = "obj";
+      if (token(i).tag == Tag::propn && !own) token(i).deprel = "obj";
+      if (token(i).deprel == "amod" || token(i).deprel == "appos") token(i).deprel = "obj";
+      if (token(i).deprel == "nmod") token(i).deprel = "obl";
     }
     token(top).head = at;
     token(top).deprel = "nsubj";

@@ -42,7 +42,9 @@ class VerbReader {
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
-    const Arguments subjects = frame.passive && clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    const bool passive = clause_.is_passive(verb);
+    if (frame.passive && !passive && context_.child(verb, "obj") != kNone) return;  // "raised prices in Oslo"
+    const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
     const Arguments objects =
         frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
@@ -50,6 +52,8 @@ class VerbReader {
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
+        if (!o.part && !objects.empty() && objects.front().part && has(subjects, objects.front().entity)) continue;
+        if (o.part && has(subjects, o.entity)) continue;  // "goods provided by Acme": not to Acme
         if (frame.relation == Relation::takes_public && frame.preposition == "on" && is_pronoun(s)) continue;
         const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
         if (!context_.is(s, frame.subject) || !context_.is(object, frame.object)) continue;
@@ -57,6 +61,10 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  static bool has(const Arguments& some, std::uint32_t entity) {
+    return std::ranges::any_of(some, [entity](const Argument& a) { return a.entity == entity; });
   }
 
   // "merged Apex with Zeta": not with whoever does it.

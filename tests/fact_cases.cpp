@@ -36,12 +36,14 @@ bool is_suffix(const std::string& word) {
   return kSuffixes.contains(word);
 }
 
-std::optional<std::vector<Relation>> parse_relations(const std::string& word) {
-  std::vector<Relation> relations;
-  for (const std::string& name : split(word, "|")) {
+std::optional<std::vector<RelationRead>> parse_relations(const std::string& word) {
+  std::vector<RelationRead> relations;
+  for (std::string_view name : split(word, "|")) {
+    const bool turned = name.starts_with('<');
+    if (turned) name.remove_prefix(1);
     const std::optional<Relation> relation = parse_relation(name);
     if (!relation) return std::nullopt;
-    relations.push_back(*relation);
+    relations.push_back({*relation, turned});
   }
   return relations;
 }
@@ -122,8 +124,8 @@ class Reader {
     const std::string object = join({relation + 1, words.end()}, " ");
     fact.relations = *parse_relations(*relation);
     if (!set_kind(words[0][0], fact)) return complain("+, - or ? must come first");
-    fact.subject = checked_key(subject);
-    fact.object = checked_key(object);
+    fact.subject = subject;
+    fact.object = object;
     case_.facts.push_back(std::move(fact));
   }
 
@@ -139,12 +141,16 @@ class Reader {
     std::string key = name_key(name);
     const auto known = case_.same_names.find(key);
     if (known != case_.same_names.end()) return known->second;
-    if (case_.text.find(name) == std::string::npos) complain("\"" + name + "\" is not in the text");
+    if (case_.text.find(name) == std::string::npos) complain("\"" + name + "\" is not in the text above");
     return key;
   }
 
   void finish() {
     if (!case_.text.empty()) {
+      for (ExpectedFact& fact : case_.facts) {
+        fact.subject = checked_key(fact.subject);
+        fact.object = checked_key(fact.object);
+      }
       case_.file = file_;
       case_.groups = groups_;
       if (groups_.empty()) complain("a text before the first heading");
@@ -170,7 +176,7 @@ std::string end_of(const FactCase& expected, const std::set<std::string>& known,
   std::vector<std::string> names{entity.name};
   names.insert(names.end(), entity.aliases.begin(), entity.aliases.end());
   for (const std::string& name : names) {
-    const std::string key = name_key(name);
+    std::string key = name_key(name);
     const auto same = expected.same_names.find(key);
     if (same != expected.same_names.end()) return same->second;
     if (known.contains(key)) return key;
@@ -179,9 +185,12 @@ std::string end_of(const FactCase& expected, const std::set<std::string>& known,
 }
 
 bool fits(const ExpectedFact& fact, const std::string& subject, Relation relation, const std::string& object) {
-  if (std::find(fact.relations.begin(), fact.relations.end(), relation) == fact.relations.end()) return false;
-  if (fact.subject == subject && fact.object == object) return true;
-  return is_symmetric(relation) && fact.subject == object && fact.object == subject;
+  const bool straight = fact.subject == subject && fact.object == object;
+  const bool turned = fact.subject == object && fact.object == subject;
+  return std::any_of(fact.relations.begin(), fact.relations.end(), [&](const RelationRead& read) {
+    if (read.relation != relation) return false;
+    return is_symmetric(relation) ? straight || turned : read.turned ? turned : straight;
+  });
 }
 
 const ExpectedFact* find(const FactCase& expected, ExpectedFact::Kind kind, const std::string& subject,
@@ -190,6 +199,20 @@ const ExpectedFact* find(const FactCase& expected, ExpectedFact::Kind kind, cons
     if (fact.kind == kind && fits(fact, subject, relation, object)) return &fact;
   }
   return nullptr;
+}
+
+bool has_status(const ExpectedFact& fact, Status status) {
+  const std::vector<Status>& right = fact.statuses;
+  return right.empty() || std::find(right.begin(), right.end(), status) != right.end();
+}
+
+// Whether the text says of these two something that is not so, or not yet, or only said.
+bool is_hedged(const FactCase& expected, const std::string& one, const std::string& other) {
+  return std::any_of(expected.facts.begin(), expected.facts.end(), [&](const ExpectedFact& fact) {
+    const bool same = (fact.subject == one && fact.object == other) || (fact.subject == other && fact.object == one);
+    const bool hedged = fact.kind == ExpectedFact::Kind::forbidden || !has_status(fact, Status::asserted);
+    return same && hedged;
+  });
 }
 
 using Found = std::map<std::tuple<std::string, Relation, std::string>, Status>;
@@ -225,16 +248,16 @@ void judge(const FactCase& expected, const Found::value_type& found, Comparison&
   } else if (fact == nullptr) {
     fact = find(expected, Kind::optional, subject, relation, object);
   }
-  if (fact == nullptr) {
-    result.wrong.push_back({relation, printed});
-    const bool forbidden = find(expected, Kind::forbidden, subject, relation, object) != nullptr;
-    if (forbidden && status == Status::asserted) result.unsafe.push_back(printed);
-    return;
+  const bool right = fact != nullptr && has_status(*fact, status);
+  if (right) return;
+  if (status == Status::asserted && (fact != nullptr || is_hedged(expected, subject, object))) {
+    result.unsafe.push_back(printed);
   }
-  const auto& right = fact->statuses;
-  if (right.empty() || std::find(right.begin(), right.end(), status) != right.end()) return;
-  if (status == Status::asserted) result.unsafe.push_back(printed);
-  if (fact->kind == Kind::owed) result.other_status.push_back(printed);
+  if (fact != nullptr && fact->kind == Kind::owed) {
+    result.other_status.push_back(printed);
+  } else {
+    result.wrong.push_back({relation, printed});
+  }
 }
 
 }  // namespace

@@ -11,14 +11,19 @@
 
 namespace newsgraph::ingest::cases {
 
+struct RelationRead {
+  Relation relation;
+  bool turned;  // from the object to the subject
+};
+
 struct ExpectedFact {
   enum class Kind { owed, optional, forbidden };
   Kind kind = Kind::owed;
   std::string subject;  // keys, see name_key()
   std::string object;
-  std::vector<Relation> relations;  // any of them is right; figures count the first
-  std::vector<Status> statuses;     // any of them is right; empty: every one
-  std::string line;                 // as it stands in the file
+  std::vector<RelationRead> relations;  // any of them is right; figures count the first
+  std::vector<Status> statuses;         // any of them is right; empty: every one
+  std::string line;                     // as it stands in the file
 };
 
 struct FactCase {

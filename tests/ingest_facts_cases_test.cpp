@@ -160,7 +160,7 @@ TEST_CASE("facts: there are enough cases of every kind") {
     if (c.file == "status") ++about_status;
     std::set<Relation> relations;
     for (const ExpectedFact& fact : c.facts) {
-      if (fact.kind == ExpectedFact::Kind::owed) relations.insert(fact.relations.front());
+      if (fact.kind == ExpectedFact::Kind::owed) relations.insert(fact.relations.front().relation);
     }
     for (const Relation relation : relations) ++by_relation[relation];
   }
@@ -222,8 +222,8 @@ TEST_CASE("facts: figures" * doctest::skip() * doctest::description("-ns -tc='fa
     by_file[c.file].add(comparison);
     for (const std::string& group : c.groups) by_group[group].add(comparison);
     const auto relation = [&](Relation r) -> Figures& { return by_relation[std::string(to_string(r))]; };
-    for (const ExpectedFact* fact : comparison.met) relation(fact->relations.front()).add_right();
-    for (const ExpectedFact* fact : comparison.missed) relation(fact->relations.front()).add_missed();
+    for (const ExpectedFact* fact : comparison.met) relation(fact->relations.front().relation).add_right();
+    for (const ExpectedFact* fact : comparison.missed) relation(fact->relations.front().relation).add_missed();
     for (const Comparison::Wrong& wrong : comparison.wrong) relation(wrong.relation).add_wrong();
   }
   print_table("by file", by_file);

@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "ingest/lexicon.h"
-#include "ingest/relation_tables.h"
 #include "ingest_stages.h"
 
 namespace newsgraph::ingest {
@@ -165,13 +163,6 @@ TEST_CASE("relations: across clauses and phrases") {
   for (const Case& c : cases) {
     CAPTURE(std::string(c.text));
     CHECK(print(c.text) == std::string(c.facts));
-  }
-}
-
-TEST_CASE("relations: the verbs of the table are verbs to the tagger") {
-  for (const VerbFrame& frame : RelationTable::shipped().verbs()) {
-    CAPTURE(frame.verb);
-    CHECK(lexicon().is_verb(frame.verb));
   }
 }
 

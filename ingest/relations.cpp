@@ -1,5 +1,6 @@
 #include "ingest/relations.h"
 
+#include "ingest/open_relations.h"
 #include "ingest/relation_context.h"
 
 namespace newsgraph::ingest {
@@ -13,6 +14,7 @@ void RelationReader::annotate(Document& document) const {
   read_deal_relations(context);
   read_noun_relations(context);
   context.finish();
+  read_open_relations(context, document);
 }
 
 }  // namespace newsgraph::ingest

@@ -19,6 +19,14 @@ constexpr std::size_t kLongestPredicate = 12;  // words
 constexpr std::uint32_t kLongSentence = 40;    // words; a longer one is no worse
 constexpr int kWordPenalty = 3;                // thousandths, for each word of the sentence
 constexpr int kTimePenalty = 250;
+constexpr int kLeastBetweenNames = 500;  // thousandths: less sure is no fact between names
+
+// Prepositions that put one thing beside another in time or thought.
+bool is_aside(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 12> kWords = {"after", "before", "during",  "since",  "until", "till",
+                                                              "than",  "unlike", "despite", "except", "amid",  "like"};
+  return std::ranges::find(kWords, lemma) != kWords.end();
+}
 
 bool is_month_or_weekday(std::string_view word) {
   static constexpr std::array<std::string_view, 19> kNames = {
@@ -82,32 +90,48 @@ class OpenRelations {
   void add(const OpenTuple& tuple, const Sentence& sentence) {
     if (tuple.subject.size() > kLongestEnd || tuple.object.size() > kLongestEnd) return;
     if (tuple.predicate.size() > kLongestPredicate) return;
+    const std::uint32_t subject = named(tuple.subject_head, tuple.subject);
+    const std::uint32_t object = named(tuple.object_head, tuple.object);
+    if (tuple.construction == Construction::possessive && subject == kNone && is_pronoun(tuple.subject_head)) return;
+    const Kind& kind = kind_of(tuple.construction);
     Fact fact;
-    fact.relation = relation(tuple);
-    if (fact.relation.empty()) return;
-    const std::uint32_t known_subject = named(tuple.subject_head, tuple.subject);
-    const std::uint32_t known_object = named(tuple.object_head, tuple.object);
-    if (known_subject != kNone && known_subject == known_object) return;
-    if (known_subject != kNone && known_object != kNone &&
-        typed_.contains(
-            {sentence.span.begin, std::min(known_subject, known_object), std::max(known_subject, known_object)}))
-      return;
     fact.open = true;
+    fact.relation = relation(tuple);
     fact.predicate = predicate(tuple);
+    fact.confidence = confidence(tuple, kind, sentence);
+    if (fact.relation.empty()) return;
+    const bool both_named = subject != kNone && object != kNone;
+    if (both_named && !joins_names(tuple, subject, object, fact.confidence, sentence)) return;
     fact.subject_span = span(tuple.subject);
     fact.object_span = span(tuple.object);
     if (!seen_.insert({fact.subject_span, fact.object_span, fact.predicate}).second) return;
-    fact.subject = known_subject != kNone ? known_subject : thing(fact.subject_span);
-    fact.object = known_object != kNone ? known_object : thing(fact.object_span);
+    fact.subject = subject != kNone ? subject : thing(fact.subject_span);
+    fact.object = object != kNone ? object : thing(fact.object_span);
     fact.sentence_span = sentence.span;
-    fact.sentence = index_.slice(sentence.span);
-    const Kind& kind = kind_of(tuple.construction);
+    if (both_named) fact.sentence = index_.slice(sentence.span);
     fact.rule = kind.rule;
-    fact.confidence = confidence(tuple, kind, sentence);
     document_.facts.push_back(std::move(fact));
     document_.fact_tokens.push_back(tuple.token);
     document_.fact_claims.push_back(kind.claim);
   }
+
+  // What becomes an edge of the graph has to be worth one: likely to be right, with a predicate that is more than "is
+  // in" or "after", and not what a typed fact says of the two already.
+  bool joins_names(const OpenTuple& tuple, std::uint32_t subject, std::uint32_t object, int confidence,
+                   const Sentence& sentence) const {
+    if (subject == object || confidence < kLeastBetweenNames) return false;
+    if (typed_.contains({sentence.span.begin, std::min(subject, object), std::max(subject, object)})) return false;
+    const bool says_something = std::ranges::any_of(tuple.predicate, [&](std::uint32_t i) { return is_content(i); });
+    return says_something && !is_aside(token(tuple.predicate.back()).lemma);
+  }
+
+  bool is_content(std::uint32_t i) const {
+    const Token& word = token(i);
+    const bool content = word.tag == Tag::verb || word.tag == Tag::noun || word.tag == Tag::adj;
+    return content && word.lemma != "be" && word.lemma != "have" && word.lemma != "do";
+  }
+
+  bool is_pronoun(std::uint32_t i) const { return token(i).tag == Tag::pron || token(i).xpos == "PRP$"; }
 
   // Long sentences are read wrong more often; what a preposition says of a time is beside the point more often.
   int confidence(const OpenTuple& tuple, const Kind& kind, const Sentence& sentence) const {
@@ -155,25 +179,21 @@ class OpenRelations {
     return words;
   }
 
-  // Lemmas without auxiliaries, adverbs and "to" in front.
+  // Lemmas without auxiliaries, adverbs and a "to" in front. Of what has no word of its own, BE or HAVE.
   std::string relation(const OpenTuple& tuple) const {
     std::string name;
-    if (tuple.predicate.empty() || (tuple.supplied == "has" || tuple.supplied == "had"))
-      name = tuple.supplied.starts_with("ha") ? "HAVE" : "BE";
-    else if (!tuple.supplied.empty())
-      name = "BE";
-    const bool bare = std::ranges::all_of(tuple.predicate, [&](std::uint32_t i) {
-      return token(i).deprel.starts_with("aux") || token(i).deprel == "cop" || token(i).tag == Tag::adv ||
-             token(i).tag == Tag::part || token(i).tag == Tag::adp;
-    });
     for (const std::uint32_t i : tuple.predicate) {
       const Token& word = token(i);
-      const bool helps = word.deprel.starts_with("aux") || (word.deprel == "cop" && !bare) || word.tag == Tag::adv ||
-                         word.tag == Tag::det;
-      if (helps || (word.tag == Tag::part && (word.lemma != "to" || name.empty()))) continue;
+      const bool helps = word.deprel.starts_with("aux") || word.deprel == "cop" || word.tag == Tag::adv;
+      if (helps || word.tag == Tag::det || (word.tag == Tag::part && (word.lemma != "to" || name.empty()))) continue;
       add_word(word.lemma, name);
     }
-    return name;
+    if (tuple.construction == Construction::possessive) return "HAVE";
+    const bool is = tuple.construction == Construction::copula || tuple.construction == Construction::noun_oblique;
+    if (name.empty()) return is || !tuple.supplied.empty() ? "BE" : "";
+    const bool bare = std::ranges::none_of(
+        tuple.predicate, [&](std::uint32_t i) { return token(i).tag == Tag::verb || token(i).tag == Tag::adj; });
+    return is && bare ? "BE_" + name : name;
   }
 
   static void add_word(std::string_view lemma, std::string& name) {

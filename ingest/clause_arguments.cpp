@@ -11,18 +11,18 @@ constexpr int kMaxDepth = 8;            // of clauses looked up for a subject
 constexpr int kPhraseDepth = 3;         // of phrases that a preposition is looked for in
 constexpr std::uint32_t kByReach = 12;  // tokens from a participle to its "by"
 
+bool is_oblique(std::string_view deprel) {
+  return deprel.starts_with("obl") || deprel.starts_with("nmod");
+}
+
+}  // namespace
+
 bool controls_object(std::string_view verb) {
   static constexpr std::array<std::string_view, 20> kVerbs = {
       "allow",     "ask",     "help",   "urge",   "force",  "enable",   "persuade", "order",   "tell",  "let",
       "encourage", "require", "invite", "permit", "advise", "convince", "hire",     "appoint", "press", "commission"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
-
-bool is_oblique(std::string_view deprel) {
-  return deprel.starts_with("obl") || deprel.starts_with("nmod");
-}
-
-}  // namespace
 
 bool ClauseArguments::is_passive(std::uint32_t verb, int depth) const {
   if (context_.child(verb, "aux:pass") != kNone) return true;
@@ -151,8 +151,7 @@ std::uint32_t ClauseArguments::shared_object(std::uint32_t verb) const {
     if (own_subject(c) == kNone && own_object(c) != kNone) return own_object(c);
   }
   const std::uint32_t head = token(verb).head;
-  if (token(verb).deprel != "conj" || head == kNone || token(head).tag != Tag::verb || head > verb ||
-      head + 5 < verb)
+  if (token(verb).deprel != "conj" || head == kNone || token(head).tag != Tag::verb || head > verb || head + 5 < verb)
     return kNone;
   const std::uint32_t object = own_object(head);
   return object != kNone && object > verb ? object : kNone;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "ingest/clause_arguments.h"
 #include "ingest/open_tuples.h"
 
 namespace newsgraph::ingest {
@@ -40,7 +41,10 @@ class ClauseReader {
     supply_auxiliary(who);
     objects_ = objects();
     for (const std::uint32_t object : objects_) {
-      add(words_, sink_.ends(object), plain(Construction::object));
+      Words words = words_;
+      const Words before = prepositions(context_, object);  // "took over the bridge"
+      words.insert(words.end(), before.begin(), before.end());
+      add(words, sink_.ends(object), plain(Construction::object));
       if (object > verb_) read_through(object);
     }
     for (const std::uint32_t c : context_.children(verb_)) {
@@ -92,6 +96,8 @@ class ClauseReader {
       const std::uint32_t object = child(head, "obj");
       return object != kNone && object < verb ? object : subject(head, depth + 1);
     }
+    const std::uint32_t controller = label == "advcl" && is_infinitive(verb) ? child(head, "obj") : kNone;
+    if (controller < verb && controls_object(token(head).lemma)) return controller;
     const bool bare = token(verb).xpos == "VBG" || token(verb).xpos == "VBN" || is_infinitive(verb);
     return label == "advcl" && bare ? subject(head, depth + 1) : kNone;
   }
@@ -143,9 +149,14 @@ class ClauseReader {
     std::ranges::copy_if(shared, std::back_inserter(words), [&](std::uint32_t i) { return i < head; });
   }
 
+  // "went there to buy": the infinitive of a clause of its own
+  bool is_purpose(std::uint32_t verb) const {
+    return deprel(verb) == "advcl" && token(verb).head != kNone && !controls_object(token(token(verb).head).lemma);
+  }
+
   bool belongs_to_predicate(std::uint32_t c, std::uint32_t verb, std::uint32_t auxiliary) const {
     if (is_auxiliary(c) || deprel(c) == "compound:prt") return true;
-    if (deprel(c) == "mark") return token(c).lemma == "to" && deprel(verb) != "advcl";
+    if (deprel(c) == "mark") return token(c).lemma == "to" && !is_purpose(verb);
     if (deprel(c) != "advmod" || !context_.children(c).empty()) return false;
     if (is_one_of(token(c).lemma, {"not", "n't", "never"})) return true;
     if (c > verb || is_one_of(token(c).lemma, {"when", "where", "why", "how"})) return false;
@@ -161,7 +172,8 @@ class ClauseReader {
 
   Construction plain(Construction own) const {
     if (deprel(verb_) == "acl") return is_infinitive(verb_) ? Construction::noun_infinitive : Construction::participle;
-    if (deprel(verb_) == "advcl" && own_subject(verb_) == kNone) return Construction::adverbial;
+    if (deprel(verb_) == "advcl" && own_subject(verb_) == kNone)
+      return is_infinitive(verb_) && !is_purpose(verb_) ? Construction::infinitive : Construction::adverbial;
     if (deprel(verb_) == "xcomp" && child(token(verb_).head, "obj") != kNone) return Construction::infinitive;
     if (deprel(verb_) == "acl:relcl") return Construction::relative;
     return own;
@@ -198,8 +210,9 @@ class ClauseReader {
   Words objects() const {
     Words found;
     for (const std::uint32_t c : context_.children(verb_)) {
-      if (deprel(c) != "obj" && deprel(c) != "iobj") continue;
+      if (deprel(c) != "obj" && (deprel(c) != "iobj" || child(verb_, "obj") != kNone)) continue;
       const std::uint32_t object = is_relative(token(c)) && c < verb_ ? antecedent(c) : c;
+      if (!found.empty() && found.back() > verb_) found.pop_back();  // "gave him a coin": the thing, not to whom
       if (object != kNone) found.push_back(object);
     }
     if (!found.empty() || is_passive()) return found;

@@ -46,7 +46,7 @@ const Kind& kind_of(Construction construction) {
   static constexpr std::array<Kind, 15> kKinds = {{{"open:object", 870, true},
                                                    {"open:oblique", 800, true},
                                                    {"open:beside-object", 480, true},
-                                                   {"open:through-object", 450, true},
+                                                   {"open:through-object", 580, true},
                                                    {"open:copula", 850, true},
                                                    {"open:complement", 850, true},
                                                    {"open:statement", 750, true},
@@ -119,7 +119,7 @@ class OpenRelations {
   // in" or "after", and not what a typed fact says of the two already.
   bool joins_names(const OpenTuple& tuple, std::uint32_t subject, std::uint32_t object, int confidence,
                    const Sentence& sentence) const {
-    if (subject == object || confidence < kLeastBetweenNames) return false;
+    if (subject == object || confidence < kLeastBetweenNames || is_time(tuple.object_head)) return false;
     if (typed_.contains({sentence.span.begin, std::min(subject, object), std::max(subject, object)})) return false;
     const bool says_something = std::ranges::any_of(tuple.predicate, [&](std::uint32_t i) { return is_content(i); });
     return says_something && !is_aside(token(tuple.predicate.back()).lemma);

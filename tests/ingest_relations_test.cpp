@@ -16,6 +16,7 @@ std::string print(const std::string& text) {
   const Document document = read_text(article);
   std::vector<std::string> facts;
   for (const Fact& fact : document.facts) {
+    if (fact.open) continue;
     facts.push_back(document.entities[fact.subject].name + " " + fact.relation + " " +
                     document.entities[fact.object].name);
   }

@@ -1,4 +1,4 @@
-// Words by what they do in a sentence: function words, common adjectives, adverbs and verbs, irregular forms.
+// Words by what they do in a sentence: function words, common adjectives, adverbs and nouns.
 #include <array>
 
 #include "ingest/lexicon_tables.h"
@@ -122,139 +122,6 @@ constexpr std::array kTaggedWords = {
         "birth marriage divorce family mother brother sister daughter husband uncle aunt cousin grandfather"},
 };
 
-constexpr std::string_view kVerbs =
-    "abandon abolish absorb accelerate accept accompany accord account accuse achieve acknowledge acquire act adapt "
-    "add "
-    "address adjust admit adopt advance advertise advise affect afford agree aim air allege allocate allow alter amend "
-    "amount announce answer anticipate apologise apologize appeal appear applaud apply appoint approach approve argue "
-    "arrange arrest arrive ask assemble assert assess assign assist assume assure attach attack attempt attend attract "
-    "auction audit authorise authorize average avoid await award back backtrack bail balance ban bar base battle beg "
-    "believe belong benefit blame block board boast book boost borrow bounce boycott brand breach brief broadcast "
-    "bundle call campaign cancel cap capture care carry cause cease celebrate centre challenge change charge chase "
-    "check "
-    "choose circulate cite claim clarify clear climb clinch close co-found co-develop co-operate co-own code coincide "
-    "collaborate collapse collect combine comment commission commit compare compensate compete compile complain "
-    "complete comply compose comprise concede conclude condemn conduct confer confirm confront connect consider "
-    "consist "
-    "consolidate construct consult contact contain contemplate contend contest continue contract contribute control "
-    "convert convict convince cooperate cope copy corner correct count counter cover crack crash create credit "
-    "criticise criticize cross cruise curb cure customise dampen date dealt debate debut decide declare decline "
-    "decrease dedicate defeat defend defer define delay delist deliver demand demonstrate denounce deny depart depend "
-    "deploy derive describe deserve design desire destroy detail detain detect deter determine develop devise devote "
-    "die "
-    "diminish direct disagree disappear disappoint discharge disclose discontinue discourage discover discuss dismiss "
-    "dispatch display dispose dispute dissolve distribute disrupt ditch dive diversify divest divide dominate donate "
-    "double doubt downgrade download downplay draft drop dub dump earn ease echo edge edit educate elect eliminate "
-    "embark embrace emerge emphasise employ enable encounter encourage end endorse endure enforce engage engineer "
-    "enhance enjoy enlist ensure enter entitle equip erode escape establish estimate evacuate evade evaluate "
-    "evolve examine exceed exchange exclude excuse execute exercise exist exit expand expect expel experience expire "
-    "explain explode exploit explore export expose express extend extract face facilitate fail fare favour favor fear "
-    "feature fend field file finalise finalize finance fine finish fire fit fix flag flatten float flood flourish "
-    "focus "
-    "follow force forecast foster found frame free freeze frustrate fuel fulfil fulfill function fund further gain "
-    "gather "
-    "generate govern grab graduate grant greet guarantee guard guide hail halt halve hamper hand handle happen harm "
-    "head "
-    "heal hedge help highlight hike hinder hint hire honour host house identify ignore illustrate imagine impact "
-    "implement implicate imply import impose impress improve include incorporate increase incur indicate indict "
-    "induce infect inflate influence inform infringe inherit initiate inject injure innovate inquire insist inspect "
-    "inspire install integrate intend intensify interest interpret intervene interview introduce invade invent invest "
-    "investigate invite involve issue jail join judge jump justify kick kidnap kill knock label lack land lapse last "
-    "launch leak learn lease lend license lift like limit link liquidate list listen live load lobby locate lock lodge "
-    "look loom loosen lower maintain manage mandate manufacture mark market marry match matter mature measure mediate "
-    "mention merge migrate mirror miss modify monitor mount move mull murder name narrow near need negotiate nominate "
-    "note notice notify number nurse object oblige observe obtain occupy occur offer offload offset open operate "
-    "oppose "
-    "opt order organise organize oust outline outpace outperform outsource oversee overtake overturn owe own pace pack "
-    "package paint participate partner pass patent pause perform persuade phase phone pick pin pioneer pitch place "
-    "plan "
-    "plant play plead please pledge plot plummet plunge point poise pose position possess postpone pour power practise "
-    "praise predict prefer prepare present preserve press pressure prevail prevent price print privatise privatize "
-    "probe "
-    "proceed process produce profit programme prohibit project prolong promise promote prompt propose prosecute "
-    "protect "
-    "protest prove provide provoke publish pull pump purchase pursue push qualify question quell quote race raid rain "
-    "raise "
-    "rally range rank rate ratify reach react realise realize reap reassure rebound rebrand rebuff rebuild recall "
-    "receive "
-    "reckon recognise recognize recommend reconsider record recoup recover recruit recycle reduce refer reflect reform "
-    "refund "
-    "refuse regain regard register regret regulate reinforce reject relate relaunch relax release relinquish relocate "
-    "rely remain remark remind remove rename renew renounce rent reopen repair repeat repel replace reply report "
-    "represent "
-    "request require rescue research resemble reserve resign resist resolve resort respond rest restore restrict "
-    "restructure result resume retain retire retrieve return reveal reverse review revise revive reward risk rival "
-    "rock "
-    "roll rule rumour sack sample sanction satisfy save saw scale scan scrap scrutinise search secure seek seem seize "
-    "select sentence separate serve settle shape share shed shelve shift ship shock shore shout shrug shut sign "
-    "signal simplify simulate slam slash slip slow slump smash snap snub soar solve sort sound spark specialise "
-    "specialize "
-    "specify speculate sponsor sport spot spur squeeze stabilise stage stall start state stay stem step stipulate "
-    "stock "
-    "stop store strengthen stress stretch struggle study stumble subject submit subscribe subsidise succeed sue suffer "
-    "suggest "
-    "suit supply support suppose surface surge surpass surprise surrender surround survey survive suspect suspend "
-    "sustain switch "
-    "tackle talk target tax team tempt tend term terminate test testify thank threaten thrive tie tighten tip top "
-    "total "
-    "touch tour tout trace track trade trail train transfer transform translate transmit transport travel treat "
-    "trigger "
-    "triple trot trouble trust try tumble turn unify unite unload unveil update upgrade uphold upload urge use utilise "
-    "utilize value vary form hope nickname swap harbour disclose fund-raise harm hack hide list masquerade label aid "
-    "divorce ally "
-    "blacklist chair headquarter outsell penalise penalize poach punish rejoin reside showcase situate swallow veto "
-    "view violate visit voice volunteer vote vow wait walk want warn warrant waste watch weaken "
-    "weigh welcome widen wipe wish witness wonder work worry wound wrap yield";
-
-constexpr std::string_view kIrregularVerbs =
-    "be/was|were/been have/had/had do/did/done go/went/gone say/said/said make/made/made take/took/taken "
-    "come/came/come "
-    "see/saw/seen know/knew/known get/got/got|gotten give/gave/given find/found/found think/thought/thought "
-    "tell/told/told "
-    "become/became/become show/showed/shown|showed leave/left/left feel/felt/felt put/put/put bring/brought/brought "
-    "begin/began/begun keep/kept/kept hold/held/held write/wrote/written stand/stood/stood hear/heard/heard "
-    "let/let/let "
-    "mean/meant/meant set/set/set meet/met/met run/ran/run pay/paid/paid sit/sat/sat speak/spoke/spoken lie/lay/lain "
-    "lead/led/led read/read/read grow/grew/grown lose/lost/lost fall/fell/fallen send/sent/sent build/built/built "
-    "understand/understood/understood draw/drew/drawn break/broke/broken spend/spent/spent cut/cut/cut rise/rose/risen "
-    "drive/drove/driven buy/bought/bought wear/wore/worn choose/chose/chosen sell/sold/sold win/won/won "
-    "teach/taught/taught "
-    "catch/caught/caught throw/threw/thrown fight/fought/fought strike/struck/struck|stricken seek/sought/sought "
-    "shoot/shot/shot hit/hit/hit hurt/hurt/hurt cost/cost/cost deal/dealt/dealt eat/ate/eaten fly/flew/flown "
-    "forget/forgot/forgotten forgive/forgave/forgiven freeze/froze/frozen hide/hid/hidden lay/laid/laid lend/lent/lent "
-    "light/lit/lit quit/quit/quit ride/rode/ridden ring/rang/rung sing/sang/sung sink/sank/sunk sleep/slept/slept "
-    "shake/shook/shaken shrink/shrank/shrunk shut/shut/shut slide/slid/slid spread/spread/spread spring/sprang/sprung "
-    "steal/stole/stolen stick/stuck/stuck swim/swam/swum swing/swung/swung tear/tore/torn wake/woke/woken bid/bid/bid "
-    "bet/bet/bet bind/bound/bound bear/bore/born|borne bleed/bled/bled blow/blew/blown burn/burnt/burnt cast/cast/cast "
-    "cling/clung/clung dig/dug/dug dream/dreamt/dreamt feed/fed/fed flee/fled/fled forbid/forbade/forbidden "
-    "forecast/forecast/forecast foresee/foresaw/foreseen hang/hung/hung learn/learnt/learnt mistake/mistook/mistaken "
-    "oversee/oversaw/overseen overtake/overtook/overtaken overcome/overcame/overcome prove/proved/proven "
-    "rebuild/rebuilt/rebuilt repay/repaid/repaid shed/shed/shed spin/spun/spun split/split/split stem/stemmed/stemmed "
-    "swear/swore/sworn sweep/swept/swept thrust/thrust/thrust undergo/underwent/undergone "
-    "undertake/undertook/undertaken "
-    "uphold/upheld/upheld upset/upset/upset weave/wove/woven withdraw/withdrew/withdrawn withstand/withstood/withstood "
-    "wind/wound/wound bend/bent/bent beat/beat/beaten bite/bit/bitten broadcast/broadcast/broadcast "
-    "outbid/outbid/outbid "
-    "arise/arose/arisen drink/drank/drunk plead/pled/pled resell/resold/resold leap/leapt/leapt creep/crept/crept";
-
-constexpr std::string_view kIrregularPlurals =
-    "men/man women/woman children/child people/people feet/foot teeth/tooth mice/mouse geese/goose lives/life "
-    "wives/wife "
-    "knives/knife halves/half selves/self leaves/leaf shelves/shelf thieves/thief wolves/wolf businessmen/businessman "
-    "businesswomen/businesswoman spokesmen/spokesman spokeswomen/spokeswoman chairmen/chairman salesmen/salesman "
-    "policemen/policeman fishermen/fisherman congressmen/congressman media/media data/data criteria/criterion "
-    "phenomena/phenomenon analyses/analysis crises/crisis bases/basis theses/thesis headquarters/headquarters "
-    "series/series species/species means/means news/news sales/sales earnings/earnings proceeds/proceeds "
-    "movies/movie cookies/cookie calories/calorie ties/tie pies/pie zombies/zombie rookies/rookie";
-
-constexpr std::string_view kAbbreviations =
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. capt. sgt. maj. cmdr. adm. rev. hon. st. mt. ft. jr. sr. inc. "
-    "corp. co. ltd. plc. bros. cos. no. nos. vs. etc. e.g. i.e. a.m. p.m. jan. feb. mar. apr. jun. jul. aug. sep. "
-    "sept. "
-    "oct. nov. dec. approx. dept. est. fig. vol. ave. blvd. rd. u.s. u.k. u.n. e.u. u.s.a. u.a.e. d.c. l.p. l.l.c. "
-    "s.a. "
-    "n.v. b.v. a.g. s.p.a. ph.d. m.d. b.a. m.a. mon. tue. wed. thu. fri. sat. sun. cf. al. ca. messrs. pres. supt.";
-
 // "X-based": the part after the hyphen is a word of its own.
 constexpr std::string_view kCompoundTails =
     "based owned led backed listed born made run controlled headquartered funded sponsored style like trained educated "
@@ -268,18 +135,6 @@ constexpr std::string_view kCompoundHeads = "post pre anti pro non pan ex mid in
 
 std::span<const TaggedWords> tagged_words() {
   return kTaggedWords;
-}
-std::string_view verbs() {
-  return kVerbs;
-}
-std::string_view irregular_verbs() {
-  return kIrregularVerbs;
-}
-std::string_view irregular_plurals() {
-  return kIrregularPlurals;
-}
-std::string_view abbreviations() {
-  return kAbbreviations;
 }
 std::string_view compound_tails() {
   return kCompoundTails;

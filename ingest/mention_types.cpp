@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "ingest/lexicon.h"
-#include "ingest/morphology.h"
 #include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
@@ -227,7 +226,7 @@ class Voter {
     if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
       return votes.add(EntityType::person, 9);
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
-      const bool many = is_plural(word) && token(i).tag == Tag::noun;
+      const bool many = token(i).xpos == "NNS";
       if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
         return votes.add(EntityType::company, 7);  // "auditors Hale Brook"
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);

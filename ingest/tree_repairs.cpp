@@ -69,12 +69,28 @@ class Repairer {
     if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
     if (here.tag != Tag::noun && here.tag != Tag::verb && here.tag != Tag::adj && here.tag != Tag::x) return false;
     if (here.xpos.starts_with("NNP")) return true;
-    if (titles || i == sentence.begin || here.form.size() < 2) return false;
+    if (titles || here.form.size() < 2) return false;
+    if (i == sentence.begin) return is_unknown_subject(i, sentence);
     if (is_no_name(here, token(i - 1).tag == Tag::propn)) return false;
     const Token& before = document_.tokens[i - 1];
     if (before.tag == Tag::punct && before.form != "," && before.form != "-" && before.form != "(") return false;
     const PlaceEntry* place = lexicon().place(ascii_lower(here.form));
     return place == nullptr || !place->adjective;
+  }
+
+  // "Acme bought": a singular noun that begins a sentence without an article, and is no common word.
+  bool is_unknown_subject(std::uint32_t i, const Sentence& sentence) {
+    const Token& here = token(i);
+    if (here.tag != Tag::noun || here.xpos != "NN" || sentence.headline || i + 1 >= sentence.end) return false;
+    const std::string word = ascii_lower(here.form);
+    if (lexicon().tag(word) || lexicon().noun_kinds(word) != 0) return false;
+    for (const std::string_view ending : {"ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship",
+                                          "age", "ery", "ure", "dom", "hood", "acy"}) {
+      if (word.ends_with(ending)) return false;
+    }
+    const Token& next = token(i + 1);
+    return next.xpos == "VBD" || next.xpos == "VBZ" || next.tag == Tag::aux || next.form == "'s" || next.form == "," ||
+           next.form == "and" || next.form == "-" || next.tag == Tag::propn;
   }
 
   // "No. 2", "Western firms", "S$5"

@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
+#include "ingest/model.h"
+#include "ingest/sentence_model.h"
 #include "ingest/text.h"
 #include "ingest_stages.h"
 
@@ -12,9 +15,12 @@ namespace newsgraph::ingest {
 namespace {
 
 Document cut(std::string_view text) {
+  static const Tokenizer kTokenizer(
+      std::make_shared<const SentenceModel>(SentenceModel::parse(Model::embedded()->section("sentences"))),
+      SentenceEnds::marked);
   Document document;
   document.text = text;
-  Tokenizer().annotate(document);
+  kTokenizer.annotate(document);
   return document;
 }
 

@@ -29,8 +29,6 @@ struct Standing {
   bool reported = false;
   bool denied = false;
   bool unsaid = false;  // a question, a condition, a fancy: no statement
-
-  void negate() { denied = !denied; }
 };
 
 class Judge {
@@ -52,7 +50,8 @@ class Judge {
       const std::uint32_t at = document_.fact_tokens[f];
       const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
       if (document_.fact_claims[f]) {
-        const Standing standing = stand(at, fact);
+        Standing standing = stand(at, fact);
+        judge_sentence_source(sentence, fact, standing);
         if (standing.unsaid || is_question(sentence)) continue;
         fact.status = standing.denied     ? Status::denied
                       : standing.planned  ? Status::planned
@@ -194,17 +193,18 @@ class Judge {
         is_far_from(i))
       standing.denied = true;
     if (!own) return;
+    bool negated = false;
     for (const std::uint32_t c : trees_.children(i)) {
       const std::string_view word = lemma(c);
       const std::string_view deprel = token(c).deprel;
       if (one_of(word, {"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "rarely", "nowhere"}) &&
           (deprel == "advmod" || deprel == "cc" || deprel == "cc:preconj" || deprel == "det"))
-        standing.denied = true;
-      if (word == "no" && (deprel == "det" || deprel == "advmod")) standing.denied = true;
-      if (word == "longer" && deprel == "advmod" && has_child(c, {"no"})) standing.denied = true;
-      if (word == "yet" && c + 1 < document_.tokens.size() && lemma(c + 1) == "to") standing.denied = true;
+        negated = true;
+      if (word == "no" && (deprel == "det" || deprel == "advmod")) negated = true;
+      if (word == "longer" && deprel == "advmod" && has_child(c, {"no"})) negated = true;
+      if (word == "yet" && c + 1 < document_.tokens.size() && lemma(c + 1) == "to") negated = true;
       if (one_of(word, {"almost", "nearly", "narrowly"}) && deprel == "advmod" && token(i).tag == Tag::verb && c + 1 == i)
-        standing.denied = true;
+        negated = true;
       if (one_of(word, {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "rumouredly"}))
         standing.reported = true;
       if (token(c).tag == Tag::aux && one_of(word, {"will", "would", "may", "might", "could", "should", "shall", "must",
@@ -212,8 +212,12 @@ class Judge {
           token(c).deprel.starts_with("aux"))
         standing.planned = true;
       if (deprel.starts_with("nsubj") && has_child(c, {"no", "neither"}) && token(c).tag != Tag::propn)
-        standing.denied = true;
-      if (deprel.starts_with("nsubj") && has_preconjunction(c)) standing.denied = true;
+        negated = true;
+      if (deprel.starts_with("nsubj") && has_preconjunction(c)) negated = true;
+    }
+    if (negated) {  // "did not deny", "does not rule out"
+      standing.planned = standing.planned || standing.denied;
+      standing.denied = !standing.denied;
     }
     if (has_mark(i, {"to"}) && token(i).tag == Tag::verb && is_to_be(i)) standing.planned = true;
     if (document_.sentences[trees_.sentence_of(i)].headline && token(i).tag == Tag::verb && has_mark(i, {"to"}))
@@ -275,8 +279,7 @@ class Judge {
         standing.planned = true;
         break;
       case Effect::deny:
-        standing.negate();
-        if (!standing.denied) standing.planned = true;  // "did not deny", "does not rule out"
+        standing.denied = true;
         break;
       case Effect::pretence:
         standing.unsaid = true;
@@ -376,9 +379,16 @@ class Judge {
         if (is_heard(c, Effect::speech, fact)) standing.reported = true;
         continue;
       }
-      if (!token(c).deprel.starts_with("obl") && token(c).deprel != "advcl" && token(c).deprel != "nmod") continue;
-      if (!has_mark(c, {"accord", "according"})) continue;
-      if (is_told_by_others(c, fact)) standing.reported = true;
+    }
+  }
+
+  // "according to" holds for the whole sentence, wherever the tree has it.
+  void judge_sentence_source(const Sentence& sentence, const Fact& fact, Standing& standing) const {
+    for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
+      if (ascii_lower(token(i).form) != "according" || lemma(i + 1) != "to") continue;
+      std::uint32_t source = token(i).head;
+      if (source == kNone || source < i) source = token(i + 1).head;
+      if (source != kNone && source > i && is_told_by_others(source, fact)) standing.reported = true;
     }
   }
 

@@ -1,4 +1,4 @@
-// Words by what they do in a sentence: function words, common adjectives, adverbs and nouns.
+// Words by what they do in a sentence: function words, common adjectives, adverbs, nouns and verbs.
 #include <array>
 
 #include "ingest/lexicon_tables.h"
@@ -122,6 +122,90 @@ constexpr std::array kTaggedWords = {
         "birth marriage divorce family mother brother sister daughter husband uncle aunt cousin grandfather"},
 };
 
+constexpr std::string_view kVerbs =
+    "abandon abolish absorb accelerate accept accompany accord account accuse achieve acknowledge acquire act adapt "
+    "add "
+    "address adjust admit adopt advance advertise advise affect afford agree aim air allege allocate allow alter amend "
+    "amount announce answer anticipate apologise apologize appeal appear applaud apply appoint approach approve argue "
+    "arrange arrest arrive ask assemble assert assess assign assist assume assure attach attack attempt attend attract "
+    "auction audit authorise authorize average avoid await award back backtrack bail balance ban bar base battle beg "
+    "believe belong benefit blame block board boast book boost borrow bounce boycott brand breach brief broadcast "
+    "bundle call campaign cancel cap capture care carry cause cease celebrate centre challenge change charge chase "
+    "check "
+    "choose circulate cite claim clarify clear climb clinch close co-found co-develop co-operate co-own code coincide "
+    "collaborate collapse collect combine comment commission commit compare compensate compete compile complain "
+    "complete comply compose comprise concede conclude condemn conduct confer confirm confront connect consider "
+    "consist "
+    "consolidate construct consult contact contain contemplate contend contest continue contract contribute control "
+    "convert convict convince cooperate cope copy corner correct count counter cover crack crash create credit "
+    "criticise criticize cross cruise curb cure customise dampen date dealt debate debut decide declare decline "
+    "decrease dedicate defeat defend defer define delay delist deliver demand demonstrate denounce deny depart depend "
+    "deploy derive describe deserve design desire destroy detail detain detect deter determine develop devise devote "
+    "die "
+    "diminish direct disagree disappear disappoint discharge disclose discontinue discourage discover discuss dismiss "
+    "dispatch display dispose dispute dissolve distribute disrupt ditch dive diversify divest divide dominate donate "
+    "double doubt downgrade download downplay draft drop dub dump earn ease echo edge edit educate elect eliminate "
+    "embark embrace emerge emphasise employ enable encounter encourage end endorse endure enforce engage engineer "
+    "enhance enjoy enlist ensure enter entitle equip erode escape establish estimate evacuate evade evaluate "
+    "evolve examine exceed exchange exclude excuse execute exercise exist exit expand expect expel experience expire "
+    "explain explode exploit explore export expose express extend extract face facilitate fail fare favour favor fear "
+    "feature fend field file finalise finalize finance fine finish fire fit fix flag flatten float flood flourish "
+    "focus "
+    "follow force forecast foster found frame free freeze frustrate fuel fulfil fulfill function fund further gain "
+    "gather "
+    "generate govern grab graduate grant greet guarantee guard guide hail halt halve hamper hand handle happen harm "
+    "head "
+    "heal hedge help highlight hike hinder hint hire honour host house identify ignore illustrate imagine impact "
+    "implement implicate imply import impose impress improve include incorporate increase incur indicate indict "
+    "induce infect inflate influence inform infringe inherit initiate inject injure innovate inquire insist inspect "
+    "inspire install integrate intend intensify interest interpret intervene interview introduce invade invent invest "
+    "investigate invite involve issue jail join judge jump justify kick kidnap kill knock label lack land lapse last "
+    "launch leak learn lease lend license lift like limit link liquidate list listen live load lobby locate lock lodge "
+    "look loom loosen lower maintain manage mandate manufacture mark market marry match matter mature measure mediate "
+    "mention merge migrate mirror miss modify monitor mount move mull murder name narrow near need negotiate nominate "
+    "note notice notify number nurse object oblige observe obtain occupy occur offer offload offset open operate "
+    "oppose "
+    "opt order organise organize oust outline outpace outperform outsource oversee overtake overturn owe own pace pack "
+    "package paint participate partner pass patent pause perform persuade phase phone pick pin pioneer pitch place "
+    "plan "
+    "plant play plead please pledge plot plummet plunge point poise pose position possess postpone pour power practise "
+    "praise predict prefer prepare present preserve press pressure prevail prevent price print privatise privatize "
+    "probe "
+    "proceed process produce profit programme prohibit project prolong promise promote prompt propose prosecute "
+    "protect "
+    "protest prove provide provoke publish pull pump purchase pursue push qualify question quell quote race raid rain "
+    "raise "
+    "rally range rank rate ratify reach react realise realize reap reassure rebound rebrand rebuff rebuild recall "
+    "receive "
+    "reckon recognise recognize recommend reconsider record recoup recover recruit recycle reduce refer reflect reform "
+    "refund "
+    "refuse regain regard register regret regulate reinforce reject relate relaunch relax release relinquish relocate "
+    "rely remain remark remind remove rename renew renounce rent reopen repair repeat repel replace reply report "
+    "represent "
+    "request require rescue research resemble reserve resign resist resolve resort respond rest restore restrict "
+    "restructure result resume retain retire retrieve return reveal reverse review revise revive reward risk rival "
+    "rock "
+    "roll rule rumour sack sample sanction satisfy save saw scale scan scrap scrutinise search secure seek seem seize "
+    "select sentence separate serve settle shape share shed shelve shift ship shock shore shout shrug shut sign "
+    "signal simplify simulate slam slash slip slow slump smash snap snub soar solve sort sound spark specialise "
+    "specialize "
+    "specify speculate sponsor sport spot spur squeeze stabilise stage stall start state stay stem step stipulate "
+    "stock "
+    "stop store strengthen stress stretch struggle study stumble subject submit subscribe subsidise succeed sue suffer "
+    "suggest "
+    "suit supply support suppose surface surge surpass surprise surrender surround survey survive suspect suspend "
+    "sustain switch "
+    "tackle talk target tax team tempt tend term terminate test testify thank threaten thrive tie tighten tip top "
+    "total "
+    "touch tour tout trace track trade trail train transfer transform translate transmit transport travel treat "
+    "trigger "
+    "triple trot trouble trust try tumble turn unify unite unload unveil update upgrade uphold upload urge use utilise "
+    "utilize value vary form hope nickname swap harbour disclose fund-raise harm hack hide list masquerade label aid "
+    "divorce ally "
+    "blacklist chair headquarter outsell penalise penalize poach punish rejoin reside showcase situate swallow veto "
+    "view violate visit voice volunteer vote vow wait walk want warn warrant waste watch weaken "
+    "weigh welcome widen wipe wish witness wonder work worry wound wrap yield";
+
 // "X-based": the part after the hyphen is a word of its own.
 constexpr std::string_view kCompoundTails =
     "based owned led backed listed born made run controlled headquartered funded sponsored style like trained educated "
@@ -135,6 +219,9 @@ constexpr std::string_view kCompoundHeads = "post pre anti pro non pan ex mid in
 
 std::span<const TaggedWords> tagged_words() {
   return kTaggedWords;
+}
+std::string_view verbs() {
+  return kVerbs;
 }
 std::string_view compound_tails() {
   return kCompoundTails;

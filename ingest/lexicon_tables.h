@@ -21,6 +21,7 @@ struct NounsOfKind {
 
 // lexicon_grammar.cpp
 std::span<const TaggedWords> tagged_words();
+std::string_view verbs();  // for the word knowledge (train/wordnet_compiler.h)
 std::string_view compound_tails();
 std::string_view compound_heads();
 

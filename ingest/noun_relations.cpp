@@ -304,7 +304,7 @@ class NounReader {
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
     }
-    if (noun == kNone || token(noun).tag != Tag::noun) return;
+    if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
     const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
     if (subject == kNone) return;

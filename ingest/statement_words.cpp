@@ -56,7 +56,7 @@ constexpr std::string_view kHearAdjectives = "alleged rumoured rumored reported 
 constexpr std::string_view kPlanNouns =
     "plan bid proposal intention attempt effort decision move offer deal talk discussion negotiation idea possibility "
     "prospect hope option right chance approval permission pressure call demand aim target goal ambition desire "
-    "agreement contract pledge promise vow commitment application request mandate order stage verge brink process "
+    "agreement pledge promise vow commitment application request mandate stage verge brink process "
     "race need obligation licence license permit clearance campaign mission drive push way scheme opportunity study";
 
 constexpr std::string_view kDenyNouns = "failure refusal inability reluctance denial";
@@ -130,7 +130,7 @@ Effect effect_on_subject(std::string_view lemma, std::string_view particle) {
 }
 
 bool answers(std::string_view lemma) {
-  static const Words kVerbs = words_of("reject rebuff spurn dismiss refuse decline snub welcome consider accept weigh");
+  static const Words kVerbs = words_of("reject rebuff spurn dismiss refuse decline snub welcome accept");
   return kVerbs.contains(lemma);
 }
 

@@ -4,8 +4,8 @@
 
 namespace newsgraph::ingest {
 
-Analyzer::Analyzer(const std::shared_ptr<const Model>& model)
-    : tokenizer_(std::make_shared<const SentenceModel>(SentenceModel::parse(model->section("sentences")))),
+Analyzer::Analyzer(const std::shared_ptr<const Model>& model, SentenceEnds ends)
+    : tokenizer_(std::make_shared<const SentenceModel>(SentenceModel::parse(model->section("sentences"))), ends),
       reader_(model) {}
 
 Document Analyzer::analyze(const Article& article) const {

@@ -3,8 +3,7 @@
 //   const Analyzer analyzer;
 //   Document document = analyzer.analyze(article);
 //
-// Two stages by the model: tokenizer.h, sentence_reader.h. The pipeline (pipeline.h) still reads facts off its own
-// shallow trees; its relations were made for those.
+// Two stages by the model: tokenizer.h, sentence_reader.h. What the pipeline (pipeline.h) reads facts off.
 #pragma once
 
 #include <memory>
@@ -22,7 +21,8 @@ namespace newsgraph::ingest {
 // Cost     linear in the text, some 15 microseconds a word.
 class Analyzer {
  public:
-  explicit Analyzer(const std::shared_ptr<const Model>& model = Model::embedded());
+  explicit Analyzer(const std::shared_ptr<const Model>& model = Model::embedded(),
+                    SentenceEnds ends = SentenceEnds::any);
 
   // Refers to the article's text.
   Document analyze(const Article& article) const;

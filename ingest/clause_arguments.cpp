@@ -4,90 +4,124 @@
 #include <array>
 #include <string>
 
-#include "ingest/morphology.h"
-
 namespace newsgraph::ingest {
 namespace {
 
-constexpr int kMaxDepth = 8;  // of clauses looked up for a subject
+constexpr int kMaxDepth = 8;            // of clauses looked up for a subject
+constexpr int kPhraseDepth = 3;         // of phrases that a preposition is looked for in
+constexpr std::uint32_t kByReach = 12;  // tokens from a participle to its "by"
 
 bool controls_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 18> kVerbs = {
-      "allow", "ask",       "help",    "urge",   "force",  "enable", "persuade", "order", "tell",
-      "let",   "encourage", "require", "invite", "permit", "advise", "convince", "hire",  "appoint"};
-  return std::find(kVerbs.begin(), kVerbs.end(), verb) != kVerbs.end();
+  static constexpr std::array<std::string_view, 20> kVerbs = {
+      "allow",     "ask",     "help",   "urge",   "force",  "enable",   "persuade", "order",   "tell",  "let",
+      "encourage", "require", "invite", "permit", "advise", "convince", "hire",     "appoint", "press", "commission"};
+  return std::ranges::find(kVerbs, verb) != kVerbs.end();
+}
+
+bool is_oblique(std::string_view deprel) {
+  return deprel.starts_with("obl") || deprel.starts_with("nmod");
 }
 
 }  // namespace
 
-bool ClauseArguments::is_passive(std::uint32_t verb) const {
+bool ClauseArguments::is_passive(std::uint32_t verb, int depth) const {
   if (context_.child(verb, "aux:pass") != kNone) return true;
-  if (context_.child(verb, "nsubj") != kNone || context_.child(verb, "mark") != kNone) return false;
-  const std::string& deprel = token(verb).deprel;
-  return (deprel == "acl" || deprel == "advcl" || (deprel == "conj" && is_passive_list(verb))) && is_participle(verb);
-}
-
-bool ClauseArguments::is_passive_list(std::uint32_t verb) const {
-  const std::uint32_t head = token(verb).head;
-  return head != kNone && token(head).tag == Tag::verb && token(head).deprel != "conj" &&
-         context_.child(verb, "obj") == kNone && is_passive(head);
-}
-
-bool ClauseArguments::is_participle(std::uint32_t verb) const {
-  const VerbReading reading = ingest::read_verb(ascii_lower(token(verb).form));
-  return reading ? reading.participle : token(verb).form.ends_with("ed");
-}
-
-// The grammatical subject of a verb, its own or that of the verb it hangs on.
-std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) const {
-  for (const std::string_view deprel : {"nsubj", "nsubj:pass"}) {
-    if (const std::uint32_t own = context_.child(verb, deprel); own != kNone) return own;
+  const Token& here = token(verb);
+  const bool participle = here.xpos == "VBN" || (here.xpos == "VBD" && here.deprel == "acl");
+  if (!participle || depth > kMaxDepth) return false;
+  for (const std::uint32_t c : context_.children(verb)) {
+    if (token(c).deprel == "aux" && (token(c).lemma == "have" || token(c).form == "having")) return false;
   }
+  if (context_.child(verb, "nsubj:pass") != kNone) return true;
+  if (context_.child(verb, "nsubj") != kNone) return false;
+  if (here.deprel == "conj" && here.head != kNone && token(here.head).tag == Tag::verb)
+    return own_object(verb) == kNone && is_passive(here.head, depth + 1);
+  return true;
+}
+
+bool ClauseArguments::is_infinitive(std::uint32_t verb) const {
+  const std::uint32_t mark = context_.child(verb, "mark");
+  return mark != kNone && lemma(mark) == "to";
+}
+
+// "based in Oslo", "founded by Ann Lee": a passive that has no subject and no auxiliary of its own.
+bool ClauseArguments::is_bare_participle(std::uint32_t verb) const {
+  return context_.child(verb, "nsubj:pass") == kNone && context_.child(verb, "aux:pass") == kNone;
+}
+
+std::uint32_t ClauseArguments::own_subject(std::uint32_t verb) const {
+  std::uint32_t own = kNone;
+  for (const std::uint32_t c : context_.children(verb)) {
+    if (token(c).deprel.starts_with("nsubj") && (own == kNone || c < verb)) own = c;
+  }
+  return own;
+}
+
+std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) const {
+  if (const std::uint32_t own = own_subject(verb); own != kNone) return own;
   const std::uint32_t head = token(verb).head;
   if (head == kNone || depth > kMaxDepth) return kNone;
-  const std::string& deprel = token(verb).deprel;
+  const std::string_view deprel = token(verb).deprel;
   if (deprel == "acl") return subject_through_noun(verb, head, depth);
+  if (deprel == "amod") return head;
   if (deprel == "xcomp") {
     const std::uint32_t object = context_.child(head, "obj");
-    if (object != kNone && controls_object(lemma(head))) return object;
-  }
-  if (deprel == "xcomp" || deprel == "conj" || (deprel == "advcl" && is_subjectless(verb)))
+    if (object != kNone && object < verb && controls_object(lemma(head))) return object;
     return surface_subject(head, depth + 1);
+  }
+  if (deprel == "conj") return surface_subject(head, depth + 1);
+  const bool bare = is_infinitive(verb) || token(verb).xpos == "VBG" || is_passive(verb) || deprel == "advcl";
+  if (!bare) return kNone;
+  if (deprel == "advcl" || deprel == "ccomp" || deprel == "parataxis" || deprel == "dep") {
+    if (token(head).tag == Tag::noun || token(head).tag == Tag::propn) {
+      if (context_.child(head, "cop") == kNone) return subject_through_noun(verb, head, depth);
+    }
+    if (deprel == "advcl" && is_infinitive(verb)) {
+      const std::uint32_t object = context_.child(head, "obj");
+      if (object != kNone && object < verb && controls_object(lemma(head))) return object;
+    }
+    return surface_subject(head, depth + 1);
+  }
   return kNone;
-}
-
-bool ClauseArguments::is_subjectless(std::uint32_t verb) const {
-  if (token(verb).form.ends_with("ing")) return true;
-  const std::uint32_t mark = context_.child(verb, "mark");
-  return mark == kNone || lemma(mark) == "to";
 }
 
 // "a firm making chips", "won a contract to provide": the noun, or whoever has to do with it.
 std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uint32_t noun, int depth) const {
   const std::uint32_t mark = context_.child(verb, "mark");
-  const bool infinitive = mark != kNone && lemma(mark) == "to";
-  if (!infinitive && !(mark != kNone && lemma(mark) == "of")) return noun;
+  if (!is_infinitive(verb) && !(mark != kNone && lemma(mark) == "of")) return noun;
   if (context_.argument(noun) && token(noun).tag == Tag::propn) return noun;
   if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) return owner;
+  if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
-  if (governor == kNone || token(noun).deprel == "nsubj") return kNone;
+  if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
   const bool clause = token(governor).tag == Tag::verb || token(governor).tag == Tag::aux;
   return clause ? surface_subject(governor, depth + 1) : kNone;
 }
 
-// Whoever does it.
 Arguments ClauseArguments::agents(std::uint32_t verb) const {
   if (!is_passive(verb)) return context_.arguments(surface_subject(verb));
+  return by_phrase(verb);
+}
+
+// "by X" beside the verb, or further behind it, where the tree has it beside something else.
+Arguments ClauseArguments::by_phrase(std::uint32_t verb) const {
   for (const std::uint32_t c : context_.children(verb)) {
-    if (token(c).deprel == "obl" && context_.preposition(c) == "by") return context_.arguments(c);
+    if (is_oblique(token(c).deprel) && context_.preposition(c) == "by") return context_.arguments(c);
+  }
+  const std::uint32_t end = std::min(context_.sentence_end(verb), verb + kByReach);
+  for (std::uint32_t i = verb + 1; i < end; ++i) {
+    if (token(i).tag == Tag::verb || token(i).tag == Tag::aux || token(i).form == ";") break;
+    if (lemma(i) != "by" || token(i).deprel != "case" || token(i).head == kNone) continue;
+    const std::uint32_t governor = token(token(i).head).head;
+    if (governor != kNone && governor > verb && token(token(i).head).head < i) return context_.arguments(token(i).head);
   }
   return {};
 }
 
-// Whom or what it is done to.
 Arguments ClauseArguments::patients(std::uint32_t verb) const {
   if (is_passive(verb)) {
-    const bool participle = token(verb).deprel == "acl" && context_.child(verb, "nsubj:pass") == kNone;
+    const std::string_view deprel = token(verb).deprel;
+    const bool participle = (deprel == "acl" || deprel == "amod") && is_bare_participle(verb);
     return participle ? described(verb) : context_.arguments(surface_subject(verb));
   }
   Arguments found;
@@ -95,37 +129,43 @@ Arguments ClauseArguments::patients(std::uint32_t verb) const {
     if (token(c).deprel != "obj" && token(c).deprel != "iobj") continue;
     for (const Argument& a : context_.arguments(c)) found.push_back(a);
   }
-  return found;
-}
-
-// What stands after `preposition`, beside the verb or its object.
-Arguments ClauseArguments::after(std::uint32_t verb, std::string_view preposition) const {
-  Arguments found = obliques(verb, preposition);
-  if (const std::uint32_t object = context_.child(verb, "obj"); object != kNone && found.empty()) {
-    found = obliques(object, preposition);
+  for (const std::uint32_t c : context_.children(verb)) {  // "owns X outright and 40% of Y"
+    if (token(c).deprel != "conj" || token(c).tag == Tag::verb || context_.child(c, "nsubj") != kNone) continue;
+    if (c > verb && own_object(verb) != kNone && c > own_object(verb)) {
+      for (const Argument& a : context_.arguments(c)) found.push_back(a);
+    }
   }
-  if (found.empty() && preposition == "in") return place_of_where(verb);
-  return found;
+  if (found.empty() && own_object(verb) > verb && own_object(verb) != kNone && !context_.is_amount(own_object(verb)))
+    found = context_.phrase(verb + 1);
+  if (!found.empty() || own_object(verb) != kNone) return found;
+  return context_.arguments(shared_object(verb));
 }
 
-Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposition) const {
-  Arguments found;
-  for (const std::uint32_t c : context_.children(head)) {
-    const std::string& deprel = token(c).deprel;
-    if ((deprel != "obl" && deprel != "nmod") || context_.preposition(c) != preposition) continue;
-    for (const Argument& a : context_.arguments(c)) found.push_back(a);
+std::uint32_t ClauseArguments::own_object(std::uint32_t verb) const {
+  return context_.child(verb, "obj");
+}
+
+// "makes and sells X": one of the two verbs has the object.
+std::uint32_t ClauseArguments::shared_object(std::uint32_t verb) const {
+  for (const std::uint32_t c : context_.children(verb)) {
+    if (token(c).deprel != "conj" || token(c).tag != Tag::verb || c > verb + 5 || c < verb) continue;
+    if (own_subject(c) == kNone && own_object(c) != kNone) return own_object(c);
   }
-  return found;
-}
-
-std::string_view ClauseArguments::particle(std::uint32_t verb) const {
-  const std::uint32_t found = context_.child(verb, "compound:prt");
-  return found == kNone ? std::string_view() : lemma(found);
+  const std::uint32_t head = token(verb).head;
+  if (token(verb).deprel != "conj" || head == kNone || token(head).tag != Tag::verb || head > verb ||
+      head + 5 < verb)
+    return kNone;
+  const std::uint32_t object = own_object(head);
+  return object != kNone && object > verb ? object : kNone;
 }
 
 std::uint32_t ClauseArguments::object(std::uint32_t verb) const {
-  if (!is_passive(verb)) return context_.child(verb, "obj");
-  const bool participle = token(verb).deprel == "acl" && context_.child(verb, "nsubj:pass") == kNone;
+  if (!is_passive(verb)) {
+    const std::uint32_t own = own_object(verb);
+    return own != kNone ? own : shared_object(verb);
+  }
+  const std::string_view deprel = token(verb).deprel;
+  const bool participle = (deprel == "acl" || deprel == "amod") && is_bare_participle(verb);
   return participle ? token(verb).head : surface_subject(verb);
 }
 
@@ -141,13 +181,54 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
   return {};
 }
 
+Arguments ClauseArguments::after(std::uint32_t verb, std::string_view preposition) const {
+  Arguments found = obliques(verb, preposition);
+  if (found.empty()) collect(verb, preposition, 0, found);
+  if (found.empty() && preposition == "in") return place_of_where(verb);
+  return found;
+}
+
+// A phrase that the tree has beside another one: "sold X for $5m to Y".
+void ClauseArguments::collect(std::uint32_t head, std::string_view preposition, int depth, Arguments& found) const {
+  if (depth >= kPhraseDepth) return;
+  for (const std::uint32_t c : context_.children(head)) {
+    if (c < head && depth == 0) continue;
+    const std::string_view deprel = token(c).deprel;
+    const bool phrase = is_oblique(deprel) && deprel != "nmod:poss";
+    if (!phrase && deprel != "obj" && deprel != "appos") continue;
+    if (phrase && depth > 0 && context_.preposition(c) == preposition) {
+      for (const Argument& a : context_.arguments(c)) found.push_back(a);
+    } else if (deprel == "obj" || token(c).tag == Tag::sym || token(c).tag == Tag::num ||
+               (context_.kinds(c) & (kMoneyNoun | kTimeNoun)) != 0) {
+      collect(c, preposition, depth + 1, found);
+    }
+  }
+}
+
+Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposition) const {
+  Arguments found;
+  for (const std::uint32_t c : context_.children(head)) {
+    if (!is_oblique(token(c).deprel) || context_.preposition(c) != preposition) continue;
+    Arguments here = context_.arguments(c);
+    if (here.empty()) here = context_.phrase(context_.preposition_token(c) + 1);
+    for (const Argument& a : here) found.push_back(a);
+  }
+  return found;
+}
+
+std::string_view ClauseArguments::particle(std::uint32_t verb) const {
+  const std::uint32_t found = context_.child(verb, "compound:prt");
+  return found == kNone ? std::string_view() : lemma(found);
+}
+
 // "Oslo" of "in Oslo, where it is based"
 Arguments ClauseArguments::place_of_where(std::uint32_t verb) const {
-  const std::uint32_t mark = context_.child(verb, "mark");
-  if (mark == kNone || lemma(mark) != "where" || mark < 2) return {};
-  for (const std::uint32_t i : {mark - 1, mark - 2}) {
-    const Mention* mention = context_.mention(i);
-    if (mention != nullptr && mention->entity != kNone) return {{mention->entity, mention->begin, mention->end}};
+  for (const std::uint32_t c : context_.children(verb)) {
+    if (lemma(c) != "where" || c < 2) continue;
+    for (const std::uint32_t i : {c - 1, c - 2}) {
+      const Mention* mention = context_.mention(i);
+      if (mention != nullptr && mention->entity != kNone) return {{mention->entity, mention->begin, mention->end}};
+    }
   }
   return {};
 }

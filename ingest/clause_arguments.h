@@ -1,5 +1,5 @@
-// Who does what to whom in a clause: passives, relative clauses, infinitives and shared subjects undone.
-// Internal to the relations stage.
+// Who does what to whom in a clause: passives, relative clauses, participles, infinitives, shared subjects and objects
+// undone. Internal to the relations stage.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ class ClauseArguments {
  public:
   explicit ClauseArguments(const RelationContext& context) : context_(context) {}
 
-  bool is_passive(std::uint32_t verb) const;
+  bool is_passive(std::uint32_t verb) const { return is_passive(verb, 0); }
 
   // The grammatical subject of a verb, its own or that of the verb it hangs on; kNone if there is none.
   std::uint32_t surface_subject(std::uint32_t verb) const { return surface_subject(verb, 0); }
@@ -27,7 +27,7 @@ class ClauseArguments {
   // The words that `patients` come from; kNone without one object.
   std::uint32_t object(std::uint32_t verb) const;
 
-  // What stands after `preposition`, beside the verb or its object.
+  // What stands after `preposition`, beside the verb, its object or what else stands behind it.
   Arguments after(std::uint32_t verb, std::string_view preposition) const;
 
   // What stands after `preposition` beside `head` itself.
@@ -38,13 +38,18 @@ class ClauseArguments {
  private:
   const Token& token(std::uint32_t i) const { return context_.token(i); }
   std::string_view lemma(std::uint32_t i) const { return context_.lemma(i); }
-  bool is_passive_list(std::uint32_t verb) const;
-  bool is_participle(std::uint32_t verb) const;
-  bool is_subjectless(std::uint32_t verb) const;
+  bool is_passive(std::uint32_t verb, int depth) const;
+  bool is_infinitive(std::uint32_t verb) const;
+  bool is_bare_participle(std::uint32_t verb) const;
+  std::uint32_t own_subject(std::uint32_t verb) const;
+  std::uint32_t own_object(std::uint32_t verb) const;
+  std::uint32_t shared_object(std::uint32_t verb) const;
   std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
   std::uint32_t subject_through_noun(std::uint32_t verb, std::uint32_t noun, int depth) const;
   Arguments described(std::uint32_t participle) const;
   Arguments place_of_where(std::uint32_t verb) const;
+  Arguments by_phrase(std::uint32_t verb) const;
+  void collect(std::uint32_t head, std::string_view preposition, int depth, Arguments& found) const;
 
   const RelationContext& context_;
 };

@@ -40,6 +40,7 @@ class DealReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).tag == Tag::verb) read(i);
+      if (token(i).tag == Tag::noun && one_of(lemma(i), {"sale", "disposal", "divestment"})) read_sale_noun(i);
     }
   }
 
@@ -105,6 +106,21 @@ class DealReader {
     }
   }
 
+  // "the sale of Apex to Acme by Zeta"
+  void read_sale_noun(std::uint32_t noun) {
+    Arguments sellers = clause_.obliques(noun, "by");
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    if (sellers.empty() && owner != kNone) sellers = context_.arguments(owner);
+    Arguments buyers = clause_.obliques(noun, "to");
+    for (const Argument& sold : clause_.obliques(noun, "of")) {
+      if (sold.part || !context_.is(sold, kCompany)) continue;
+      if (buyers.empty()) buyers = clause_.obliques(sold.end - 1, "to");
+      if (sellers.empty() && !buyers.empty()) sellers = clause_.obliques(buyers.front().end - 1, "by");
+      add_all(sellers, kActor, Relation::sells, {sold}, kCompany, noun, 750);
+      add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, noun, 750);
+    }
+  }
+
   // "bought Apex from Acme", "buys engines from Acme"
   void read_source(std::uint32_t verb) {
     const Arguments sources = clause_.after(verb, "from");
@@ -138,7 +154,8 @@ class DealReader {
 
   // "supplies the engines that Acme uses"
   void read_users(std::uint32_t verb) {
-    const std::uint32_t object = clause_.object(verb);
+    std::uint32_t object = clause_.object(verb);
+    if (object != kNone && context_.is_amount(object)) object = context_.whole_of(object);
     if (object == kNone || token(object).tag == Tag::propn || clause_.is_passive(verb)) return;
     for (const std::uint32_t c : context_.children(object)) {
       if (token(c).deprel != "acl:relcl" || !(is_trade(lemma(c)) || lemma(c) == "need")) continue;
@@ -224,7 +241,7 @@ class DealReader {
     add_all(chosen, kCompany, Relation::competes_with, clause_.after(verb, "over"), kCompany, verb, 750);
     for (const std::uint32_t c : context_.children(verb)) {
       const bool works =
-          token(c).deprel == "xcomp" && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
+          one_of(token(c).deprel, {"xcomp", "advcl", "acl"}) && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
       if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
     }
@@ -254,7 +271,7 @@ class DealReader {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || clause_.is_passive(verb)) return;
     const bool money = one_of(lemma(object), {"million", "billion", "money", "funding", "capital", "fund", "round"}) ||
-                       token(object).tag == Tag::num || (context_.kinds(object) & kMoneyNoun) != 0;
+                       token(object).tag == Tag::num || token(object).tag == Tag::sym || (context_.kinds(object) & kMoneyNoun) != 0;
     if (!money) return;
     const Arguments raisers = clause_.agents(verb);
     add_all(clause_.after(verb, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);

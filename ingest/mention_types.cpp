@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ingest/lexicon.h"
-#include "ingest/morphology.h"
+#include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -21,9 +21,24 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 // Votes for each entity type, in the order of EntityType.
 struct Votes {
   std::array<int, 7> of{};
+  std::array<int, 7> reader{};  // the sentence reader's, counted by mentions
   bool one_word = false;
+  bool common_last = false;  // the last word is a common noun: "Hale Shipyards"
+  bool known_first = false;  // the first of several words is a given name
 
   void add(EntityType type, int weight) { of[static_cast<std::size_t>(type)] += weight; }
+  // What the reader says most often counts once. It knows persons by their several names; one unknown word may be
+  // anything.
+  void add_reader() {
+    const auto* top = std::max_element(reader.begin(), reader.end() - 1);
+    if (*top == 0) return;
+    const auto type = static_cast<EntityType>(top - reader.begin());
+    int weight = one_word ? 3 : 5;
+    if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 3;
+    if (type == EntityType::place) weight = one_word || common_last ? 1 : 2;
+    if (type == EntityType::organization) weight = 4;
+    add(type == EntityType::organization ? EntityType::company : type, weight);
+  }
   int get(EntityType type) const { return of[static_cast<std::size_t>(type)]; }
   EntityType best() const {
     const auto* top = std::max_element(of.begin(), of.end() - 1);  // ties: the earlier type
@@ -60,7 +75,7 @@ void vote_by_noun(Votes& votes, NounKinds kinds, int weight) {
 
 class Voter {
  public:
-  explicit Voter(Document& document) : document_(document) {}
+  Voter(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
 
   void run() {
     for (const Mention& mention : document_.mentions) {
@@ -68,8 +83,10 @@ class Voter {
       const std::string key = ascii_lower(mention.name);
       auto [found, fresh] = votes_.try_emplace(key);
       if (fresh) vote_by_words(found->second, mention);
+      vote_by_reader(found->second, mention);
       vote_by_context(found->second, mention);
     }
+    for (auto& [name, votes] : votes_) votes.add_reader();
     lend_to_surnames();
     for (Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.type != EntityType::thing) continue;
@@ -87,6 +104,8 @@ class Voter {
     const std::string last = lower(mention.end - 1);
     votes.one_word = words == 1;
     votes.add(EntityType::company, 1);
+    votes.common_last = words_.noun(last) != nullptr && !lexicon().is_place_word(last);
+    votes.known_first = words > 1 && is_given_name(mention.begin);
     vote_by_place(votes, mention);
     if (words > 1 && one_of(first, {"cape", "mount", "lake", "fort", "port", "san", "isle", "gulf"}))
       votes.add(EntityType::place, 4);
@@ -94,7 +113,7 @@ class Voter {
       votes.add(EntityType::place, 4);
     if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
-      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 9);
+      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 13);
       if (lexicon().is_company_suffix(last)) {
         votes.add(EntityType::company, 14);
       } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
@@ -111,12 +130,19 @@ class Voter {
     for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
       if ((lower(i) == "of" || lower(i) == "for") && lexicon().is_organization_word(lower(i - 1)))
         votes.add(EntityType::organization, 10);
+      if (token(i).form == "&") votes.add(EntityType::company, 9);
       if (lower(i) == "of" && lower(i - 1) == "bank") votes.add(EntityType::company, 9);
       if (lower(i) == "of" && lexicon().is_event_word(lower(i - 1))) votes.add(EntityType::event, 8);
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
       votes.add(EntityType::product, 9);
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  bool is_given_name(std::uint32_t i) const {
+    if (lexicon().is_given_name(lower(i))) return true;
+    const WordInfo* word = words_.find(token(i).form);
+    return word != nullptr && (word->names & kGivenName) != 0;
   }
 
   // "J.R." of "J.R. Hale"
@@ -134,6 +160,16 @@ class Voter {
            std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
+  // What the sentence reader takes the name for.
+  void vote_by_reader(Votes& votes, const Mention& mention) {
+    const auto after = std::ranges::upper_bound(document_.names, mention.begin, {}, &NameSpan::begin);
+    if (after == document_.names.begin()) return;
+    const NameSpan& name = *(after - 1);
+    if (name.end <= mention.begin || name.type == EntityType::thing) return;
+    const bool same = name.begin == mention.begin && name.end == mention.end;
+    votes.reader[static_cast<std::size_t>(name.type)] += same ? 2 : 1;
+  }
+
   void vote_by_place(Votes& votes, const Mention& mention) {
     std::string name = ascii_lower(mention.name);
     std::replace(name.begin(), name.end(), ' ', '_');
@@ -147,7 +183,7 @@ class Voter {
 
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return lexicon().noun_kinds(lower(i));
-    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().compound_kinds(token(i).lemma) : 0;
+    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? noun_kinds(words_, token(i)) : 0;
   }
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {
@@ -190,7 +226,9 @@ class Voter {
     if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
       return votes.add(EntityType::person, 9);
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
-      const bool many = is_plural(word) && token(i).tag == Tag::noun;
+      const bool many = token(i).xpos == "NNS";
+      if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
+        return votes.add(EntityType::company, 7);  // "auditors Hale Brook"
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
@@ -206,6 +244,14 @@ class Voter {
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
     }
+  }
+
+  // "Hale and Brook", "Hale, Brook and Quill"
+  bool is_joined(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (mention.end >= sentence.end) return false;
+    return token(mention.end).tag == Tag::cconj || (token(mention.end).form == "," && mention.end + 1 < sentence.end &&
+                                                    token(mention.end + 1).tag == Tag::propn);
   }
 
   // "Larksea, Oregon"
@@ -227,11 +273,15 @@ class Voter {
     if (based) return 9;
     const std::uint32_t governor = token(mention.head).head;
     const bool alone = mention.end - mention.begin <= 2;
+    if (i > sentence.begin && one_of(token(i - 1).lemma, {"stake", "share", "shareholding", "interest", "investor",
+                                                          "shareholder", "investment", "holding"}))
+      return 0;
+    if (alone && one_of(lower(i - (i > 0 ? 1 : 0)), {"is", "was", "are", "were"})) return 6;  // "is in Larksea"
     if (!alone || governor == kNone || governor >= mention.begin) return 0;
     const std::string& lemma = token(governor).lemma;
     const bool builds = one_of(lemma, {"build", "open", "live", "locate", "headquarter", "operate", "site", "centre",
                                        "center", "store", "campus", "laboratory", "arrive", "gather", "study"});
-    const bool holds = one_of(lemma, {"invest", "stake", "share", "investment", "interest", "holding", "stock", "faith",
+    const bool holds = one_of(lemma, {"shareholder", "stakeholder", "investor", "invest", "stake", "share", "investment", "interest", "holding", "stock", "faith",
                                       "confidence", "trust", "believe", "partner", "merge", "list", "trade"});
     if (builds) return 4;
     return mention.end - mention.begin == 1 ? (holds ? 0 : 2) : 0;
@@ -272,7 +322,8 @@ class Voter {
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
-        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue"}))
+        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue", "raise",
+                                "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
   }
 
@@ -317,13 +368,14 @@ class Voter {
   }
 
   Document& document_;
+  const WordKnowledge& words_;
   std::unordered_map<std::string, Votes> votes_;
 };
 
 }  // namespace
 
-void decide_types(Document& document) {
-  Voter(document).run();
+void decide_types(Document& document, const WordKnowledge& words) {
+  Voter(document, words).run();
 }
 
 }  // namespace newsgraph::ingest

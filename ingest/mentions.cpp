@@ -10,7 +10,7 @@
 
 #include "ingest/lexicon.h"
 #include "ingest/mention_types.h"
-#include "ingest/morphology.h"
+#include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -34,9 +34,13 @@ constexpr NounKinds kUnsaidKinds = kCompanyNoun | kPersonNoun | kUnitNoun | kPla
 
 class Finder {
  public:
-  explicit Finder(Document& document) : document_(document) {}
+  Finder(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
 
   void run() {
+    name_of_.assign(document_.tokens.size(), nullptr);
+    for (const NameSpan& name : document_.names) {
+      for (std::uint32_t i = name.begin; i < name.end; ++i) name_of_[i] = &name;
+    }
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       sentence_ = s;
       begin_ = document_.sentences[s].begin;
@@ -44,7 +48,7 @@ class Finder {
       if (is_credit(document_.sentences[s])) continue;
       for (std::uint32_t i = begin_; i < end_;) i = read(i);
     }
-    decide_types(document_);
+    decide_types(document_, words_);
     add_goods();
   }
 
@@ -52,12 +56,13 @@ class Finder {
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   bool in(std::uint32_t i) const { return i < end_; }
   Tag tag(std::uint32_t i) const { return in(i) ? token(i).tag : Tag::punct; }
+  bool is_plural(std::uint32_t i) const { return in(i) && (token(i).xpos == "NNS" || token(i).xpos == "NNPS"); }
   std::string lower(std::uint32_t i) const { return in(i) ? ascii_lower(token(i).form) : std::string(); }
 
   // Adds the mentions that begin at token `i`; where to go on.
   std::uint32_t read(std::uint32_t i) {
     if (const std::uint32_t end = place_end(i); end > i) return read_place(i, end);
-    if (tag(i) == Tag::propn && !is_date_word(i)) return read_names(i, run_end(i));
+    if (is_name_word(i) && !is_date_word(i)) return read_names(i, run_end(i));
     if (tag(i) == Tag::pron) return read_pronoun(i);
     if (tag(i) == Tag::det) return read_description(i);
     return i + 1;
@@ -81,12 +86,14 @@ class Finder {
   }
 
   bool is_date_word(std::uint32_t i) const {
-    return lexicon().month(lower(i)) != 0 || lexicon().weekday(lower(i)) != 0;
+    if (lexicon().weekday(lower(i)) != 0) return true;
+    if (lexicon().month(lower(i)) == 0) return false;
+    return token(i).form.size() > 3 || tag(i + 1) != Tag::propn;  // "Jan Lee" is a person
   }
 
   // The longest place of the lexicon that begins at `i`; `i` if none does.
   std::uint32_t place_end(std::uint32_t i) const {
-    if (!is_capital(token(i).form) || (tag(i) != Tag::propn && tag(i) != Tag::adj && tag(i) != Tag::noun)) return i;
+    if (!is_capital(token(i).form)) return i;
     std::string name = lower(i);
     if (!lexicon().begins_place(name)) return i;
     std::uint32_t end = is_place(name, i) ? i + 1 : i;
@@ -132,7 +139,7 @@ class Finder {
 
   // "the Italian", "this big Italian"
   bool is_after_article(std::uint32_t i) const {
-    while (i > begin_ && (tag(i - 1) == Tag::adj || tag(i - 1) == Tag::noun)) --i;
+    while (i > begin_ && (tag(i - 1) == Tag::adj || tag(i - 1) == Tag::noun || token(i - 1).deprel == "amod")) --i;
     return i > begin_ && one_of(lower(i - 1), {"the", "this", "that"});
   }
 
@@ -177,10 +184,18 @@ class Finder {
     return !is_doubtful_role(word) || (in(i + 1) && lexicon().is_given_name(lower(i + 1)) && tag(i + 1) == Tag::propn);
   }
 
-  // The end of the run of words that may be one name.
+  // Whether the sentence reader says that a name begins here, or its tag does.
+  bool is_name_word(std::uint32_t i) const {
+    return tag(i) == Tag::propn ||
+           (name_of_[i] != nullptr && name_of_[i]->begin == i && is_capital(token(i).form) && tag(i) != Tag::noun);
+  }
+
+  // The end of the run of words that may be one name: what the sentence reader marks, or proper nouns side by side.
   std::uint32_t run_end(std::uint32_t begin) const {
     std::uint32_t i = begin + 1;
+    if (name_of_[begin] != nullptr) i = std::min(end_, name_of_[begin]->end);
     while (in(i) && !is_date_word(i)) {
+      if (name_of_[i] != nullptr && name_of_[i]->begin == i && name_of_[i - 1] != nullptr) break;  // another name
       const bool word = tag(i) == Tag::propn && token(i - 1).form != "-";
       if (word || (tag(i) == Tag::num && is_name_number(i))) {
         ++i;
@@ -212,6 +227,10 @@ class Finder {
   // "Tea & Co", "Anna de Wit", "Acme, Inc.": REQUIRES a name after token `i`.
   bool joins_names(std::uint32_t i) const {
     if (token(i).form == ",") return is_legal_form(i + 1);
+    if (token(i).form == "'" || token(i).form == "'s")
+      return token(i - 1).form.ends_with('s') && lexicon().is_organization_word(lower(i + 1));  // "Miners' Union"
+    if (token(i).form == "-")
+      return !token(i - 1).space_after && !token(i).space_after && is_capital(token(i + 1).form);
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
   }
 
@@ -224,7 +243,7 @@ class Finder {
         lexicon().place(lower(i - 1)) != nullptr)
       return false;
     if (tag(i + 1) == Tag::num || tag(i + 1) == Tag::sym || one_of(lower(i + 1), {"per", "percent", "%"})) return false;
-    return !(tag(i + 1) == Tag::noun && is_plural(lower(i + 1)) && form.size() > 1);
+    return !(tag(i + 1) == Tag::noun && is_plural(i + 1) && form.size() > 1);
   }
 
   // "of" and "for" inside "Ministry of X", "Institute for X"; "and" inside "Food and Drug Administration".
@@ -311,7 +330,7 @@ class Finder {
 
   // "Unit" of "bought from Unit": where a defined term would have an article.
   bool stands_as_name(std::uint32_t i) const {
-    if (i == begin_ || !token(i - 1).space_after || tag(i + 1) == Tag::propn || is_plural(lower(i))) return false;
+    if (i == begin_ || !token(i - 1).space_after || tag(i + 1) == Tag::propn || is_plural(i)) return false;
     const bool place = tag(i - 1) == Tag::adp || tag(i - 1) == Tag::verb;
     return place && (lexicon().noun_kinds(lower(i)) & kPersonNoun) == 0 && !document_.sentences[sentence_].headline;
   }
@@ -326,7 +345,7 @@ class Finder {
     if ((lexicon().noun_kinds(lower(end - 1)) & kRoleNoun) == 0) return false;
     for (std::uint32_t i = begin; i + 1 < end; ++i) {
       const std::string word = lower(i);
-      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && !read_verb(word) && !word.ends_with("ive"))
+      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && (words_.parts_of_speech(word) & kVerb) == 0 && !word.ends_with("ive"))
         return false;
     }
     return true;
@@ -383,7 +402,7 @@ class Finder {
       if (place_end(end) > end) return i;  // "the Italian company": the place is a mention of its own
       ++end;
     }
-    if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(lower(end - 1))) return i;
+    if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(end - 1)) return i;
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
     Mention mention = make(begin, end, Mention::Kind::description);
     if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
@@ -440,6 +459,8 @@ class Finder {
   }
 
   Document& document_;
+  const WordKnowledge& words_;
+  std::vector<const NameSpan*> name_of_;  // of each token
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
@@ -449,7 +470,7 @@ class Finder {
 
 void MentionFinder::annotate(Document& document) const {
   document.mentions.clear();
-  Finder(document).run();
+  Finder(document, words_).run();
 }
 
 }  // namespace newsgraph::ingest

@@ -14,12 +14,19 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
 
 class MentionFinder {
  public:
+  // `words` must outlive it.
+  explicit MentionFinder(const WordKnowledge& words) : words_(words) {}
+
   void annotate(Document& document) const;
+
+ private:
+  const WordKnowledge& words_;
 };
 
 }  // namespace newsgraph::ingest

@@ -50,6 +50,12 @@ bool is_short_form(const Name& part, const Name& whole) {
                   "europe", "asia", "services", "america", "international", "uk", "us", "research", "online"});
 }
 
+// A word that names nothing by itself, as far as the lexicon knows.
+bool is_rare(const std::string& word) {
+  return !lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && !lexicon().is_organization_word(word) &&
+         !lexicon().is_company_word(word) && lexicon().place(word) == nullptr;
+}
+
 // Whether the article may mean `whole` when it says `part`. Whatever it may mean must be found by NameIndex.
 bool is_part(const Name& part, const Name& whole) {
   if (part.words.size() >= whole.words.size() && !(is_acronym(part.shown) && !is_acronym(whole.shown))) return false;
@@ -68,6 +74,7 @@ bool is_part(const Name& part, const Name& whole) {
   std::string place = whole.words[0];
   for (std::size_t i = 1; i < rest; ++i) place += "_" + whole.words[i];
   if (lexicon().place(place) != nullptr) return true;
+  if (part.words.size() == 1 && whole.words.size() == 2 && part.words[0].size() > 4 && is_rare(part.words[0])) return true;
   return part.words.size() == 1 && lexicon().is_organization_word(part.words[0]);
 }
 

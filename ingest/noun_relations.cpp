@@ -37,18 +37,24 @@ class NounReader {
     for (const Mention& mention : context_.document().mentions) {
       if (mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
       read_before(mention);
+      read_after_comma(mention);
+      read_in_commas(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
+      read_event_place(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
-      if (token(i).tag == Tag::noun && context_.child(i, "cop") != kNone) read_copula(i);
+      if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
+      if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
-      if (token(i).tag == Tag::verb && token(i).deprel == "amod") read_hyphen(i);
+      if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_taking_office(i);
+      if (context_.child(i, "cop") != kNone) read_being_in(i);
     }
     read_names();
   }
@@ -61,24 +67,62 @@ class NounReader {
 
   // "chief executive Ann Lee", "its chip unit Acme"
   void read_before(const Mention& mention) {
-    std::uint32_t noun = mention.begin;
-    const std::uint32_t first = sentence(mention.begin).begin;
-    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
-    if (noun == first) return;
-    --noun;
-    if (context_.kinds(noun) == 0 || (token(noun).tag != Tag::noun && token(noun).tag != Tag::propn)) return;
-    if (token(noun).tag == Tag::propn && context_.mention(noun) != nullptr) return;
+    const std::uint32_t noun = describing_noun(mention);
+    if (noun == kNone) return;
     Description d;
     d.named = of(mention);
     d.noun = noun;
     d.stands_before = true;
-    gather_before(d, mention.head);
+    gather_before(d);
     describe(d);
-    for (const std::uint32_t c : context_.children(mention.head)) {  // "rivals A and B"
-      if (token(c).deprel != "conj" || token(c).tag != Tag::propn) continue;
-      d.named = context_.argument(c);
-      if (d.named) describe(d);
+    const Arguments all = context_.arguments(mention.head);  // "rivals A and B"
+    for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
+      d.named = all[k];
+      describe(d);
     }
+  }
+
+  // "its chip business, Acme, as": the name in commas, where the tree has it otherwise.
+  void read_in_commas(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.begin < first + 3 || token(mention.begin - 1).form != ",") return;
+    const bool closed = mention.end >= end || one_of(token(mention.end).form, {",", ".", ")", ";"});
+    const bool listed = mention.end + 1 < end && (one_of(lemma(mention.end + 1), {"and", "or"}) ||
+                                                  context_.mention(mention.end + 1) != nullptr);
+    const std::uint32_t noun = mention.begin - 2;
+    if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    if (!RelationContext::fits(context_.kinds(noun), mention.type)) return;
+    if (token(mention.head).deprel == "appos" && token(mention.head).head == noun) return;  // read by the tree
+    Description d;
+    d.named = of(mention);
+    d.noun = noun;
+    gather_before(d);
+    if (!d.owners.empty()) describe(d);
+  }
+
+  bool is_plural_noun(std::uint32_t i) const { return token(i).xpos == "NNS" || token(i).xpos == "NNPS"; }
+
+  // The noun right before a name that says what it names; kNone without one.
+  std::uint32_t describing_noun(const Mention& mention) const {
+    std::uint32_t noun = mention.begin;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
+    if (noun == first) return kNone;
+    --noun;
+    const Mention* other = context_.mention(noun);
+    if (other != nullptr && other->kind == Mention::Kind::name) return kNone;
+    const Tag tag = token(noun).tag;
+    if (tag == Tag::verb) return is_noun_read_as_verb(noun) ? noun : kNone;
+    return (tag == Tag::noun || tag == Tag::propn || tag == Tag::adj) && context_.kinds(noun) != 0 ? noun : kNone;
+  }
+
+  // "exchange" of "futures exchange Acme"
+  bool is_noun_read_as_verb(std::uint32_t i) const {
+    if (i == sentence(i).begin || context_.child(i, "nsubj") != kNone || token(i).form != token(i).lemma) return false;
+    const Tag before = token(i - 1).tag;
+    return (before == Tag::noun || before == Tag::adj || before == Tag::part) &&
+           (lexicon().noun_kinds(lemma(i)) & (kCompanyNoun | kUnitNoun)) != 0;
   }
 
   // "its Acme unit"
@@ -93,39 +137,156 @@ class NounReader {
     if (context_.is(o, kBody)) add(o, Relation::owns, of(mention), noun, "unit", 850);
   }
 
-  // Possessors and names in front of the noun, in the phrase that `head` heads.
-  void gather_before(Description& d, std::uint32_t head) const {
-    for (const std::uint32_t c : context_.children(head)) {
-      if (c >= d.noun) continue;
-      const Argument name = context_.argument(c);
-      if (!name || name.entity == d.named.entity) continue;
-      if (token(c).deprel == "nmod:poss") {
-        for (const Argument& a : context_.arguments(c)) d.owners.push_back(a);
-      } else if (token(c).deprel == "compound" || (token(c).deprel == "amod" && context_.is(name, kPlace))) {
-        const bool twice = !d.compounds.empty() && d.compounds.back().entity == name.entity;
-        if (!twice) d.compounds.push_back(name);
+  // Possessors and names in front of the noun, word by word to the left: the tree may have them elsewhere.
+  void gather_before(Description& d) const {
+    const std::uint32_t first = sentence(d.noun).begin;
+    for (std::uint32_t i = d.noun; i > first;) {
+      --i;
+      const Mention* here = context_.mention(i);
+      if (here != nullptr && here->kind == Mention::Kind::pronoun) {
+        if (is_possessive(i)) add_owner(d, i);
+        return;
+      }
+      if (token(i).xpos == "WP$") return add_owner(d, i);
+      if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return add_owner(d, i - 1);
+      if (here != nullptr && here->kind == Mention::Kind::name) {
+        const Argument name = of(*here);
+        const bool twice = !d.compounds.empty() && d.compounds.front().entity == name.entity;
+        if (name && name.entity != d.named.entity && !twice) d.compounds.insert(d.compounds.begin(), name);
+        i = here->begin;
+      } else if (!is_inside_phrase(i, first)) {
+        return;
       }
     }
+  }
+
+  bool is_possessive(std::uint32_t i) const {
+    return token(i).xpos == "PRP$" || token(i).deprel == "nmod:poss" ||
+           one_of(ascii_lower(token(i).form), {"its", "his", "their"});
+  }
+
+  void add_owner(Description& d, std::uint32_t i) const {
+    for (const Argument& a : context_.arguments(i)) {
+      if (a.entity != d.named.entity) d.owners.push_back(a);
+    }
+  }
+
+  // Whether token `i` may stand inside a noun phrase that goes on behind it.
+  bool is_inside_phrase(std::uint32_t i, std::uint32_t first) const {
+    const Token& here = token(i);
+    if (here.tag == Tag::noun || here.tag == Tag::propn || here.tag == Tag::adj || here.tag == Tag::num) return true;
+    if (here.form == "-" || here.form == "\"" || here.deprel == "amod") return true;
+    if (here.tag == Tag::verb) return i > first && token(i - 1).form == "-" && !token(i - 1).space_after;
+    if (here.tag == Tag::adv) return here.form.ends_with("ly") || one_of(lemma(i), {"most", "once", "then"});
+    if (here.tag != Tag::cconj || i == first) return false;
+    return (context_.kinds(i - 1) & kRoleNoun) != 0 && !is_plural_noun(i - 1);
+  }
+
+  bool is_describing(std::uint32_t i) const {
+    return token(i).tag == Tag::noun || (token(i).tag == Tag::adj && context_.kinds(i) != 0) ||
+           (token(i).tag == Tag::propn && context_.mention(i) == nullptr && context_.kinds(i) != 0);
   }
 
   // "Ann Lee, chief executive of Acme," and "the carmaker, Acme,"
   void read_apposition(std::uint32_t i) {
     const std::uint32_t head = token(i).head;
-    if (token(i).tag == Tag::noun) describe_by(i, context_.argument(head));
-    if (token(i).tag == Tag::propn && token(head).tag == Tag::noun) describe_by(head, context_.argument(i));
+    if (is_describing(i)) describe_by(i, context_.argument(head));
+    if (token(i).tag == Tag::propn && is_describing(head)) describe_by(head, context_.argument(i));
+  }
+
+  // "Acme, a carmaker": the same where the tree has it otherwise.
+  void read_after_comma(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (i + 1 >= end || !one_of(token(i).form, {",", "-", "("})) return;
+    const std::uint32_t first = ++i;
+    const bool opens = token(first).tag == Tag::det || is_possessive(first);
+    std::uint32_t noun = kNone;
+    for (; i < end; ++i) {
+      const Tag tag = token(i).tag;
+      if (tag == Tag::noun || (tag == Tag::adj && (context_.kinds(i) & kRoleNoun) != 0)) {
+        noun = i;
+      } else if (const Mention* other = context_.mention(i); other != nullptr && other->kind == Mention::Kind::name) {
+        if (noun != kNone) return;  // "Acme, carmaker Apex and"
+        i = other->end - 1;
+      } else if (tag != Tag::adj && tag != Tag::num && tag != Tag::part && token(i).form != "-" &&
+                 token(i).deprel != "amod" && token(i).deprel != "advmod" &&
+                 !(i == first && (opens || tag == Tag::adv))) {
+        break;
+      }
+    }
+    if (noun == kNone || token(noun).deprel == "appos" || token(noun).head == mention.head) return;
+    const bool role = mention.type == EntityType::person && (context_.kinds(noun) & kRoleNoun) != 0;
+    if ((!opens && !role) || !context_.fits(context_.kinds(noun), mention.type) || is_plural_noun(noun)) return;
+    const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
+    if (closed && token(noun).deprel.find("subj") == std::string::npos) describe_by(noun, of(mention));
   }
 
   void read_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
-    for (const Argument& named : context_.arguments(subject)) describe_by(i, named);
+    for (const Argument& named : context_.arguments(subject)) claim_by(i, named);
+  }
+
+  // "are founding members of": read as what they found
+  void read_founding_member(std::uint32_t noun) {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || verb + 1 != noun || lemma(verb) != "found" || token(verb).xpos != "VBG") return;
+    const std::uint32_t subject = context_.child(verb, "nsubj");
+    if (subject == kNone) return;
+    for (const Argument& named : context_.arguments(subject)) claim_by(noun, named);
   }
 
   // "Its biggest rival is Acme"
   void read_turned_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone || token(subject).tag != Tag::noun) return;
-    for (const Argument& named : context_.arguments(i)) describe_by(subject, named);
+    for (const Argument& named : context_.arguments(i)) claim_by(subject, named);
+  }
+
+  // "the appointment of Ann Lee as head of Acme"
+  void read_taking_office(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"appointment", "nomination", "election", "promotion", "return", "resignation",
+                              "departure", "hiring"}))
+      return;
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (!token(c).deprel.starts_with("nmod") || context_.preposition(c) != "of") continue;
+      for (const Argument& who : context_.arguments(c)) {
+        if (context_.is(who, kPerson)) read_office(noun, c, who);
+      }
+    }
+  }
+
+  void read_office(std::uint32_t noun, std::uint32_t person, const Argument& who) {
+    for (const std::uint32_t parent : {noun, person}) {
+      for (const std::uint32_t c : context_.children(parent)) {
+        if (context_.preposition(c) == "as" && (context_.kinds(c) & kRoleNoun) != 0) claim_by(c, who);
+      }
+    }
+  }
+
+  // "The bridge is in Oslo"
+  void read_being_in(std::uint32_t i) {
+    const Mention* place = context_.mention(i);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    if (!one_of(context_.preposition(i), {"in", "near", "outside"})) return;
+    for (const std::uint32_t c : context_.children(i)) {
+      if (!token(c).deprel.starts_with("nsubj")) continue;
+      for (const Argument& what : context_.arguments(c)) {
+        if (!what.part && context_.is(what, kBody | kPlace | kEvent))
+          context_.add(what, of(*place), {Relation::located_in, i, "being-in", 800, {}});
+      }
+    }
+  }
+
+  // "the Larksea Forum in Oslo"
+  void read_event_place(const Mention& mention) {
+    if (mention.type != EntityType::event || mention.end + 1 >= sentence(mention.begin).end ||
+        lemma(mention.end) != "in")
+      return;
+    const Mention* place = context_.mention(mention.end + 1);
+    if (place != nullptr && place->type == EntityType::place && place->entity != kNone)
+      add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
   // "became its chairman", "was appointed head of Acme", "served as president of Acme"
@@ -138,15 +299,22 @@ class NounReader {
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
     if (named != passive) return;
-    std::uint32_t noun = serves ? kNone : context_.child(verb, "obj");
+    std::uint32_t noun = serves ? kNone : context_.child(verb, "xcomp");
+    if (noun == kNone && !serves) noun = context_.child(verb, "obj");
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
     }
-    if (noun == kNone || token(noun).tag != Tag::noun) return;
+    if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
     const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
     if (subject == kNone) return;
-    for (const Argument& who : context_.arguments(subject)) describe_by(noun, who);
+    for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+  }
+
+  void claim_by(std::uint32_t noun, const Argument& named) {
+    claim_ = true;
+    describe_by(noun, named);
+    claim_ = false;
   }
 
   void describe_by(std::uint32_t noun, const Argument& named) {
@@ -154,7 +322,7 @@ class NounReader {
     Description d;
     d.named = named;
     d.noun = noun;
-    gather_before(d, noun);
+    gather_before(d);
     d.complements = complements(noun);
     describe(d);
     for (const std::uint32_t c : context_.children(noun)) {  // "chairman and founder of Acme"
@@ -172,8 +340,11 @@ class NounReader {
     bool inside = false;
     for (std::uint32_t i = noun + 1; i < end; ++i) {
       const Tag tag = token(i).tag;
-      if (tag == Tag::verb && token(i).deprel != "amod") break;
-      if (tag == Tag::aux || token(i).form == "," || token(i).form == "-" || tag == Tag::sconj) break;
+      if (tag == Tag::verb && token(i).deprel != "amod" && !is_after_hyphen(i)) break;
+      if (token(i).xpos == "WDT" || token(i).xpos == "WP") break;
+      if (tag == Tag::aux || token(i).form == "," || (token(i).form == "-" && token(i - 1).space_after) ||
+          tag == Tag::sconj)
+        break;
       if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in"}) || inside;
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
@@ -182,6 +353,10 @@ class NounReader {
       return context_.arguments(mention->head);
     }
     return {};
+  }
+
+  bool is_after_hyphen(std::uint32_t i) const {
+    return i > sentence(i).begin && token(i - 1).form == "-" && !token(i - 1).space_after;
   }
 
   bool is_last(std::uint32_t i, std::uint32_t end) const {
@@ -203,7 +378,7 @@ class NounReader {
 
   void add(const Argument& s, Relation relation, const Argument& o, std::uint32_t noun, std::string_view rule,
            int confidence, std::string role = {}) {
-    Reading reading{relation, noun, rule, confidence, {}};
+    Reading reading{relation, noun, rule, confidence, {}, claim_};
     if (!role.empty()) reading.attributes["role"] = std::move(role);
     context_.add(s, o, std::move(reading));
   }
@@ -214,7 +389,17 @@ class NounReader {
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
-    if (lemma(d.noun) == "parent" || lemma(d.noun) == "owner") return describe_owner(d);
+    if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
+    if (one_of(lemma(d.noun), {"investor", "backer"})) {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
+    }
+    if (one_of(lemma(d.noun), {"student", "graduate", "alumnus"}) && context_.is(d.named, kPerson)) {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
+      return describe_kind(d, kPersonNoun);
+    }
+    if (one_of(lemma(d.noun), {"donor", "sponsor", "supporter", "benefactor"})) {
+      for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
+    }
     if ((kinds & kPartnerNoun) != 0) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
       return;
@@ -343,7 +528,12 @@ class NounReader {
   void describe_rival(const Description& d) {
     Arguments found = others(d, kAgent | kProduct);
     if (found.empty() && d.stands_before) {
-      if (const Argument subject = clause_subject(d.named.begin); context_.is(subject, kBody)) found.push_back(subject);
+      const Argument subject = clause_subject(d.named.begin);
+      if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
+        found.push_back(subject);
+      } else if (const Argument about = context_.topic(d.noun, kBody); about && about.entity != d.named.entity) {
+        found.push_back(about);
+      }
     }
     for (const Argument& o : found) add(d.named, Relation::competes_with, o, d.noun, "rival", 800);
     for (const Argument& place : d.compounds) {
@@ -391,23 +581,26 @@ class NounReader {
     }
   }
 
-  // Of the name, or of the noun that it stands before: "its Rover cars".
+  // The possessor in front of the name, with nothing between but adjectives and numbers; kNone without one.
   std::uint32_t possessor(const Mention& mention) const {
-    const std::uint32_t own = context_.child(mention.head, "nmod:poss");
-    const std::uint32_t noun = token(mention.head).head;
-    if (own != kNone || token(mention.head).deprel != "compound" || noun == kNone || token(noun).tag != Tag::noun)
-      return own;
-    return mention.type == EntityType::product ? context_.child(noun, "nmod:poss") : kNone;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    for (std::uint32_t i = mention.begin; i > first;) {
+      --i;
+      const Mention* here = context_.mention(i);
+      if (here != nullptr && here->kind == Mention::Kind::pronoun) return is_possessive(i) ? i : kNone;
+      if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return i - 1;
+      const bool between = (token(i).tag == Tag::adj && here == nullptr) || token(i).tag == Tag::num ||
+                           token(i).form == "\"" || token(i).form == "-" || token(i).deprel == "amod";
+      if (!between) return kNone;
+    }
+    return kNone;
   }
 
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
   void read_possessor(const Mention& mention) {
     const std::uint32_t owner = possessor(mention);
     const Argument named = of(mention);
-    if (owner == kNone || owner >= mention.begin) return read_adjective(mention);
-    for (std::uint32_t i = owner + 1; i < mention.begin; ++i) {
-      if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && context_.mention(i) == nullptr)) return;
-    }
+    if (owner == kNone) return read_adjective(mention);
     const Argument o = context_.argument(owner);
     if (!o) return;
     const std::uint32_t at = mention.begin;
@@ -415,8 +608,10 @@ class NounReader {
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))
       return add(named, Relation::works_for, o, at, "possessor", 750);
-    if (context_.is(named, kBody) && context_.is(o, kPlace))
-      return add(named, Relation::located_in, o, at, "possessor", 750);
+    if (context_.is(named, kBody) && context_.is(o, kPlace)) {
+      if (!sentence(at).headline) add(named, Relation::located_in, o, at, "possessor", 750);
+      return;
+    }
     if (context_.is(named, kCompany) && context_.is(o, kCompany))
       return add(o, Relation::owns, named, at, "possessor", 550);
     if (context_.is(named, kPlace) && context_.is(o, kPlace))
@@ -463,14 +658,19 @@ class NounReader {
 
   // "London-based Acme", "Acme-owned Apex"
   void read_hyphen(std::uint32_t i) {
+    const std::uint32_t first = sentence(i).begin;
+    if (i < first + 2 || token(i - 1).form != "-" || token(i - 1).space_after || token(i - 2).space_after) return;
+    const Mention* before = context_.mention(i - 2);
+    if (before == nullptr || before->entity == kNone) return;
+    const Argument o = of(*before);
     const std::uint32_t head = token(i).head;
-    const Argument named = context_.argument(head);
-    std::uint32_t tail = kNone;
-    for (const std::uint32_t c : context_.children(i)) {
-      if (token(c).deprel == "compound") tail = c;
+    Argument named = head != kNone && head > i ? context_.argument(head) : Argument{};
+    if (!named) {
+      const Arguments phrase = context_.phrase(i + 1);
+      if (!phrase.empty()) named = phrase.front();
     }
-    const Argument o = tail == kNone ? Argument{} : context_.argument(tail);
-    if (!named || !o) return;
+    if (!named && i > first + 2) named = described_by_adjective(i);
+    if (!named) return;
     const std::string word = ascii_lower(token(i).form);
     if (one_of(word, {"based", "headquartered"}) && context_.is(o, kPlace)) {
       add(named, context_.is(named, kPerson) ? Relation::lives_in : Relation::located_in, o, i, "based", 900);
@@ -486,6 +686,13 @@ class NounReader {
     } else if (word == "listed" && context_.is(o, kPlace)) {
       add(named, Relation::operates_in, o, i, "listed", 500);
     }
+  }
+
+  // "Acme, which is Oslo-based": what the phrase in apposition is about.
+  Argument described_by_adjective(std::uint32_t i) const {
+    const std::uint32_t noun = token(i).deprel == "amod" ? token(i).head : kNone;
+    if (noun == kNone || token(noun).deprel != "appos") return {};
+    return context_.argument(token(noun).head);
   }
 
   // "the Italian dairy company", where it stands for a name
@@ -553,6 +760,7 @@ class NounReader {
   }
 
   RelationContext& context_;
+  bool claim_ = false;  // of what is being read
 };
 
 }  // namespace

@@ -2,43 +2,47 @@
 
 #include <utility>
 
+#include "ingest/analyzer.h"
 #include "ingest/coreference.h"
-#include "ingest/dependency.h"
 #include "ingest/factuality.h"
+#include "ingest/hyphens.h"
 #include "ingest/mentions.h"
 #include "ingest/relations.h"
-#include "ingest/tagger.h"
-#include "ingest/tokenizer.h"
+#include "ingest/tree_repairs.h"
+#include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
 
 struct Pipeline::Stages {
-  explicit Stages(RelationTable table) : relations(std::move(table)) {}
+  Stages(const std::shared_ptr<const Model>& the_model, RelationTable table)
+      : model(the_model),
+        words(WordKnowledge::parse(model->section("words"))),
+        analyzer(model, SentenceEnds::marked),
+        mentions(words),
+        relations(words, std::move(table)) {}
 
-  Tokenizer tokenizer;
-  Tagger tagger;
-  DependencyParser parser;
+  std::shared_ptr<const Model> model;
+  WordKnowledge words;
+  Analyzer analyzer;
   MentionFinder mentions;
   Coreference coreference;
   RelationReader relations;
   Factuality factuality;
 };
 
-Pipeline::Pipeline(RelationTable relations) : stages_(std::make_unique<const Stages>(std::move(relations))) {}
+Pipeline::Pipeline(RelationTable relations, const std::shared_ptr<const Model>& model)
+    : stages_(std::make_unique<const Stages>(model, std::move(relations))) {}
 Pipeline::~Pipeline() = default;
 
 Document Pipeline::analyze(const Article& article) const {
-  Document document;
-  document.text = article.text;
-  document.date = article.about.date;
-  stages_->tokenizer.annotate(document);
-  analyze_tokens(document);
+  Document document = stages_->analyzer.analyze(article);
+  read_facts(document);
   return document;
 }
 
-void Pipeline::analyze_tokens(Document& document) const {
-  stages_->tagger.annotate(document);
-  stages_->parser.annotate(document);
+void Pipeline::read_facts(Document& document) const {
+  join_hyphens(document);
+  repair_trees(document, stages_->words);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);

@@ -3,8 +3,8 @@
 //   Pipeline pipeline;
 //   ArticleFacts facts = pipeline.extract(article);   // text → tokens → mentions → relations → facts
 //
-// The stages, each behind a header of its own, fill in one Document (document.h) in this order: text, tokenizer,
-// tagger, dependency, mentions, coreference, relations, factuality.
+// The stages, each behind a header of its own, fill in one Document (document.h) in this order: analyzer (words, tags,
+// trees, names), hyphens, tree_repairs, mentions, coreference, relations, factuality.
 #pragma once
 
 #include <memory>
@@ -13,16 +13,18 @@
 #include "ingest/article.h"
 #include "ingest/document.h"
 #include "ingest/facts.h"
+#include "ingest/model.h"
 #include "ingest/relation_tables.h"
 
 namespace newsgraph::ingest {
 
 // Threads  const after construction; one object serves any number of threads.
-// Errors   none: strange text gives fewer facts. Any valid UTF-8 is accepted.
+// Errors   ModelError when it is made; none later: strange text gives fewer facts. Any valid UTF-8 is accepted.
 // Cost     linear in the text.
 class Pipeline {
  public:
-  explicit Pipeline(RelationTable relations = RelationTable::shipped());
+  explicit Pipeline(RelationTable relations = RelationTable::shipped(),
+                    const std::shared_ptr<const Model>& model = Model::embedded());
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
@@ -33,10 +35,9 @@ class Pipeline {
   // The same, with everything that the stages found out on the way (for `analyze` and for tests).
   Document analyze(const Article& article) const;
 
-  // All stages but the tokenizer, for a document that was given its tokens and sentences (conllu.h).
-  void analyze_tokens(Document& document) const;
-
  private:
+  void read_facts(Document& document) const;
+
   struct Stages;
   std::unique_ptr<const Stages> stages_;
 };

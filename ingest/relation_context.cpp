@@ -21,55 +21,23 @@ Argument part_of(Argument owner, std::string_view belonging) {
 
 }  // namespace
 
-RelationContext::RelationContext(Document& document, const RelationTable& table)
-    : document_(document), table_(table), index_(document.text) {
-  const std::size_t size = document.tokens.size();
-  mention_of_.assign(size, kNone);
+RelationContext::RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words)
+    : document_(document), table_(table), index_(document.text), words_(words), trees_(document) {
+  mention_of_.assign(document.tokens.size(), kNone);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     for (std::uint32_t i = document.mentions[m].begin; i < document.mentions[m].end; ++i) mention_of_[i] = m;
-  }
-  sentence_of_.assign(size, 0);
-  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-    for (std::uint32_t i = document.sentences[s].begin; i < document.sentences[s].end; ++i) sentence_of_[i] = s;
-  }
-  children_begin_.assign(size + 1, 0);
-  for (const Token& token : document.tokens) {
-    if (token.head != kNone) ++children_begin_[token.head + 1];
-  }
-  std::partial_sum(children_begin_.begin(), children_begin_.end(), children_begin_.begin());
-  children_.assign(children_begin_[size], 0);
-  std::vector<std::uint32_t> next(children_begin_.begin(), children_begin_.end());
-  for (std::uint32_t i = 0; i < size; ++i) {
-    if (const std::uint32_t head = document.tokens[i].head; head != kNone) children_[next[head]++] = i;
   }
 }
 
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return lexicon().noun_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
-  return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? lexicon().compound_kinds(token(i).lemma) : 0;
-}
-
-std::span<const std::uint32_t> RelationContext::children(std::uint32_t i) const {
-  return {children_.data() + children_begin_[i], children_.data() + children_begin_[i + 1]};
-}
-
-std::uint32_t RelationContext::child(std::uint32_t i, std::string_view deprel) const {
-  for (const std::uint32_t c : children(i)) {
-    if (token(c).deprel == deprel) return c;
-  }
-  return kNone;
-}
-
-std::uint32_t RelationContext::preposition_token(std::uint32_t i) const {
-  for (const std::uint32_t c : children(i)) {
-    if (token(c).deprel == "case" && token(c).tag != Tag::part) return c;
-  }
-  return kNone;
+  if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
+  return noun_kinds(words_, token(i));
 }
 
 std::string_view RelationContext::preposition(std::uint32_t i) const {
-  const std::uint32_t found = preposition_token(i);
+  const std::uint32_t found = trees_.preposition_token(i);
   return found == kNone ? std::string_view() : lemma(found);
 }
 
@@ -77,12 +45,43 @@ const Mention* RelationContext::mention(std::uint32_t i) const {
   return mention_of_[i] == kNone ? nullptr : &document_.mentions[mention_of_[i]];
 }
 
-// From a relative pronoun up to the clause that hangs on a noun.
+bool RelationContext::fits(NounKinds kinds, EntityType type) {
+  const TypeSet bit = type_bit(type);
+  if ((kinds & kPersonNoun) != 0 && (bit & kPerson) != 0) return true;
+  if ((kinds & (kCompanyNoun | kOrganizationNoun | kUnitNoun)) != 0 && (bit & kBody) != 0) return true;
+  if ((kinds & (kProductNoun | kGoodsNoun)) != 0 && (bit & kProduct) != 0) return true;
+  if ((kinds & kPlaceNoun) != 0 && (bit & kPlace) != 0) return true;
+  return (kinds & kEventNoun) != 0 && (bit & kEvent) != 0;
+}
+
+const Mention* RelationContext::name_after(std::uint32_t noun) const {
+  const std::uint32_t end = sentence_end(noun);
+  std::uint32_t next = noun + 1;
+  while (next < end && (token(next).form == "\"" || token(next).form == "'")) ++next;
+  const Mention* name = next < end ? mention(next) : nullptr;
+  if (name == nullptr || name->kind != Mention::Kind::name || name->begin != next || name->entity == kNone)
+    return nullptr;
+  return fits(kinds(noun), name->type) ? name : nullptr;
+}
+
+// From a relative pronoun up to the clause that hangs on a noun. "X, who": the person right before it, whatever the
+// tree says; any name where the tree has nothing.
 std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
+  if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == "," && lemma(pronoun).starts_with("who")) {
+    const Mention* before = mention(pronoun - 2);
+    if (before != nullptr && before->type == EntityType::person && before->entity != kNone) return before->head;
+  }
   std::uint32_t i = pronoun;
   for (int step = 0; step < kMaxDepth && token(i).head != kNone; ++step) {
     if (token(i).deprel == "acl:relcl") return token(i).head;
+    if (token(i).deprel == "acl" && i != pronoun) return token(i).head;
     i = token(i).head;
+  }
+  const std::uint32_t begin = sentence_begin(pronoun);
+  for (std::uint32_t k = pronoun; k > begin && k + 4 > pronoun;) {
+    --k;
+    if (mention(k) != nullptr) return k;
+    if (token(k).tag != Tag::punct && token(k).tag != Tag::adp) break;
   }
   return kNone;
 }
@@ -95,32 +94,80 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
   if (i == kNone || depth > kMaxDepth) return {};
   if (const Mention* found = mention(i); found != nullptr && found->entity != kNone) return of_mention(*found);
   const Token& here = token(i);
-  if (here.tag == Tag::pron && (here.lemma == "who" || here.lemma == "which" || here.lemma == "that" ||
-                                here.lemma == "whose" || here.lemma == "whom")) {
-    const std::uint32_t noun = antecedent(i);
-    if (noun == kNone) return {};
-    if (const Argument named = argument(noun, depth + 1)) return named;
-    return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
-  }
+  if (here.tag == Tag::pron || here.xpos == "WDT") return of_relative(i, depth);
   if (is_amount(i)) {
     const std::uint32_t whole = whole_of(i);
     return whole == kNone ? Argument{} : argument(whole, depth + 1);
   }
-  if (here.tag != Tag::noun) return {};
-  for (const std::uint32_t c : children(i)) {
-    if (token(c).deprel == "appos" && token(c).tag == Tag::propn) return argument(c, depth + 1);
-  }
-  if (here.deprel == "appos" && token(here.head).tag == Tag::propn) return argument(here.head, depth + 1);
+  return here.tag == Tag::noun || here.tag == Tag::adj ? of_noun(i, depth) : Argument{};
+}
+
+Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
+  const std::string_view word = lemma(pronoun);
+  if (word != "who" && word != "which" && word != "that" && word != "whose" && word != "whom") return {};
+  const std::uint32_t noun = antecedent(pronoun);
+  if (noun == kNone) return {};
+  if (const Argument named = argument(noun, depth + 1)) return named;
+  return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
+}
+
+Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
+  if (const Mention* name = name_after(i)) return of_mention(*name);
+  const Token& here = token(i);
   const NounKinds noun = kinds(i);
+  for (const std::uint32_t c : children(i)) {
+    if (token(c).deprel != "appos" || token(c).tag != Tag::propn || c < i) continue;
+    if (const Argument named = argument(c, depth + 1); named && (noun == 0 || fits(noun, type(named)))) return named;
+  }
+  if (here.deprel == "appos" && token(here.head).tag == Tag::propn) {
+    if (const Argument named = argument(here.head, depth + 1); named && (noun == 0 || fits(noun, type(named))))
+      return named;
+  }
   for (const std::uint32_t c : children(i)) {  // "the X virus" is X
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
+  if (const Argument whole = of_body_of(i, depth)) return whole;
+  if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
+    if (const Argument maker = source_of(i, depth)) return maker;
+  }
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+// "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
+Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
+  static const std::unordered_set<std::string_view> kPeople = {
+      "team",     "engineer", "scientist",  "researcher", "developer", "designer",
+      "inventor", "lab",      "laboratory", "programmer", "staff",     "technician"};
+  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",     "town",   "province",  "republic",
+                                                               "county", "kingdom", "island", "government"};
+  const bool people = kPeople.contains(lemma(noun));
+  if (!people && !kPlaces.contains(lemma(noun))) return {};
+  for (const std::uint32_t c : children(noun)) {
+    const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
+    const Argument found = word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1)
+                                                                                        : Argument{};
+    if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
+  }
+  return {};
+}
+
+// "Acme" of "products from Acme", "chips made by Acme"
+Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
+  for (const std::uint32_t c : children(goods)) {
+    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb;
+    for (const std::uint32_t g : clause ? children(c) : children(goods)) {
+      const std::string_view word = g > goods ? preposition(g) : std::string_view();
+      if ((word != "from" && word != "by") || (!token(g).deprel.starts_with("obl") && token(g).deprel != "nmod"))
+        continue;
+      if (const Argument maker = argument(g, depth + 1); is(maker, kBody)) return part_of(maker, {});
+    }
+  }
+  return {};
 }
 
 bool RelationContext::is_amount(std::uint32_t i) const {
@@ -146,11 +193,62 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   } else {
     add_examples(i, found);
   }
-  for (const std::uint32_t c : children(i)) {
-    if (token(c).deprel != "conj") continue;
-    if (const Argument more = argument(c)) found.push_back(more);
-  }
+  add_joined(i, 0, found);
   return found;
+}
+
+// What is joined to token `i`, or to a word of the name that it stands for.
+void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const {
+  if (depth > kMaxDepth) return;
+  std::uint32_t begin = i;
+  std::uint32_t end = i + 1;
+  if (const Mention* here = mention(i)) {
+    begin = here->begin;
+    end = here->end;
+  } else if (const Mention* name = token(i).tag == Tag::noun ? name_after(i) : nullptr) {
+    end = name->end;
+  }
+  for (std::uint32_t k = begin; k < end; ++k) {
+    for (const std::uint32_t c : children(k)) {
+      if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
+      const Argument more = argument(c);
+      if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
+        found.push_back(more);
+      add_joined(c, depth + 1, found);
+    }
+  }
+}
+
+std::vector<Argument> RelationContext::phrase(std::uint32_t begin) const {
+  const std::uint32_t end = begin < document_.tokens.size() ? sentence_end(begin) : begin;
+  std::uint32_t last = kNone;  // the word that the phrase ends with so far
+  bool named = false;          // it is one of a mention
+  for (std::uint32_t i = begin; i < end;) {
+    const Token& here = token(i);
+    const Mention* found = mention(i);
+    if (found != nullptr && found->entity != kNone && found->begin == i) {
+      last = found->head;
+      named = true;
+      i = found->end;
+    } else if (here.tag == Tag::noun || here.tag == Tag::propn || here.tag == Tag::num || here.tag == Tag::sym) {
+      last = i++;
+      named = false;
+    } else if (here.tag == Tag::part && here.deprel == "case" && last != kNone) {
+      named = false;
+      last = kNone;
+      ++i;
+    } else if (here.tag == Tag::adj || (here.tag == Tag::det && i == begin) || here.form == "-" || here.form == "\"" ||
+               (here.tag == Tag::verb && i > begin && token(i - 1).form == "-") || here.deprel == "amod") {
+      if (named && here.form != "\"" && here.form != "-") break;
+      ++i;
+    } else if (here.tag == Tag::cconj && !named && last != kNone && i + 1 < end && mention(i + 1) == nullptr &&
+               (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj)) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return last == kNone ? std::vector<Argument>{} : arguments(last);
 }
 
 // "firms like A and B", "brands such as C"
@@ -198,7 +296,7 @@ Span RelationContext::span(std::uint32_t begin, std::uint32_t end) const {
 
 void RelationContext::add(const Argument& subject, const Argument& object, Reading reading) {
   if (!subject || !object || subject.entity == object.entity) return;
-  const Sentence& sentence = document_.sentences[sentence_of_[reading.token]];
+  const Sentence& sentence = document_.sentences[sentence_of(reading.token)];
   Fact fact;
   fact.subject = subject.entity;
   fact.object = object.entity;
@@ -213,6 +311,7 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.attributes = std::move(reading.attributes);
   document_.facts.push_back(std::move(fact));
   document_.fact_tokens.push_back(reading.token);
+  document_.fact_claims.push_back(reading.claim);
 }
 
 void RelationContext::finish() {
@@ -226,6 +325,10 @@ void RelationContext::finish() {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>> seen;
   std::vector<std::uint32_t> kept;
   for (const std::uint32_t f : order) {
+    if (facts[f].relation == "OWNS")
+      seen.insert({facts[f].sentence_span.begin, facts[f].object, facts[f].subject, "SUPPLIES"});
+  }
+  for (const std::uint32_t f : order) {
     std::uint32_t subject = facts[f].subject;
     std::uint32_t object = facts[f].object;
     const auto relation = parse_relation(facts[f].relation);
@@ -238,12 +341,15 @@ void RelationContext::finish() {
   });
   std::vector<Fact> sorted;
   std::vector<std::uint32_t> tokens;
+  std::vector<bool> claims;
   for (const std::uint32_t f : kept) {
     sorted.push_back(std::move(document_.facts[f]));
     tokens.push_back(document_.fact_tokens[f]);
+    claims.push_back(document_.fact_claims[f]);
   }
   document_.facts = std::move(sorted);
   document_.fact_tokens = std::move(tokens);
+  document_.fact_claims = std::move(claims);
 }
 
 }  // namespace newsgraph::ingest

@@ -11,8 +11,11 @@
 
 #include "ingest/document.h"
 #include "ingest/lexicon.h"
+#include "ingest/noun_kinds.h"
 #include "ingest/relation_tables.h"
 #include "ingest/text.h"
+#include "ingest/trees.h"
+#include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
 
@@ -33,25 +36,34 @@ struct Reading {
   std::string_view rule;
   int confidence = 0;  // thousandths
   std::map<std::string, std::string> attributes;
+  bool claim = true;  // stated by a clause, not taken for granted
 };
 
 class RelationContext {
  public:
-  // Refers to both.
-  RelationContext(Document& document, const RelationTable& table);
+  // Refers to all of them.
+  RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words);
 
   const Document& document() const { return document_; }
   const RelationTable& table() const { return table_; }
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
   NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital
-  std::span<const std::uint32_t> children(std::uint32_t i) const;
-  std::uint32_t child(std::uint32_t i, std::string_view deprel) const;  // the first, or kNone
-  std::string_view preposition(std::uint32_t i) const;                  // its "case"; empty without one
-  std::uint32_t preposition_token(std::uint32_t i) const;
-  std::uint32_t sentence_of(std::uint32_t i) const { return sentence_of_[i]; }
+  std::span<const std::uint32_t> children(std::uint32_t i) const { return trees_.children(i); }
+  std::uint32_t child(std::uint32_t i, std::string_view deprel) const { return trees_.child(i, deprel); }
+  std::string_view preposition(std::uint32_t i) const;  // its "case"; empty without one
+  std::uint32_t preposition_token(std::uint32_t i) const { return trees_.preposition_token(i); }
+  std::uint32_t sentence_of(std::uint32_t i) const { return trees_.sentence_of(i); }
+  std::uint32_t sentence_begin(std::uint32_t i) const { return trees_.sentence_begin(i); }
+  std::uint32_t sentence_end(std::uint32_t i) const { return trees_.sentence_end(i); }
 
   const Mention* mention(std::uint32_t i) const;  // that covers token i
+
+  // Whether a noun of these kinds can be said of such an entity.
+  static bool fits(NounKinds kinds, EntityType type);
+
+  // The name that stands right after a noun that says what it is: "unit Acme", "chairman Ann Lee". Null without one.
+  const Mention* name_after(std::uint32_t noun) const;
   EntityType type(const Argument& argument) const { return document_.entities[argument.entity].type; }
   bool is(const Argument& argument, TypeSet types) const { return argument && (type_bit(type(argument)) & types) != 0; }
 
@@ -59,8 +71,13 @@ class RelationContext {
   // apposition, or whose it is ("Acme's shares").
   Argument argument(std::uint32_t i) const;
 
+  // What the noun phrase that begins at token `begin` stands for, read word by word: where the tree has its words in
+  // different places. Empty if no phrase begins there.
+  std::vector<Argument> phrase(std::uint32_t begin) const;
+
   // "10%", "a majority", "half": an amount of what follows "of".
   bool is_amount(std::uint32_t i) const;
+  std::uint32_t whole_of(std::uint32_t amount) const;  // what follows "of", or kNone
 
   // The same with whatever is joined to it by "and"; the examples of a plural: "firms such as A and B".
   std::vector<Argument> arguments(std::uint32_t i) const;
@@ -76,21 +93,24 @@ class RelationContext {
 
  private:
   Argument argument(std::uint32_t i, int depth) const;
+  Argument of_noun(std::uint32_t noun, int depth) const;
+  Argument of_body_of(std::uint32_t noun, int depth) const;
+  Argument source_of(std::uint32_t goods, int depth) const;
+  Argument of_relative(std::uint32_t pronoun, int depth) const;
+  void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
   std::uint32_t antecedent(std::uint32_t pronoun) const;
-  std::uint32_t whole_of(std::uint32_t amount) const;
   std::uint32_t find_topic(TypeSet types) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;
 
   Document& document_;
   const RelationTable& table_;
   TextIndex index_;
-  std::vector<std::uint32_t> mention_of_;      // of each token
-  std::vector<std::uint32_t> sentence_of_;     // of each token
-  std::vector<std::uint32_t> children_;        // sorted by head, then by position
-  std::vector<std::uint32_t> children_begin_;  // of each token, in children_
-  std::map<TypeSet, std::uint32_t> topics_;    // those asked for: an entity or kNone
+  const WordKnowledge& words_;
+  Trees trees_;
+  std::vector<std::uint32_t> mention_of_;    // of each token
+  std::map<TypeSet, std::uint32_t> topics_;  // those asked for: an entity or kNone
 };
 
 void read_verb_relations(RelationContext& context);

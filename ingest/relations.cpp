@@ -7,7 +7,8 @@ namespace newsgraph::ingest {
 void RelationReader::annotate(Document& document) const {
   document.facts.clear();
   document.fact_tokens.clear();
-  RelationContext context(document, table_);
+  document.fact_claims.clear();
+  RelationContext context(document, table_, words_);
   read_verb_relations(context);
   read_deal_relations(context);
   read_noun_relations(context);

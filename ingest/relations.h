@@ -20,16 +20,20 @@
 
 #include "ingest/document.h"
 #include "ingest/relation_tables.h"
+#include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
 
 class RelationReader {
  public:
-  explicit RelationReader(RelationTable table = RelationTable::shipped()) : table_(std::move(table)) {}
+  // `words` must outlive it.
+  explicit RelationReader(const WordKnowledge& words, RelationTable table = RelationTable::shipped())
+      : words_(words), table_(std::move(table)) {}
 
   void annotate(Document& document) const;
 
  private:
+  const WordKnowledge& words_;
   RelationTable table_;
 };
 

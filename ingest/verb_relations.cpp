@@ -38,6 +38,7 @@ class VerbReader {
     }
     if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
+    if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
@@ -47,9 +48,12 @@ class VerbReader {
     if (subjects.empty()) return;
     const Arguments objects =
         frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
+        if (!o.part && !objects.empty() && objects.front().part && has(subjects, objects.front().entity)) continue;
+        if (o.part && has(subjects, o.entity)) continue;  // "goods provided by Acme": not to Acme
         if (frame.relation == Relation::takes_public && frame.preposition == "on" && is_pronoun(s)) continue;
         const Argument object = frame.relation == Relation::competes_with ? peer(s, o) : o;
         if (!context_.is(s, frame.subject) || !context_.is(object, frame.object)) continue;
@@ -57,6 +61,23 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  static bool has(const Arguments& some, std::uint32_t entity) {
+    return std::ranges::any_of(some, [entity](const Argument& a) { return a.entity == entity; });
+  }
+
+  // "merged Apex with Zeta": not with whoever does it.
+  bool read_merging(std::uint32_t verb, const Arguments& others, const std::string& rule) {
+    if (clause_.is_passive(verb)) return false;
+    const Arguments merged = clause_.patients(verb);
+    for (const Argument& s : merged) {
+      for (const Argument& o : others) {
+        if (context_.is(s, kBody) && context_.is(o, kBody))
+          context_.add(s, o, {Relation::merges_with, verb, rule, 800, {}});
+      }
+    }
+    return !merged.empty();
   }
 
   // Read from "it": too weak for what is said once of a company.
@@ -121,6 +142,20 @@ class VerbReader {
     }
   }
 
+  // "Acme hired Ann Lee from Apex"
+  void read_hiring(std::uint32_t verb) {
+    Arguments bodies = clause_.after(verb, "from");
+    if (role_of_appointment(verb) == kNone) {
+      for (const Argument& a : clause_.agents(verb)) bodies.push_back(a);
+    }
+    for (const Argument& person : clause_.patients(verb)) {
+      for (const Argument& body : bodies) {
+        if (context_.is(person, kPerson) && context_.is(body, kBody))
+          context_.add(person, body, {Relation::works_for, verb, "appointment", 650, {}});
+      }
+    }
+  }
+
   std::uint32_t role_of_appointment(std::uint32_t verb) const {
     for (const std::uint32_t c : context_.children(verb)) {
       if ((context_.kinds(c) & kRoleNoun) != 0 && (token(c).deprel == "obj" || context_.preposition(c) == "as"))
@@ -138,16 +173,22 @@ class VerbReader {
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
+      const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       for (const Argument& o : complements(noun, frame.preposition)) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
           context_.add(frame.turned ? o : s, frame.turned ? s : o,
-                       {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes});
+                       {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes, !granted});
         }
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "its stake in Acme", "its plant in Oslo": there, whatever is said of it.
+  static bool is_having(Relation relation) {
+    return relation == Relation::owns || relation == Relation::operates_in || relation == Relation::located_in;
   }
 
   // Who sells a stake does not say that he holds one.
@@ -228,8 +269,16 @@ class VerbReader {
     if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
     if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));
-    if (token(noun).deprel == "obl" && context_.preposition(noun) == "in" && !clause_.is_passive(head))
-      return context_.arguments(clause_.surface_subject(head));
+    if (!token(noun).deprel.starts_with("obl")) return {};
+    const std::string_view word = context_.preposition(noun);
+    if (clause_.is_passive(head)) {  // "buoyed by an order"
+      static constexpr std::array<std::string_view, 6> kHelped = {"buoy", "boost", "lift", "help", "hit", "encourage"};
+      return word == "by" && std::ranges::find(kHelped, lemma(head)) != kHelped.end() ? clause_.patients(head)
+                                                                                      : Arguments{};
+    }
+    static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
+    const bool reached = (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
+    if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
     return {};
   }
 

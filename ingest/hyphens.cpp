@@ -1,0 +1,165 @@
+#include "ingest/hyphens.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/lexicon.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool is_capital(std::string_view form) {
+  return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
+}
+
+bool has_small_letter(std::string_view form) {
+  return std::ranges::any_of(form, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+class Joiner {
+ public:
+  explicit Joiner(Document& document) : document_(document) {}
+
+  void run() {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    name_of_.assign(size, kNone);
+    for (std::uint32_t n = 0; n < document_.names.size(); ++n) {
+      for (std::uint32_t i = document_.names[n].begin; i < document_.names[n].end; ++i) name_of_[i] = n;
+    }
+    find_words();
+    if (words_.size() == size) return;
+    number_anew();
+  }
+
+ private:
+  struct Word {
+    std::uint32_t begin = 0;  // old tokens, half-open
+    std::uint32_t end = 0;
+  };
+
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+
+  void find_words() {
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+        std::uint32_t end = chain_end(i, sentence.end);
+        while (end > i + 1 && !is_one_word(i, end)) end = end > i + 2 ? end - 2 : i + 1;
+        words_.push_back({i, std::max(end, i + 1)});
+        i = words_.back().end;
+      }
+    }
+  }
+
+  // The end of the words that begin at `i` with hyphens and no blanks between them.
+  std::uint32_t chain_end(std::uint32_t i, std::uint32_t end) const {
+    while (i + 2 < end && !token(i).space_after && token(i + 1).form == "-" && !token(i + 1).space_after &&
+           token(i).tag != Tag::punct && token(i + 2).tag != Tag::punct)
+      i += 2;
+    return i + 1;
+  }
+
+  bool is_one_word(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin < 3) return true;
+    const Token& last = token(end - 1);
+    bool capitals = true;
+    bool figures = true;
+    std::uint32_t name = kNone;
+    bool names = false;   // two of them
+    bool unnamed = false;  // a word outside names
+    for (std::uint32_t i = begin; i < end; i += 2) {
+      capitals = capitals && is_capital(token(i).form);
+      figures = figures && token(i).tag == Tag::num;
+      if (name_of_[i] == kNone) {
+        unnamed = true;
+      } else {
+        names = names || (name != kNone && name != name_of_[i]);
+        name = name_of_[i];
+      }
+    }
+    if (names || figures) return false;
+    if (name != kNone && !unnamed) return true;
+    if (name != kNone) return capitals && token(begin).tag != Tag::num && last.tag == Tag::propn;
+    if (lexicon().is_compound_tail(last.lemma == "base" ? "based" : ascii_lower(last.form)) && last.tag != Tag::noun)
+      return false;
+    if (lexicon().is_compound_head(ascii_lower(token(begin).form)) && is_place(begin + 2)) return false;
+    return !(capitals && is_place(begin));
+  }
+
+  // "China-Brazil"
+  bool is_place(std::uint32_t i) const { return lexicon().place(ascii_lower(token(i).form)) != nullptr; }
+
+  void number_anew() {
+    std::vector<std::uint32_t> place(document_.tokens.size() + 1, 0);  // of each old token
+    for (std::uint32_t w = 0; w < words_.size(); ++w) {
+      for (std::uint32_t i = words_[w].begin; i < words_[w].end; ++i) place[i] = w;
+    }
+    place.back() = static_cast<std::uint32_t>(words_.size());
+    std::vector<Token> joined;
+    joined.reserve(words_.size());
+    for (const Word& word : words_) {
+      joined.push_back(word.end - word.begin == 1 ? std::move(document_.tokens[word.begin]) : join(word));
+      if (joined.back().head != kNone) joined.back().head = place[joined.back().head];
+    }
+    document_.tokens = std::move(joined);
+    for (Sentence& sentence : document_.sentences) {
+      sentence.begin = place[sentence.begin];
+      sentence.end = place[sentence.end];
+    }
+    for (NameSpan& name : document_.names) {
+      name.begin = place[name.begin];
+      name.end = std::max(name.begin + 1, place[name.end - 1] + 1);
+    }
+    std::erase_if(document_.names, [](const NameSpan& name) { return name.end <= name.begin; });
+  }
+
+  Token join(const Word& word) const {
+    const std::uint32_t head = head_of(word);
+    Token joined = token(head);
+    joined.form.clear();
+    joined.lemma.clear();
+    bool name = false;
+    bool capitals = true;
+    for (std::uint32_t i = word.begin; i < word.end; ++i) {
+      joined.form += token(i).form;
+      joined.lemma += i + 1 < word.end ? ascii_lower(token(i).form) : token(i).lemma;
+      name = name || token(i).tag == Tag::propn;
+      capitals = capitals && (token(i).tag == Tag::punct || is_capital(token(i).form));
+    }
+    joined.span = {token(word.begin).span.begin, token(word.end - 1).span.end};
+    joined.space_after = token(word.end - 1).space_after;
+    if (name && capitals && has_small_letter(joined.form)) {
+      joined.tag = Tag::propn;
+      joined.xpos = "NNP";
+      joined.lemma = joined.form;
+    } else if (token(word.end - 1).tag == Tag::noun && joined.tag != Tag::propn) {
+      joined.tag = Tag::noun;
+      joined.xpos = token(word.end - 1).xpos;
+    }
+    return joined;
+  }
+
+  // The token that hangs on something outside; of several the last.
+  std::uint32_t head_of(const Word& word) const {
+    for (std::uint32_t i = word.end; i > word.begin;) {
+      --i;
+      const std::uint32_t head = token(i).head;
+      if (token(i).tag != Tag::punct && (head == kNone || head < word.begin || head >= word.end)) return i;
+    }
+    return word.end - 1;
+  }
+
+  Document& document_;
+  std::vector<std::uint32_t> name_of_;  // of each token: index into names
+  std::vector<Word> words_;
+};
+
+}  // namespace
+
+void join_hyphens(Document& document) {
+  Joiner(document).run();
+}
+
+}  // namespace newsgraph::ingest

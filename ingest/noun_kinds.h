@@ -1,0 +1,15 @@
+// What a common noun of a text can name: by the lexicon's lists, else by the word knowledge. Internal to the stages
+// behind the reader.
+#pragma once
+
+#include "ingest/document.h"
+#include "ingest/lexicon.h"
+#include "ingest/wordnet.h"
+
+namespace newsgraph::ingest {
+
+// Of a noun, or of an adjective that stands for one ("executive"); 0 if nothing is known. A word that has a hyphen in it
+// is of its last part's kinds.
+NounKinds noun_kinds(const WordKnowledge& words, const Token& noun);
+
+}  // namespace newsgraph::ingest

@@ -1,0 +1,357 @@
+#include "ingest/tree_repairs.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "ingest/lexicon.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+bool is_capital(std::string_view form) {
+  return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
+}
+
+bool has_capital(std::string_view form) {
+  return std::ranges::any_of(form, [](char c) { return c >= 'A' && c <= 'Z'; }) || is_capital(form);
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// "AI", "IPOs"
+bool is_common_acronym(std::string_view form) {
+  if (form.ends_with('s')) form.remove_suffix(1);
+  if (form.size() < 2 || !std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+  return lexicon().tag(ascii_lower(form)) == Tag::noun;
+}
+
+class Repairer {
+ public:
+  Repairer(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
+
+  void run() {
+    for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
+    for (const NameSpan& name : document_.names) hold_together(name);
+    find_objects();
+    for (const NameSpan& name : names_and_runs()) {
+      give_object(name);
+      find_noun(name);
+      find_verb(name);
+      find_naming(name);
+    }
+  }
+
+ private:
+  Token& token(std::uint32_t i) { return document_.tokens[i]; }
+
+  void repair_tags(const Sentence& sentence) {
+    const bool titles = is_title_case(sentence);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      Token& here = token(i);
+      if (here.form.ends_with('$')) here.tag = Tag::sym;
+      const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
+                             (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
+      if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
+        here.tag = Tag::noun;
+        here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
+        here.lemma = ascii_lower(here.lemma);
+      } else if (is_proper(i, sentence, titles)) {
+        here.tag = Tag::propn;
+        here.xpos = "NNP";
+      }
+      if (here.tag == Tag::propn) here.lemma = here.form;
+    }
+  }
+
+  // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.
+  bool is_proper(std::uint32_t i, const Sentence& sentence, bool titles) {
+    const Token& here = token(i);
+    if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
+    if (here.tag != Tag::noun && here.tag != Tag::verb && here.tag != Tag::adj && here.tag != Tag::x) return false;
+    if (here.xpos.starts_with("NNP")) return true;
+    if (titles || here.form.size() < 2) return false;
+    if (i == sentence.begin) return is_unknown_subject(i, sentence);
+    if (is_no_name(here, token(i - 1).tag == Tag::propn)) return false;
+    const Token& before = document_.tokens[i - 1];
+    if (before.tag == Tag::punct && before.form != "," && before.form != "-" && before.form != "(") return false;
+    const PlaceEntry* place = lexicon().place(ascii_lower(here.form));
+    return place == nullptr || !place->adjective;
+  }
+
+  // "Acme bought": a singular noun that begins a sentence without an article, and is no common word.
+  bool is_unknown_subject(std::uint32_t i, const Sentence& sentence) {
+    const Token& here = token(i);
+    if (here.tag != Tag::noun || here.xpos != "NN" || sentence.headline || i + 1 >= sentence.end) return false;
+    const std::string word = ascii_lower(here.form);
+    if (lexicon().tag(word) || lexicon().noun_kinds(word) != 0) return false;
+    for (const std::string_view ending : {"ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship",
+                                          "age", "ery", "ure", "dom", "hood", "acy"}) {
+      if (word.ends_with(ending)) return false;
+    }
+    const Token& next = token(i + 1);
+    return next.xpos == "VBD" || next.xpos == "VBZ" || next.tag == Tag::aux || next.form == "'s" || next.form == "," ||
+           next.form == "and" || next.form == "-" || next.tag == Tag::propn;
+  }
+
+  // "No. 2", "Western firms", "S$5"
+  static bool is_no_name(const Token& word, bool after_name) {
+    if (word.form == "No." || word.form == "Nos." || word.form.ends_with('$')) return true;
+    return word.tag == Tag::adj && !after_name && lexicon().tag(ascii_lower(word.form)) == Tag::adj;
+  }
+
+  // A heading in which most words have a capital says nothing by it.
+  bool is_title_case(const Sentence& sentence) {
+    if (!sentence.headline) return false;
+    std::uint32_t words = 0;
+    std::uint32_t capitals = 0;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const std::string& form = token(i).form;
+      if (form.size() < 4 || !is_letter(form[0])) continue;
+      ++words;
+      if (is_capital(form)) ++capitals;
+    }
+    return words >= 3 && capitals * 4 >= words * 3;
+  }
+
+  static bool is_inside(std::uint32_t i, const NameSpan& name) {
+    return i != kNone && i >= name.begin && i < name.end;
+  }
+
+  // Whether a walk up from `i` meets `wanted`, within a few steps.
+  bool is_above(std::uint32_t wanted, std::uint32_t i) {
+    for (int step = 0; step < 64 && i != kNone; ++step) {
+      if (i == wanted) return true;
+      i = token(i).head;
+    }
+    return i != kNone;  // too deep to know
+  }
+
+  // All words of a name but one hang on that one.
+  void hold_together(const NameSpan& name) {
+    std::uint32_t top = kNone;
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      if (is_inside(token(i).head, name)) continue;
+      if (top == kNone || (token(i).tag == Tag::propn && token(i).deprel != "case" && token(i).deprel != "punct"))
+        top = i;
+    }
+    if (top == kNone) return;
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      if (i == top || is_inside(token(i).head, name) || is_above(i, top)) continue;
+      token(i).head = top;
+      if (token(i).tag != Tag::punct && token(i).deprel != "case" && token(i).deprel != "cc")
+        token(i).deprel = i < top ? "compound" : "flat";
+    }
+  }
+
+  bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }
+
+  // The word of a name that hangs on something outside.
+  std::uint32_t top_of(const NameSpan& name) {
+    for (std::uint32_t i = name.end; i > name.begin;) {
+      --i;
+      if (!is_inside(token(i).head, name) && token(i).tag != Tag::punct) return i;
+    }
+    return name.end - 1;
+  }
+
+  // Names, and proper nouns side by side that the reader took for none.
+  std::vector<NameSpan> names_and_runs() {
+    std::vector<NameSpan> spans;
+    std::size_t next = 0;
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+        while (next < document_.names.size() && document_.names[next].end <= i) ++next;
+        if (next < document_.names.size() && document_.names[next].begin == i) {
+          spans.push_back(document_.names[next]);
+          i = std::max(i + 1, document_.names[next].end);
+          continue;
+        }
+        const std::uint32_t begin = i;
+        const std::uint32_t limit = next < document_.names.size() ? document_.names[next].begin : sentence.end;
+        while (i < std::min(limit, sentence.end) && token(i).tag == Tag::propn) ++i;
+        if (i > begin) {
+          spans.push_back({begin, i, EntityType::thing});
+        } else {
+          ++i;
+        }
+      }
+    }
+    return spans;
+  }
+
+  // An indirect object without a direct one is direct.
+  void find_objects() {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    std::vector<bool> has_object(size, false);
+    for (const Token& each : document_.tokens) {
+      if (each.deprel == "obj" && each.head != kNone) has_object[each.head] = true;
+    }
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (token(i).deprel == "iobj" && token(i).head != kNone && !has_object[token(i).head]) token(i).deprel = "obj";
+      if (token(i).form == "lives" && token(i).tag == Tag::noun) find_lives(i);
+    }
+  }
+
+  // "was born in Oslo and lives in Paris"
+  void find_lives(std::uint32_t i) {
+    const bool fits = i > 0 && i + 1 < document_.tokens.size() && token(i - 1).tag == Tag::cconj &&
+                      token(i + 1).tag == Tag::adp && token(i).deprel == "conj" && token(i).head != kNone;
+    if (!fits) return;
+    std::uint32_t verb = token(i).head;
+    for (int step = 0; step < 4 && verb != kNone && token(verb).tag != Tag::verb; ++step) verb = token(verb).head;
+    if (verb == kNone || is_above(i, verb)) return;
+    token(i).tag = Tag::verb;
+    token(i).xpos = "VBZ";
+    token(i).lemma = "live";
+    token(i).head = verb;
+    for (std::uint32_t k = i + 1; k < document_.tokens.size() && k < i + 4; ++k) {
+      if (token(k).head == verb && token(k).deprel == "obl") token(k).head = i;
+    }
+  }
+
+  // "fined Acme $5m": the name is no part of the sum.
+  void give_object(const NameSpan& name) {
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t sum = token(top).head;
+    if (sum == kNone || sum < name.end || token(sum).head == kNone) return;
+    const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num;
+    if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj") return;
+    const std::uint32_t verb = token(sum).head;
+    if (verb >= name.begin || token(verb).tag != Tag::verb) return;
+    token(top).head = verb;
+    token(top).deprel = "iobj";
+  }
+
+  // "its payments arm Acme": a noun that was read as a verb, with the name as its object.
+  void find_noun(const NameSpan& name) {
+    if (name.begin == 0) return;
+    const std::uint32_t noun = name.begin - 1;
+    Token& here = token(noun);
+    if (here.tag != Tag::verb || (here.xpos != "VB" && here.xpos != "VBP" && here.xpos != "NN") || noun == 0) return;
+    const std::uint32_t top = top_of(name);
+    if (token(top).head != noun || (lexicon().noun_kinds(here.lemma) & (kCompanyNoun | kUnitNoun | kRoleNoun)) == 0)
+      return;
+    const std::uint32_t before = noun - 1;
+    const bool phrase = token(before).tag == Tag::noun || token(before).tag == Tag::adj ||
+                        token(before).deprel == "nmod:poss" || token(before).tag == Tag::part;
+    if (!phrase || token(before).form == "to") return;
+    std::uint32_t left = before;  // what the words before hang on something outside by
+    for (int step = 0; step < 8 && token(left).head != kNone && token(left).head < noun && token(left).head + 8 > noun &&
+                       (token(token(left).head).tag == Tag::noun || token(left).tag == Tag::part);
+         ++step)
+      left = token(left).head;
+    const std::uint32_t governor = token(left).tag == Tag::noun ? token(left).head : token(noun).head;
+    const std::string label = token(left).tag == Tag::noun ? token(left).deprel : token(noun).deprel;
+    if (governor == top || (governor != kNone && (is_above(top, governor) || is_inside(governor, name)))) return;
+    const std::uint32_t outer = token(noun).head;
+    for (std::uint32_t i = noun >= 64 ? noun - 64 : 0; i < document_.tokens.size() && i < noun + 64; ++i) {
+      if (token(i).head == noun && i != top) token(i).head = i < noun ? top : (outer == kNone ? top : outer);
+    }
+    token(top).head = governor == noun ? outer : governor;
+    token(top).deprel = label;
+    if (token(left).tag == Tag::noun) {
+      for (std::uint32_t i = noun >= 16 ? noun - 16 : 0; i < noun; ++i) {
+        if (token(i).head == left && (token(i).deprel == "case" || token(i).deprel == "nmod:poss" ||
+                                      token(i).deprel == "det" || token(i).deprel == "amod"))
+          token(i).head = top;
+      }
+      token(left).head = top;
+      token(left).deprel = "compound";
+    }
+    here.tag = Tag::noun;
+    here.xpos = "NN";
+    here.head = top;
+    here.deprel = "compound";
+  }
+
+  // "a chip called Acme One", "the firm is called Acme": the name is put beside what it names.
+  void find_naming(const NameSpan& name) {
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t verb = token(top).head;
+    if (verb == kNone || verb >= name.begin || verb + 6 < name.begin) return;
+    const std::string_view word = token(verb).lemma;
+    const bool names = word == "call" || word == "name" || word == "dub" || word == "nickname" || word == "codename" ||
+                       word == "title" || word == "christen" || word == "entitle" || word == "rename" || word == "brand";
+    if (!names || token(verb).xpos != "VBN") return;
+    if (token(top).deprel != "xcomp" && token(top).deprel != "obj") return;
+    std::uint32_t what = kNone;
+    if (token(verb).deprel == "acl" && token(verb).head < verb) what = token(verb).head;
+    for (std::uint32_t i = verb >= 40 ? verb - 40 : 0; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel == "nsubj:pass") what = i;
+    }
+    if (what == kNone || token(what).tag != Tag::noun || is_above(top, what)) return;
+    token(top).head = what;
+    token(top).deprel = "appos";
+  }
+
+  // "Ann Lee chairs Acme", "Ann Lee lives in Oslo": a verb that was read as a plural noun beside the name.
+  void find_verb(const NameSpan& name) {
+    const std::uint32_t at = name.end;
+    if (at + 1 >= document_.tokens.size()) return;
+    const Token& verb = token(at);
+    if (verb.tag != Tag::noun || verb.xpos != "NNS") return;
+    const std::uint32_t top = top_of_phrase(name);
+    const Token& next = token(at + 1);
+    const bool object = next.tag == Tag::propn || next.tag == Tag::det || next.tag == Tag::pron ||
+                        next.tag == Tag::adp || next.lemma == "most" || next.lemma == "all" || next.tag == Tag::num;
+    const bool person = name.type == EntityType::person && name.end - name.begin > 1;
+    const bool beside = (token(top).head == kNone && is_inside_or(verb.head, name, top)) ||
+                        (token(top).head == at && verb.head == kNone && token(top).deprel == "compound");
+    const bool fits = person ? is_inside_or(verb.head, name, top) || token(top).head == at : beside;
+    if (!object || !fits || (next.tag == Tag::adp && next.lemma == "of")) return;
+    const std::vector<std::string> lemmas = words_.base_forms(ascii_lower(verb.form), kVerb);
+    if (!lemmas.empty()) make_verb(name, top, at, lemmas.front());
+  }
+
+  static bool is_inside_or(std::uint32_t i, const NameSpan& name, std::uint32_t top) {
+    return is_inside(i, name) || i == top;
+  }
+
+  // The word by which a name, with the nouns before it, hangs on something outside.
+  std::uint32_t top_of_phrase(const NameSpan& name) {
+    std::uint32_t top = top_of(name);
+    for (int step = 0; step < 4; ++step) {
+      const std::uint32_t head = token(top).head;
+      const std::string& deprel = token(top).deprel;
+      if (head == kNone || head >= name.begin || head + 8 < name.begin) break;
+      if (deprel != "flat" && deprel != "appos" && deprel != "compound") break;
+      top = head;
+    }
+    return top;
+  }
+
+  void make_verb(const NameSpan& name, std::uint32_t top, std::uint32_t at, const std::string& lemma) {
+    Token& verb = token(at);
+    verb.tag = Tag::verb;
+    verb.xpos = "VBZ";
+    verb.lemma = lemma;
+    const std::uint32_t outer = token(top).head == at ? verb.head : token(top).head;
+    if (outer != kNone && is_above(at, outer)) return;
+    verb.head = outer;
+    verb.deprel = outer == kNone ? "root" : token(outer).tag == Tag::verb ? "ccomp" : "parataxis";
+    for (std::uint32_t i = at + 1; i < document_.tokens.size() && i < at + 64; ++i) {
+      if (!is_inside_or(token(i).head, name, top) && token(i).head != at) continue;
+      const bool own = token(i).head == at;
+      token(i).head = at;
+      if (token(i).tag == Tag::propn && !own && token(i).deprel != "nmod") token(i).deprel = "obj";
+      if (token(i).deprel == "amod" || token(i).deprel == "appos") token(i).deprel = "obj";
+      if (token(i).deprel == "nmod") token(i).deprel = "obl";
+    }
+    token(top).head = at;
+    token(top).deprel = "nsubj";
+  }
+
+  Document& document_;
+  const WordKnowledge& words_;
+};
+
+}  // namespace
+
+void repair_trees(Document& document, const WordKnowledge& words) {
+  Repairer(document, words).run();
+}
+
+}  // namespace newsgraph::ingest

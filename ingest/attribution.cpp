@@ -14,8 +14,8 @@ constexpr std::uint32_t kRoleReach = 4;  // tokens before a name in which its ro
 
 // Relations whose ends speak for each other.
 bool is_bond(std::string_view relation) {
-  static constexpr std::array kBonds = {Relation::leads, Relation::works_for, Relation::founded, Relation::owns,
-                                        Relation::part_of};
+  static constexpr std::array kBonds = {Relation::leads, Relation::works_for, Relation::founded,
+                                        Relation::owns,  Relation::part_of,   Relation::makes};
   return std::ranges::any_of(kBonds, [&](Relation each) { return to_string(each) == relation; });
 }
 
@@ -47,7 +47,8 @@ std::uint32_t Attribution::principal(std::uint32_t speaker) const {
   for (const std::uint32_t c : trees_.children(speaker)) {
     const std::string_view deprel = token(c).deprel;
     if (!deprel.starts_with("nmod") && deprel != "compound") continue;
-    if (entity_of(c) != kNone) return entity_of(c);
+    const std::uint32_t entity = entity_of(c);
+    if (entity != kNone && document_.entities[entity].type != EntityType::place) return entity;
   }
   return kNone;
 }
@@ -65,6 +66,9 @@ bool Attribution::has_inside_role(std::uint32_t speaker) const {
 
 bool Attribution::is_hearsay(std::uint32_t speaker, const Fact& fact) const {
   const Token& here = token(speaker);
+  if (const std::uint32_t name = trees_.child(speaker, "appos"); name != kNone && here.tag == Tag::noun) {
+    if (entity_of(name) != kNone && speaks_for(entity_of(name), fact)) return false;
+  }
   const std::string word = ascii_lower(here.lemma);
   if (here.tag != Tag::propn && is_outside_voice(word) && !is_inside_voice(word)) {
     const std::uint32_t whose = principal(speaker);

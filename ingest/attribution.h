@@ -30,7 +30,7 @@ class Attribution {
 
   const Document& document_;
   const Trees& trees_;
-  std::vector<std::uint32_t> entity_of_;                      // of each token, or kNone
+  std::vector<std::uint32_t> entity_of_;                     // of each token, or kNone
   std::set<std::pair<std::uint32_t, std::uint32_t>> bonds_;  // a person and a body, an owner and what is owned
 };
 

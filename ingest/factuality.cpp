@@ -19,7 +19,7 @@ constexpr int kHeadline = 50;  // by the grammar of headlines
 class Judge {
  public:
   explicit Judge(Document& document)
-      : document_(document), trees_(document), attribution_(document, trees_), times_(document) {}
+      : document_(document), trees_(document), attribution_(document, trees_), times_(document, trees_) {}
 
   void run() {
     std::vector<Fact> facts;
@@ -43,7 +43,7 @@ class Judge {
       const Judgement found = modality.of(at);
       if (!found.stated) return false;
       fact.status = found.status;
-      fact.when = times_.nearest(sentence, at);
+      fact.when = times_.nearest(at, found.status == Status::planned);
     }
     if (fact.status == Status::reported || fact.status == Status::denied) fact.confidence -= kHedged;
     if (sentence.headline) fact.confidence -= kHeadline;

@@ -18,15 +18,26 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 }
 
 bool is_of_state(std::string_view relation) {
-  static constexpr std::array kStates = {Relation::owns,      Relation::leads,     Relation::works_for,
-                                         Relation::member_of, Relation::part_of,   Relation::located_in,
+  static constexpr std::array kStates = {Relation::owns,      Relation::leads,      Relation::works_for,
+                                         Relation::member_of, Relation::part_of,    Relation::located_in,
                                          Relation::lives_in,  Relation::operates_in};
   return std::ranges::any_of(kStates, [&](Relation each) { return to_string(each) == relation; });
 }
 
+// What has been done, whatever becomes of it: "dropped its lawsuit".
+bool is_of_act(std::string_view relation) {
+  static constexpr std::array kActs = {Relation::sues, Relation::investigates, Relation::criticizes};
+  return std::ranges::any_of(kActs, [&](Relation each) { return to_string(each) == relation; });
+}
+
+// What somebody does already who does something for it: "sent boats to help".
+bool is_of_purpose(std::string_view relation) {
+  return relation == to_string(Relation::supports) || relation == to_string(Relation::competes_with);
+}
+
 bool is_content_noun(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 6> kPlain = {"fact", "news", "announcement", "revelation", "admission",
-                                                             "statement"};
+  static constexpr std::array<std::string_view, 6> kPlain = {"fact",       "news",      "announcement",
+                                                             "revelation", "admission", "statement"};
   const Cue* cue = noun_cue(lemma);
   return one_of(lemma, kPlain) || (cue != nullptr && (cue->plain != Force::plan || lemma == "possibility" ||
                                                       lemma == "hope" || lemma == "idea" || lemma == "prospect"));
@@ -39,14 +50,17 @@ bool Modality::is_predicate(std::uint32_t i) const {
   return is_said_of_subject(i);
 }
 
-// "remains a member", "took over as chair"
+// "remains a member", "took over as chair", "the owner is Acme"
 bool Modality::is_said_of_subject(std::uint32_t i) const {
   static constexpr std::array<std::string_view, 3> kCopular = {"become", "remain", "stay"};
   const std::uint32_t parent = token(i).head;
-  if (parent == kNone || token(i).tag != Tag::noun || !is_verb(parent)) return false;
+  if (parent == kNone || token(i).tag != Tag::noun) return false;
+  if (deprel(i) == "nsubj" && token(parent).tag == Tag::propn) return trees_.child(parent, "cop") != kNone;
+  if (!is_verb(parent)) return false;
   const std::uint32_t before = trees_.preposition_token(i);
   if (deprel(i) == "obj") return one_of(lemma(parent), kCopular);
-  return deprel(i) == "obl" && before != kNone && lemma(before) == "as";
+  if (deprel(i) == "obl") return before != kNone && lemma(before) == "as";
+  return false;
 }
 
 Judgement Modality::of(std::uint32_t at) {
@@ -59,6 +73,7 @@ Judgement Modality::of(std::uint32_t at) {
     i = climb(i);
   }
   apply_sources();
+  if (is_quoted_in_headline(at)) apply(Force::report, at);
   Judgement found;
   found.cue = cue_;
   found.stated = force_ != Force::drop;
@@ -101,13 +116,13 @@ void Modality::apply_introductions(std::uint32_t i) {
     if (deprel(c) != "mark" && deprel(c) != "cc" && deprel(c) != "case" && deprel(c) != "advmod") continue;
     std::uint32_t last = c;
     while (last + 1 < i && deprel(last + 1) == "fixed") ++last;
-    if (deprel(c) == "case" && !is_predicate(i) && last == c) continue;
     for (std::uint32_t length = kMaxIntroduction; length > 0; --length) {
       if (last + 1 < begin + length) continue;
       std::string words;
-      for (std::uint32_t k = last + 1 - length; k <= last; ++k) words += (words.empty() ? "" : " ") + ascii_lower(token(k).form);
+      for (std::uint32_t k = last + 1 - length; k <= last; ++k)
+        words += (words.empty() ? "" : " ") + ascii_lower(token(k).form);
       const Force* force = introduction(words);
-      if (force == nullptr) continue;
+      if (force == nullptr || (deprel(c) == "case" && *force == Force::plan)) continue;
       apply(*force, last);
       break;
     }
@@ -139,7 +154,8 @@ void Modality::apply_modals(std::uint32_t i) {
     if (to == kNone || being == kNone || being > to) return;
   }
   if (being != kNone && being < to) return apply(perfect ? Force::deny : Force::plan, to);
-  if (deprel(i) == "root" || deprel(i) == "parataxis" || deprel(i) == "conj") apply(Force::plan, to);  // "Acme to buy Apex"
+  if (deprel(i) == "root" || deprel(i) == "parataxis" || deprel(i) == "conj")
+    apply(Force::plan, to);  // "Acme to buy Apex"
 }
 
 // "reportedly bought", "the planned merger"
@@ -204,6 +220,8 @@ void Modality::apply_arguments(std::uint32_t at) {
     if (i == at) continue;
     for (const std::uint32_t c : trees_.children(i)) {
       const std::string word = ascii_lower(lemma(c));
+      const Force* force = deprel(c) == "advmod" ? modifier(word) : nullptr;
+      if (force != nullptr && *force == Force::report) apply(Force::report, c);  // "and potentially Apex"
       const bool before = c < i && (word == "not" || word == "neither" || word == "nor" || word == "instead" ||
                                     (word == "rather" && form_at(c + 1, trees_.sentence_of(c)) == "than"));
       const bool limited = c < i && one_of(ascii_lower(token(c + 1).form),
@@ -266,6 +284,18 @@ bool Modality::is_inverted_condition(std::uint32_t i) const {
   return false;
 }
 
+// "Acme 'poised to buy' Apex": the headline's writer does not vouch for the words in quotes.
+bool Modality::is_quoted_in_headline(std::uint32_t at) const {
+  const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
+  if (!sentence.headline || token(sentence.begin).tag == Tag::punct) return false;
+  const auto is_quote = [&](std::uint32_t i) { return token(i).form == "\"" || token(i).form == "'"; };
+  std::uint32_t before = 0;
+  std::uint32_t after = 0;
+  for (std::uint32_t i = sentence.begin; i < at; ++i) before += is_quote(i) && token(i).tag == Tag::punct ? 1 : 0;
+  for (std::uint32_t i = at + 1; i < sentence.end; ++i) after += is_quote(i) && token(i).tag == Tag::punct ? 1 : 0;
+  return before % 2 == 1 && after % 2 == 1;
+}
+
 // "Has Acme bought Apex?", if the whole sentence is about it.
 bool Modality::is_question(std::uint32_t i) const {
   if (token(i).head != kNone && deprel(i) != "parataxis" && deprel(i) != "conj") return false;
@@ -289,11 +319,12 @@ bool Modality::is_negation_beside(std::uint32_t c) const {
   const std::uint32_t sentence = trees_.sentence_of(c);
   if (rel == "advmod" || rel == "cc" || rel == "cc:preconj" || rel == "det" || rel == "mark" || rel == "discourse") {
     if (is_negation(word)) return !one_of(form_at(c + 1, sentence), kOnly);
-    if (word == "longer" || word == "long" || word == "more") return c > 0 && ascii_lower(form_at(c - 1, sentence)) == "no";
+    if (word == "longer" || word == "long" || word == "more")
+      return c > 0 && ascii_lower(form_at(c - 1, sentence)) == "no";
     return false;
   }
   if (!rel.starts_with("nsubj") && rel != "obj" && rel != "obl") return false;
-  static constexpr std::array<std::string_view, 8> kNever = {"circumstance", "way",   "point", "time",
+  static constexpr std::array<std::string_view, 8> kNever = {"circumstance", "way",   "point",   "time",
                                                              "stage",        "means", "account", "condition"};
   static constexpr std::array<std::string_view, 4> kNobody = {"nobody", "none", "nothing", "neither"};
   if (rel.starts_with("nsubj") && one_of(word, kNobody)) return true;
@@ -311,8 +342,8 @@ bool Modality::is_negated(std::uint32_t i) const {
          });
 }
 
-// The longest key that is known: the verb with what follows it, with a word that hangs on it, alone.
-const Cue* Modality::cue_of(std::uint32_t i, bool clause) const {
+// The verb with what follows it or hangs on it: "rule out", "put on ice".
+const Cue* Modality::phrase_cue(std::uint32_t i) const {
   const std::string word = ascii_lower(lemma(i));
   const std::uint32_t sentence = trees_.sentence_of(i);
   std::string next = word;
@@ -336,6 +367,13 @@ const Cue* Modality::cue_of(std::uint32_t i, bool clause) const {
     if (deprel(c) != "case") continue;
     if (const Cue* cue = predicate_cue(ascii_lower(lemma(c)) + " " + word)) return cue;
   }
+  return nullptr;
+}
+
+// The longest key that is known.
+const Cue* Modality::cue_of(std::uint32_t i, bool clause) const {
+  if (const Cue* cue = phrase_cue(i)) return cue;
+  const std::string word = ascii_lower(lemma(i));
   if (clause) {
     if (const Cue* cue = predicate_cue(word + " that")) return cue;
   }
@@ -362,7 +400,8 @@ std::uint32_t Modality::content_of(std::uint32_t i) const {
   const std::uint32_t noun = token(i).head;
   std::uint32_t that = kNone;
   for (const std::uint32_t c : trees_.children(i)) {
-    if (c < i && lemma(c) == "that" && deprel(c) != "nsubj" && deprel(c) != "nsubj:pass" && deprel(c) != "det") that = c;
+    if (c < i && lemma(c) == "that" && deprel(c) != "nsubj" && deprel(c) != "nsubj:pass" && deprel(c) != "det")
+      that = c;
   }
   if (noun == kNone || that == kNone) return kNone;
   if (is_content_noun(lemma(noun))) return noun;
@@ -399,8 +438,11 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
     if (bare && noun_cue(lemma(parent)) == nullptr) return kNone;
     if (is_verb(parent) || token(parent).tag == Tag::adj) return climb_complement(i, parent);
     const std::uint32_t verb = token(parent).head;  // "accuses Acme of buying", "ordered Acme to sell"
-    const bool object = verb != kNone && (deprel(parent) == "obj" || deprel(parent) == "iobj") && is_verb(verb);
-    if (object && noun_cue(lemma(parent)) == nullptr) return climb_complement(i, verb);
+    const std::string_view part = deprel(parent);
+    const bool beside = part == "obj" || part == "iobj" || part == "obl:agent" || part == "obl";
+    if (verb != kNone && is_verb(verb) && beside && (part != "obl" || is_infinitive(i)) &&
+        noun_cue(lemma(parent)) == nullptr)
+      return climb_complement(i, verb);
     return climb_to_noun(parent);
   }
   if (rel == "advcl") return climb_adverbial(i, parent);
@@ -410,7 +452,7 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
 }
 
 std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) {
-  const bool finite = deprel(i) != "xcomp" && !is_infinitive(i) && token(i).xpos != "VBG";
+  const bool finite = deprel(i) != "xcomp" && !is_said_of_subject(i) && !is_infinitive(i) && token(i).xpos != "VBG";
   const Cue* cue = cue_of(parent, finite);
   if (cue == nullptr && token(parent).tag == Tag::noun) return climb_to_noun(parent);
   const bool read = apply_cue(cue, parent);
@@ -419,22 +461,26 @@ std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) 
 }
 
 std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
-  if (force_ == Force::drop || (force_ == Force::deny && cue_ < i && token(i).head == parent && path_.back() == i &&
-                                path_.size() == 1))
+  if (force_ == Force::drop ||
+      (force_ == Force::deny && cue_ < i && token(i).head == parent && path_.back() == i && path_.size() == 1))
     return kNone;
   const Cue* cue = cue_of(parent, false);
   const std::uint32_t noun = trees_.child(i, "mark") == kNone ? kNone : trees_.child(i, "mark");
   static constexpr std::array<std::string_view, 10> kGoverned = {"of",   "at",  "from", "about", "to",
                                                                  "into", "for", "on",   "in",    "against"};
+  static constexpr std::array<std::string_view, 3> kTimes = {"when", "once", "whenever"};
   const bool governed = noun != kNone && one_of(ascii_lower(token(noun).form), kGoverned);
   const bool bare = token(i).xpos == "VBG" && noun == kNone && i > parent;
-  if (cue != nullptr && cue->plain != Force::say && (governed || bare) && i > parent) return climb_complement(i, parent);
+  if (cue != nullptr && cue->plain != Force::say && (governed || bare) && i > parent)
+    return climb_complement(i, parent);
   if (cue != nullptr && cue->plain == Force::drop) return climb_complement(i, parent);
   if (is_infinitive(i)) {  // what for
-    if (i > parent && cue == nullptr) apply(Force::plan, i);
+    if (i > parent && cue == nullptr && !is_of_purpose(fact_.relation)) apply(Force::plan, i);
     return kNone;
   }
-  if (has_modal(parent) && noun != kNone) apply(Force::plan, parent);  // "when it buys Apex, Acme will"
+  const std::uint32_t when = trees_.child(i, "advmod");
+  const bool timed = noun != kNone || (when != kNone && one_of(lemma(when), kTimes));
+  if (has_modal(parent) && timed) apply(Force::plan, parent);  // "when it buys Apex, Acme will"
   return kNone;
 }
 
@@ -473,23 +519,41 @@ bool Modality::is_presupposed(std::uint32_t noun) const {
 // From a noun of action to the verb or noun that it stands beside.
 std::uint32_t Modality::climb_from_noun(std::uint32_t noun, std::uint32_t parent) {
   const std::string_view rel = deprel(noun);
-  if (rel == "appos" || rel.starts_with("flat") || rel == "nmod:poss" || rel == "compound" || rel == "dep") return kNone;
+  if (rel == "appos" || rel.starts_with("flat") || rel == "nmod:poss" || rel == "compound" || rel == "dep")
+    return kNone;
   if (rel.starts_with("nmod") || rel == "amod") {
     const bool governs = noun_cue(lemma(parent)) != nullptr;
-    if (!governs && !is_predicate(parent)) return kNone;
     if (governs) return climb_to_noun(parent);
+    if (!is_predicate(parent)) {  // "part of the talks"
+      reach_ = Reach::hearsay;
+      return parent;
+    }
   }
   if (is_presupposed(noun) && is_of_state(fact_.relation) && path_.size() == 1) reach_ = Reach::hearsay;
-  const Cue* cue = cue_of(parent, false);
-  const bool strong = cue != nullptr && cue->plain != Force::say && cue->plain != Force::report;
-  if (strong) apply_cue(cue, parent);
-  const bool subject = rel.starts_with("nsubj");
-  const bool light = is_light_verb(lemma(parent)) || (strong && !subject);
-  if (!light && is_presupposed(noun) && !subject) reach_ = Reach::hearsay;
-  Reach reach = strong || (subject && !light) ? Reach::no_negation : Reach::all;
+  const bool strong = apply_verb_beside(noun, parent);
+  const bool passive = rel == "nsubj:pass";
+  const bool light = is_light_verb(lemma(parent)) || strong || passive;
+  const bool there = is_presupposed(noun) || rel == "nsubj" || is_adjunct(noun);
+  if (!light && there) reach_ = Reach::hearsay;
+  Reach reach = strong || passive ? Reach::no_negation : Reach::all;
   if (reach_ == Reach::hearsay) reach = Reach::hearsay;
   apply_own(parent, reach);
   return parent;
+}
+
+// "in partnership with Acme, it offers": beside what the verb says.
+bool Modality::is_adjunct(std::uint32_t noun) const {
+  return deprel(noun).starts_with("obl") && deprel(noun) != "obl:agent";
+}
+
+// What the verb does to the noun that is its object, its subject, or stands after its own preposition.
+bool Modality::apply_verb_beside(std::uint32_t noun, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 6> kNever = {"avoid", "avert", "rule", "exclude", "deny", "prevent"};
+  const Cue* cue = is_adjunct(noun) ? phrase_cue(verb) : cue_of(verb, false);
+  if (cue == nullptr || cue->plain == Force::say || cue->plain == Force::report) return false;
+  if (cue->plain == Force::keep && cue->negated == Force::keep) return false;
+  if (cue->plain == Force::deny && is_of_act(fact_.relation) && !one_of(lemma(verb), kNever)) return false;
+  return apply_cue(cue, verb);
 }
 
 // A noun that governs a clause or another noun: "plans to", "talks on".

@@ -36,17 +36,22 @@ constexpr CueRow kPredicates[] = {
     {{plan, deny},
      "plan, plan on, intend, intend on, aim, seek, hope, hope for, want, wish, desire, consider, contemplate, mull, "
      "mull over, weigh, weigh up, ponder, explore, study, evaluate, agree, agree to, agree on, prepare, prepare for, "
-     "try, attempt, endeavour, strive, propose, look, look to, look at, look set, poise, schedule, slate, promise, vow, "
-     "pledge, undertake, commit, commit to, negotiate, discuss, debate, decide, decide on, decide against, set, set to, "
-     "offer, need, like, love, prefer, urge, ask, invite, encourage, advise, instruct, order, require, oblige, tell to, "
-     "threaten, expect, anticipate, await, wait, predict, forecast, foresee, project, envisage, target, eye, court, bet, "
+     "try, attempt, endeavour, strive, propose, look, look to, look at, look set, poise, schedule, slate, promise, "
+     "vow, "
+     "pledge, undertake, commit, commit to, negotiate, discuss, debate, decide, decide on, set, set to, "
+     "offer, need, like, love, prefer, urge, ask, invite, encourage, advise, instruct, order, require, oblige, tell "
+     "to, "
+     "threaten, expect, anticipate, await, wait, predict, forecast, foresee, project, envisage, target, eye, court, "
+     "bet, "
      "be about, about, due, ready, likely, certain, sure, bound, willing, eager, keen, anxious, determined, hopeful, "
-     "free, close to, come close to agreement, near, edge, edge closer, inch, move closer, push, push for, press, "
+     "free, close to, come close to agreement, near, edge, edge closer, inch, move closer, push, push for, speak of, "
+     "speak about, talk of, talk about, think of, think about, press, "
      "press for, lobby, lobby for, campaign, campaign for, call for, call on, bid, apply, apply for, vie, compete, "
-     "race, favour, recommend, suggest, demand, see, tip, earmark, line up, gear up, set sights, go, work on, allow, "
-     "let, enable, permit, authorise, authorize, clear, entitle, ought, remain, remain to, delay, postpone, defer, "
-     "suspend, resume, hold off, approach about, review, rethink, reconsider, would like, mean, warn, warn of, risk, "
-     "qualify, stand, stand to, volunteer, petition, arrange, design, supposed, scheduled, set out, pave way"},
+     "race, favour, recommend, suggest, demand, see, tip, earmark, line up, gear up, set sights, go to, work on, "
+     "allow, "
+     "let, enable, permit, authorise, authorize, clear, entitle, ought, remain to, delay, postpone, defer, "
+     "suspend, hold off, approach about, review, rethink, reconsider, would like, warn, warn of, risk, "
+     "stand, stand to, volunteer, petition, arrange, supposed, scheduled, set out, pave way"},
     {{plan, keep}, "hesitate, postpone until"},
     // What is not, or not any more, to be.
     {{deny, plan},
@@ -54,7 +59,9 @@ constexpr CueRow kPredicates[] = {
      "unlikely, unwilling, reluctant, loath, balk, balk at, baulk, baulk at, baulk, shy away, refrain, abstain, "
      "hold back, frustrate, thwart, derail, scupper, foil, halt, prevent, overturn, annul, void, reverse"},
     {{deny, keep},
-     "abandon, cancel, drop, scrap, shelve, ditch, axe, call off, walk away, pull out, back out, back away, back down, "
+     "vote down, strike down, throw out, knock back, decide against, put hold, put on hold, put brakes, clear of, "
+     "acquit of, absolve of, exonerate of, end, sever, dissolve, abandon, cancel, drop, scrap, shelve, ditch, axe, "
+     "call off, walk away, pull out, back out, back away, back down, "
      "withdraw, pull, give up, give up on, terminate, revoke, rescind, put ice, put on ice, change mind, stop short, "
      "come close, come close to, come near, come within, try in vain, try vain, fight shy, far, far from, nowhere, "
      "nowhere near, off table, off agenda, too early, early, premature, have yet, be yet, unsuccessful, dead, off, "
@@ -70,24 +77,30 @@ constexpr CueRow kPredicates[] = {
     {{say, report},
      "say, tell, add, state, claim, argue, insist, maintain, assert, contend, write, report, declare, explain, note, "
      "observe, comment, stress, emphasise, emphasize, point out, reply, respond, answer, warn that, boast, complain, "
-     "testify, recall, mention, indicate, signal, hint, repeat, reiterate, tweet, post, concede that, read, show that, "
+     "testify, recall, mention, indicate, signal, hint, repeat, reiterate, tweet, post, concede that, read, "
      "cite, quote, put it, have it, inform, assure, announce that, conclude, estimate, reckon, calculate"},
     // What nobody vouches for.
     {{report, report},
-     "think, believe, suspect, fear, feel, allege, accuse, accuse of, rumour, rumor, speculate, understand, suppose to, "
+     "think, believe, suspect, fear, feel, allege, accuse, accuse of, rumour, rumor, speculate, understand, suppose "
+     "to, "
      "appear, seem, purport, guess, surmise, conjecture, assume to, doubt, question, charge with, charge, presume, "
-     "blame, blame for, charge that, prove that, apparent, unconfirmed, hearsay"},
+     "blame, blame for, charge that, apparent, unconfirmed, hearsay"},
     {{report, keep}, "doubt that"},
+    {{keep, report}, "prove that, establish that, show, guarantee"},
+    {{plan, deny}, "expect that, promise that, hope that, predict that, agree that"},
+    {{report, report}, "suggest that, indicate that"},
     // What nobody says.
     {{drop, drop},
-     "wonder, imagine, suppose, assume, pretend, wish that, dream, dream of, fantasise, fantasize, ask whether, ask if, "
+     "wonder, imagine, suppose, assume, pretend, wish that, dream, dream of, fantasise, fantasize, ask whether, ask "
+     "if, "
      "unclear, uncertain, unsure, unknown, undecided, inquire, enquire, speculate whether, act as, provide, picture, "
      "hypothesise, hypothesize, simulate, depend, hinge"},
     // What is so, whoever says it.
     {{keep, keep},
      "confirm, admit, acknowledge, concede, reveal, disclose, announce, know, realise, realize, learn, discover, "
      "remember, regret, forget that, find, notice, celebrate, welcome, thank, congratulate, praise, mark, clear that, "
-     "evident, glad, proud, happy, pleased, sorry, surprising, ironic, odd, use, spend, pay, team up, join, partner, "
+     "find that, decide that, evident, glad, proud, happy, pleased, sorry, surprising, ironic, odd, use, spend, pay, "
+     "team up, join, partner, "
      "combine, work, collaborate, join forces, unite, beat, sell, raise, make, take, serve, act, appoint, name, elect, "
      "complete, finish, finalise, finalize, close deal, sign"},
 };
@@ -96,7 +109,8 @@ constexpr CueRow kPredicates[] = {
 constexpr CueRow kNouns[] = {
     {{plan, deny},
      "plan, intention, intent, bid, proposal, attempt, effort, decision, move, offer, talk, negotiation, discussion, "
-     "deal, agreement, aim, goal, objective, hope, idea, possibility, prospect, chance, option, right, ability, promise, "
+     "deal, agreement, aim, goal, objective, hope, idea, possibility, prospect, chance, option, right, ability, "
+     "promise, "
      "pledge, vow, commitment, obligation, need, desire, wish, ambition, aspiration, invitation, pressure, request, "
      "call, demand, threat, application, permission, approval, opportunity, potential, campaign, race, contest, drive, "
      "stage, verge, brink, cusp, process, scheme, pact, preparation, expectation, forecast, target, willingness, "
@@ -132,7 +146,8 @@ constexpr ForceRow kIntroductions[] = {
 
 constexpr ForceRow kModifiers[] = {
     {report,
-     "reportedly, allegedly, supposedly, purportedly, apparently, seemingly, ostensibly, presumably, probably, perhaps, "
+     "reportedly, allegedly, potentially, supposedly, purportedly, apparently, seemingly, ostensibly, presumably, "
+     "probably, perhaps, "
      "maybe, possibly, conceivably, alleged, reported, rumoured, rumored, purported, supposed, suspected, apparent, "
      "unconfirmed, so-called, putative, presumed"},
     {plan,
@@ -148,7 +163,8 @@ constexpr std::string_view kNegations =
     "not, n't, never, no, neither, nor, hardly, scarcely, rarely, seldom, nowhere, barely, nobody, none, nothing";
 constexpr std::string_view kModals = "will, would, shall, should, may, might, can, could, must, ought, 'll, 'd, wo, ca";
 constexpr std::string_view kLightVerbs =
-    "be, have, make, do, take, give, get, sign, win, reach, form, seal, secure, hold, own, build, strike, enter, clinch, "
+    "be, have, make, do, take, give, get, sign, win, reach, form, seal, secure, hold, own, build, strike, enter, "
+    "clinch, "
     "agree, conclude, complete, launch, open, create, establish, acquire, buy, finalise, finalize, finish, place, "
     "submit, table, mount, land, award, receive, obtain, start, begin, conduct, carry, run, keep, announce, approve, "
     "find, lodge, file, set, happen, occur, materialise, materialize, go, proceed, gain, score, accept, purchase";
@@ -164,10 +180,10 @@ constexpr std::string_view kOutsideVoices =
     "trader, broker, dealer, investor, economist, strategist, several, official, analyst, rumourmonger, diplomat";
 constexpr std::string_view kInsideVoices =
     "spokesman, spokeswoman, spokesperson, statement, chairman, chairwoman, chair, executive, boss, director, officer, "
-    "chief, founder, representative, lawyer, board, management, company, firm, group, president, minister, manager, "
+    "chief, founder, representative, lawyer, board, management, company, firm, group, president, manager, "
     "head, owner, filing, release, notice, letter, document, memo, carrier, maker, bank, retailer, government, "
-    "ministry, airline, carmaker, giant, team, club, union, party, regulator, authority, court, judge, partner, "
-    "ceo, secretary, mayor, organiser, organizer, website, prospectus, pair, couple, two, both, side, it, he, she, they, "
+    "ministry, airline, carmaker, giant, team, club, union, party, regulator, watchdog, authority, court, partner, "
+    "ceo, organiser, organizer, website, prospectus, pair, couple, two, both, side, it, he, she, they, "
     "we, i, you, who, which, that";
 
 using Words = std::unordered_set<std::string_view>;

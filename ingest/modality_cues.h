@@ -24,15 +24,15 @@ struct Cue {
 };
 
 // Lower case, lemma first, words parted by one blank: "plan", "rule out", "have yet". Null: no cue.
-const Cue* predicate_cue(std::string_view words);     // verbs, adjectives, phrases
-const Cue* noun_cue(std::string_view lemma);          // "plan to", "talks on", "claim that"
-const Force* introduction(std::string_view words);    // in front of a clause: "if", "instead of", "far from"
-const Force* modifier(std::string_view word);         // "reportedly", "planned", "failed"
-bool is_negation(std::string_view lemma);             // "not", "never", "neither"
-bool is_modal(std::string_view lemma);                // "will", "may", "must"
-bool is_light_verb(std::string_view lemma);           // says no more than its noun: "sign a contract", "make a bid"
-bool ends_a_state(std::string_view lemma);            // presupposes what it ends: "leave", "close"
-bool is_outside_voice(std::string_view lemma);        // "sources", "analysts": speak for nobody
-bool is_inside_voice(std::string_view lemma);         // "spokeswoman", "statement": speak for somebody
+const Cue* predicate_cue(std::string_view words);   // verbs, adjectives, phrases
+const Cue* noun_cue(std::string_view lemma);        // "plan to", "talks on", "claim that"
+const Force* introduction(std::string_view words);  // in front of a clause: "if", "instead of", "far from"
+const Force* modifier(std::string_view word);       // "reportedly", "planned", "failed"
+bool is_negation(std::string_view lemma);           // "not", "never", "neither"
+bool is_modal(std::string_view lemma);              // "will", "may", "must"
+bool is_light_verb(std::string_view lemma);         // says no more than its noun: "sign a contract", "make a bid"
+bool ends_a_state(std::string_view lemma);          // presupposes what it ends: "leave", "close"
+bool is_outside_voice(std::string_view lemma);      // "sources", "analysts": speak for nobody
+bool is_inside_voice(std::string_view lemma);       // "spokeswoman", "statement": speak for somebody
 
 }  // namespace newsgraph::ingest

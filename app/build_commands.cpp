@@ -56,6 +56,7 @@ class Problems {
 struct Existing {
   std::string ledger;
   std::vector<ingest::ArticleFacts> facts;
+  ingest::AliasRules aliases;
   std::size_t entities = 0;
   std::size_t edges = 0;
 };
@@ -75,10 +76,11 @@ std::optional<Existing> load_existing(const std::string& path) {
   if (graph->ledger().empty() && graph->vertex_count() > 0) {
     throw CommandError(path + ": was not made from articles, so none can be added; name another file after -o");
   }
-  Existing existing{graph->ledger(), {}, graph->vertex_count(), graph->edge_count()};
+  Existing existing{graph->ledger(), {}, {}, graph->vertex_count(), graph->edge_count()};
   if (existing.ledger.empty()) return existing;
   try {
     existing.facts = ingest::unpack_ledger(existing.ledger);
+    existing.aliases = ingest::unpack_aliases(existing.ledger);
   } catch (const ingest::FactLineError& error) {
     throw CommandError(path + ": cannot be added to: its list of articles cannot be read: " + error.what());
   }
@@ -113,15 +115,21 @@ std::string describe_graph(std::size_t entities, std::size_t facts, const std::s
   throw CommandError(path + ": not written: " + counted(problems, "input", "inputs") + " could not be read (--strict)");
 }
 
+// The rules of the file; without one, those by which the graph was made.
+ingest::AliasRules choose_aliases(const std::optional<std::string>& file, const std::optional<Existing>& existing) {
+  if (file) return load_aliases(*file);
+  return existing ? existing->aliases : ingest::AliasRules();
+}
+
 // Merges what is new with what is there, and replaces the file unless that changes nothing.
 std::string merge_into(const std::string& path, std::optional<Existing> existing,
-                       std::vector<ingest::ArticleFacts> fresh, Reporter& report) {
-  const bool nothing_new = existing && fresh.empty();
+                       std::vector<ingest::ArticleFacts> fresh, const ingest::AliasRules& aliases, Reporter& report) {
+  const bool nothing_new = existing && fresh.empty() && aliases == existing->aliases;
   if (nothing_new) return "nothing new: " + describe_graph(existing->entities, existing->edges, path);
   report.progress("merging " + counted(fresh.size(), "article", "articles"));
   const std::string ledger = existing ? std::move(existing->ledger) : std::string();
   if (existing) std::ranges::move(existing->facts, std::back_inserter(fresh));
-  const graph::Graph merged = ingest::merge(std::move(fresh)).graph;
+  const graph::Graph merged = ingest::merge(std::move(fresh), aliases).graph;
   throw_if_interrupted();
   if (existing && merged.ledger() == ledger) {
     return "nothing new: " + describe_graph(merged.vertex_count(), merged.edge_count(), path);
@@ -160,6 +168,7 @@ void check_replaceable(const ImportOptions& options) {
 }
 
 int import_csv(const ImportOptions& options, Io& io) {
+  if (options.aliases) throw CommandError("--aliases joins names of articles, and CSV has none: leave it out");
   Reporter report(io, options.quiet);
   const Stopwatch watch;
   const InterruptScope interrupts;
@@ -180,6 +189,7 @@ int import_fact_lines(const ImportOptions& options, Io& io) {
   const InterruptScope interrupts;
   const graph::WriterLock lock(options.graph);
   std::optional<Existing> existing = load_existing(options.graph);
+  const ingest::AliasRules aliases = choose_aliases(options.aliases, existing);
   Problems problems(report);
   std::vector<ingest::ArticleFacts> fresh;
   ingest::read_fact_lines(
@@ -195,7 +205,7 @@ int import_fact_lines(const ImportOptions& options, Io& io) {
   if (options.strict && problems.count() > 0) throw_strict(options.graph, problems.count());
   if (fresh.empty() && problems.count() > 0) throw CommandError(options.graph + ": not written: no fact line read");
   const std::size_t read = fresh.size();
-  const std::string result = merge_into(options.graph, std::move(existing), std::move(fresh), report);
+  const std::string result = merge_into(options.graph, std::move(existing), std::move(fresh), aliases, report);
   report.summary(counted(read, "article", "articles") + " read, " + grouped(problems.count()) + " skipped; " + result +
                  "; " + watch.elapsed());
   return 0;
@@ -209,6 +219,7 @@ int run(const BuildOptions& options, Io& io) {
   const InterruptScope interrupts;
   const graph::WriterLock lock(options.graph);
   std::optional<Existing> existing = load_existing(options.graph);
+  const ingest::AliasRules aliases = choose_aliases(options.aliases, existing);
   std::set<graph::Article> known;
   if (existing) {
     for (const ingest::ArticleFacts& facts : existing->facts) known.insert(facts.article);
@@ -227,7 +238,7 @@ int run(const BuildOptions& options, Io& io) {
     throw CommandError(options.graph + ": not written: no input could be read");
   }
   if (progress.read == 0) report.warning("no article found: .txt .md .html .json .ndjson and .jsonl are read");
-  const std::string result = merge_into(options.graph, std::move(existing), std::move(fresh), report);
+  const std::string result = merge_into(options.graph, std::move(existing), std::move(fresh), aliases, report);
   report.summary(describe_reading(progress, problems.count()) + "; " + result + "; " + watch.elapsed());
   return 0;
 }

@@ -19,7 +19,11 @@ constexpr std::array kPages = {
         "\n"
         "--relations FILE has rows of your own over the table that says which verbs and nouns state a relation,\n"
         "a row a line: `verb take_over: actor -ACQUIRES-> company 0.90`. Articles that GRAPH knows already keep\n"
-        "the facts that were read from them.",
+        "the facts that were read from them.\n"
+        "\n"
+        "--aliases FILE says which names are one entity and which are not, whatever articles say: `A = B = C` or\n"
+        "`A != B`, a line each. GRAPH keeps the rules: later runs go by them until another file is given, and an\n"
+        "empty one ends them. `newsgraph merges` shows what they did.",
         "newsgraph build news/ -o news.kg\n"
         "newsgraph build today.ndjson -o news.kg --jobs 4\n"
         "zstdcat archive.ndjson.zst | newsgraph build - -o news.kg"},
@@ -82,7 +86,7 @@ constexpr std::array kPages = {
                 "FILEs are fact lines (`-` is standard input), added to GRAPH as build does: neither their order nor\n"
                 "their grouping changes the result. Or they are CSV tables of nodes (`:ID`, `:LABEL`, typed columns)\n"
                 "and of relationships (`:START_ID`, `:END_ID`, `:TYPE`), which make a new graph; one that is there\n"
-                "already is only replaced with --overwrite.",
+                "already is only replaced with --overwrite. --aliases is that of `newsgraph build`.",
                 "newsgraph import facts-*.ndjson -o news.kg\n"
                 "newsgraph import nodes.csv edges.csv -o other.kg"},
     CommandPage{"analyze", "show how sentences were read, as CoNLL-U", "newsgraph analyze INPUT... [options]",

@@ -12,12 +12,14 @@ int run(const MergesOptions& options, Io& io) {
     throw CommandError(options.graph + ": was not made from articles, so no names were merged");
   }
   std::vector<ingest::ArticleFacts> facts;
+  ingest::AliasRules aliases;
   try {
-    if (!graph.ledger().empty()) facts = ingest::unpack_ledger(graph.ledger());
+    facts = ingest::unpack_ledger(graph.ledger());
+    aliases = ingest::unpack_aliases(graph.ledger());
   } catch (const ingest::FactLineError& error) {
     throw CommandError(options.graph + ": its list of articles cannot be read: " + error.what());
   }
-  const ingest::MergeResult result = ingest::merge(std::move(facts));
+  const ingest::MergeResult result = ingest::merge(std::move(facts), aliases);
   const auto writer = make_writer(options.format, result.graph, io.out, TableOptions{terminal_width(), false});
   writer->begin({"entity", "other", "type", "merged", "reason"});
   for (const ingest::MergeDecision& decision : result.decisions) {

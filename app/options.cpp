@@ -88,6 +88,11 @@ void add_relations(Grammar& grammar) {
                                 "rows of your own over the table of relations (docs/relations.md)");
 }
 
+void add_aliases(Grammar& grammar) {
+  grammar.options.add_options()("aliases", po::value<std::string>()->value_name("FILE"),
+                                "which names are one entity, and which are not: `A = B`, `A != B`, a line each");
+}
+
 void add_format(Grammar& grammar, const char* text) {
   grammar.options.add_options()("format", po::value<std::string>()->value_name("FORMAT"), text);
 }
@@ -112,6 +117,7 @@ Grammar build_grammar() {
   Grammar grammar;
   add_inputs(grammar);
   add_output(grammar, "GRAPH", "the graph file to make or to add to (required)");
+  add_aliases(grammar);
   add_relations(grammar);
   add_jobs(grammar);
   add_strict(grammar, "fail, and write nothing, if any input cannot be read");
@@ -133,6 +139,7 @@ Grammar import_grammar() {
   Grammar grammar;
   add_inputs(grammar);
   add_output(grammar, "GRAPH", "the graph file to make or to add to (required)");
+  add_aliases(grammar);
   grammar.options.add_options()("overwrite", "replace a graph that is there (CSV only)");
   add_strict(grammar, "fail, and write nothing, if any line cannot be read");
   add_quiet(grammar);
@@ -282,10 +289,16 @@ AskOptions parse_ask(const Given& given) {
   return ask;
 }
 
+std::optional<std::string> parse_aliases(const Given& given) {
+  if (!given.has("aliases")) return std::nullopt;
+  return given.required("aliases", "FILE after --aliases");
+}
+
 Command parse_build(const Given& given) {
   BuildOptions options;
   options.read = parse_read(given);
   options.graph = given.required("output", "-o GRAPH");
+  options.aliases = parse_aliases(given);
   return options;
 }
 
@@ -297,6 +310,7 @@ Command parse_import(const Given& given) {
   ImportOptions options;
   options.inputs = parse_inputs(given);
   options.graph = given.required("output", "-o GRAPH");
+  options.aliases = parse_aliases(given);
   options.overwrite = given.has("overwrite");
   options.strict = given.has("strict");
   options.quiet = given.has("quiet");

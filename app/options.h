@@ -41,6 +41,7 @@ struct ReadOptions {  // of the commands that read articles
 struct BuildOptions {
   ReadOptions read;
   std::string graph;
+  std::optional<std::string> aliases;  // file of names that are one or not; nothing: those that the graph has
 };
 
 struct ExtractOptions {
@@ -50,7 +51,8 @@ struct ExtractOptions {
 struct ImportOptions {
   std::vector<std::string> inputs;
   std::string graph;
-  bool overwrite = false;  // a graph that is there, by a new one from CSV
+  std::optional<std::string> aliases;  // as in BuildOptions
+  bool overwrite = false;              // a graph that is there, by a new one from CSV
   bool strict = false;
   bool quiet = false;
 };

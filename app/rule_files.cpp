@@ -28,4 +28,12 @@ ingest::RelationTable load_relations(const std::string& path) {
   }
 }
 
+ingest::AliasRules load_aliases(const std::string& path) {
+  try {
+    return ingest::AliasRules::read(read_file(path, ingest::kMaxAliasBytes), path);
+  } catch (const ingest::AliasError& error) {
+    throw CommandError(error.what());
+  }
+}
+
 }  // namespace newsgraph::app

@@ -91,6 +91,7 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (!is_infinitive(verb) && !(mark != kNone && lemma(mark) == "of")) return noun;
   if (context_.argument(noun) && token(noun).tag == Tag::propn) return noun;
   if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) return owner;
+  if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
   const bool clause = token(governor).tag == Tag::verb || token(governor).tag == Tag::aux;

@@ -99,12 +99,23 @@ void judge(KeyId key, const std::vector<Tally>& kinds, std::span<const Trait> tr
   }
 }
 
+// Whether a user tells apart what bears one name by its kind: "Delta (Place) != Delta (Company)".
+bool are_told_apart(const AliasRules& rules, std::string_view key, NameKind one, NameKind other) {
+  return std::any_of(rules.different.begin(), rules.different.end(), [&](const auto& pair) {
+    if (!pair.first.type || !pair.second.type) return false;
+    const NameKind a = *name_kind(*pair.first.type);
+    const NameKind b = *name_kind(*pair.second.type);
+    const bool fits = (a == one && b == other) || (a == other && b == one);
+    return fits && name_key(pair.first.name, a) == key && name_key(pair.second.name, b) == key;
+  });
+}
+
 }  // namespace
 
-NameClusters::NameClusters(std::span<const ArticleFacts> articles) {
+NameClusters::NameClusters(std::span<const ArticleFacts> articles, const AliasRules& rules) {
   read_members(articles);
-  vote_on_kinds(articles);
-  tell_suffixes_apart();
+  vote_on_kinds(articles, rules);
+  tell_suffixes_apart(rules);
   read_aliases(articles);
   group_members();
   name_clusters(articles);
@@ -159,7 +170,7 @@ void NameClusters::read_members(std::span<const ArticleFacts> articles) {
   }
 }
 
-void NameClusters::vote_on_kinds(std::span<const ArticleFacts> articles) {
+void NameClusters::vote_on_kinds(std::span<const ArticleFacts> articles, const AliasRules& rules) {
   std::vector<Vote> votes;
   for (const Member& member : members_) {
     const bool bare_person = member.kind == NameKind::person && !is_full_name(keys_[member.key]);
@@ -183,6 +194,10 @@ void NameClusters::vote_on_kinds(std::span<const ArticleFacts> articles) {
   }
   sort_unique(traits);
   for (const auto& [key, kinds] : names) judge(key, kinds, traits, conflicts_);
+  for (KindConflict& conflict : conflicts_) {
+    conflict.outvoted =
+        conflict.outvoted && !are_told_apart(rules, keys_[conflict.key], conflict.winner, conflict.other);
+  }
 
   std::map<std::pair<KeyId, NameKind>, NameKind> changed;
   for (const KindConflict& conflict : conflicts_) {
@@ -194,8 +209,8 @@ void NameClusters::vote_on_kinds(std::span<const ArticleFacts> articles) {
   }
 }
 
-// Two entities of one article that differ in their suffixes alone are two.
-void NameClusters::tell_suffixes_apart() {
+// Two entities of one article that differ in their suffixes alone are two, and so are two that a user says are.
+void NameClusters::tell_suffixes_apart(const AliasRules& rules) {
   std::vector<std::tuple<std::uint32_t, KeyId, KeyId>> suffixed;
   for (MemberId m = 0; m < members_.size(); ++m) {
     const KeyPair keys = key_pairs_[m];
@@ -206,6 +221,12 @@ void NameClusters::tell_suffixes_apart() {
   for (std::size_t i = 1; i < suffixed.size(); ++i) {
     const auto& [article, plain, with_suffixes] = suffixed[i];
     if (article == std::get<0>(suffixed[i - 1]) && plain == std::get<1>(suffixed[i - 1])) told_apart_.insert(plain);
+  }
+  for (const auto& [a, b] : rules.different) {
+    const auto known = key_ids_.find(name_key(a.name, NameKind::body));
+    if (known == key_ids_.end() || known->first != name_key(b.name, NameKind::body)) continue;
+    if (long_name_key(a.name, NameKind::body) != long_name_key(b.name, NameKind::body))
+      told_apart_.insert(known->second);
   }
   for (MemberId m = 0; m < members_.size(); ++m) members_[m].key = final_key(key_pairs_[m], members_[m].kind);
 }
@@ -264,6 +285,23 @@ ClusterId NameClusters::find(NameKind kind, KeyId key) const {
   const auto found = std::lower_bound(clusters_.begin(), clusters_.end(), std::pair(kind, key), before);
   if (found == clusters_.end() || found->kind != kind || found->key != key || !found->full) return kNoCluster;
   return static_cast<ClusterId>(found - clusters_.begin());
+}
+
+std::vector<ClusterId> NameClusters::find_all(NameKind kind, std::string_view name) const {
+  auto known = key_ids_.find(name_key(name, kind));
+  if (known != key_ids_.end() && kind == NameKind::body && told_apart_.contains(known->second)) {
+    known = key_ids_.find(long_name_key(name, kind));
+  }
+  std::vector<ClusterId> found;
+  if (known == key_ids_.end()) return found;
+  const std::pair wanted(kind, known->second);
+  const auto name_of = [](const NameCluster& cluster) { return std::pair(cluster.kind, cluster.key); };
+  auto at = std::partition_point(clusters_.begin(), clusters_.end(),
+                                 [&](const NameCluster& cluster) { return name_of(cluster) < wanted; });
+  for (; at != clusters_.end() && name_of(*at) == wanted; ++at) {
+    found.push_back(static_cast<ClusterId>(at - clusters_.begin()));
+  }
+  return found;
 }
 
 std::string_view most_frequent(std::vector<std::string_view> names) {

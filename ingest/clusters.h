@@ -1,8 +1,11 @@
 // First step of resolution: entities of all articles, put together by equal names.
 //
-// What has the same name key (names.h) and the same kind is one cluster. Three things change that:
+// What has the same name key (names.h) and the same kind is one cluster. Four things change that:
 //   persons   one that is only called by a surname or a first name is a cluster of its own in each article;
 //   suffixes  where an article tells "Lumen Group" from "Lumen Corp", suffixes count for that name everywhere;
+//   rules     so they do where a user says that two such names are different (alias_rules.h); and what he tells apart
+//   by
+//             its type is not outvoted;
 //   kinds     when few articles call a Product what many call a Company, they are outvoted (see kOutvoted).
 // All of it is a rule over the set of articles: their order changes nothing but the numbering.
 #pragma once
@@ -15,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/alias_rules.h"
 #include "ingest/facts.h"
 #include "ingest/names.h"
 
@@ -58,7 +62,7 @@ struct KindConflict {
 
 class NameClusters {
  public:
-  explicit NameClusters(std::span<const ArticleFacts> articles);
+  NameClusters(std::span<const ArticleFacts> articles, const AliasRules& rules);
 
   const std::vector<Member>& members() const { return members_; }
   const std::vector<NameCluster>& clusters() const { return clusters_; }
@@ -72,6 +76,9 @@ class NameClusters {
   // The cluster of that name, but for persons without a full name; kNoCluster if there is none.
   ClusterId find(NameKind kind, KeyId key) const;
 
+  // All clusters of that name; of a person without a full name, one for each article that names him.
+  std::vector<ClusterId> find_all(NameKind kind, std::string_view name) const;
+
  private:
   // The key without and with company suffixes.
   struct KeyPair {
@@ -84,8 +91,8 @@ class NameClusters {
   KeyPair person_keys(const Entity& person);
   KeyId final_key(KeyPair keys, NameKind kind) const;
   void read_members(std::span<const ArticleFacts> articles);
-  void vote_on_kinds(std::span<const ArticleFacts> articles);
-  void tell_suffixes_apart();
+  void vote_on_kinds(std::span<const ArticleFacts> articles, const AliasRules& rules);
+  void tell_suffixes_apart(const AliasRules& rules);
   void read_aliases(std::span<const ArticleFacts> articles);
   void group_members();
   void name_clusters(std::span<const ArticleFacts> articles);

@@ -24,22 +24,26 @@ class Judge {
   void run() {
     std::vector<Fact> facts;
     std::vector<std::uint32_t> tokens;
+    std::vector<bool> claims;
     for (std::size_t f = 0; f < document_.facts.size(); ++f) {
       const std::uint32_t at = document_.fact_tokens[f];
-      if (!judge(document_.facts[f], at)) continue;
+      const bool claim = document_.fact_claims[f];
+      if (!judge(document_.facts[f], at, claim)) continue;
       facts.push_back(std::move(document_.facts[f]));
       tokens.push_back(at);
+      claims.push_back(claim);
     }
     document_.facts = std::move(facts);
     document_.fact_tokens = std::move(tokens);
+    document_.fact_claims = std::move(claims);
   }
 
  private:
   // False: it is not stated.
-  bool judge(Fact& fact, std::uint32_t at) const {
+  bool judge(Fact& fact, std::uint32_t at, bool claim) const {
     const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
     Modality modality(document_, trees_, attribution_, fact);
-    if (is_of_action(fact) || modality.is_predicate(at)) {
+    if (claim || modality.is_predicate(at)) {
       const Judgement found = modality.of(at);
       if (!found.stated) return false;
       fact.status = found.status;
@@ -48,11 +52,6 @@ class Judge {
     if (fact.status == Status::reported || fact.status == Status::denied) fact.confidence -= kHedged;
     if (sentence.headline) fact.confidence -= kHeadline;
     return true;
-  }
-
-  static bool is_of_action(const Fact& fact) {
-    return fact.rule.starts_with("verb:") || fact.rule.starts_with("noun:") || fact.rule == "mutual" ||
-           fact.rule == "appointment";
   }
 
   Document& document_;

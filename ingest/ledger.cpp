@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <new>
+#include <sstream>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::string_view kHeader = "newsgraph ledger 1\n";
+constexpr std::string_view kAlias = "alias ";  // begins the line of a rule
 constexpr int kLevel = 3;
 
 struct FreeCompression {
@@ -27,19 +29,20 @@ struct FreeDecompression {
   throw FactLineError("ledger: damaged: " + what);
 }
 
-// Cuts a stream into the fact lines that it is made of.
+// Cuts a stream into the lines that it is made of, until `sink` says false.
 class LineCutter {
  public:
-  explicit LineCutter(const std::function<void(ArticleFacts&&)>& sink) : sink_(sink) {}
+  explicit LineCutter(const std::function<bool(std::string_view)>& sink) : sink_(sink) {}
 
-  void add(std::string_view bytes) {
+  bool add(std::string_view bytes) {
     for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
       line_ += bytes.substr(0, end);
       bytes.remove_prefix(end + 1);
-      sink_(parse_fact_line(line_));
+      if (!sink_(line_)) return false;
       line_.clear();
     }
     line_ += bytes;
+    return true;
   }
 
   void finish() const {
@@ -47,9 +50,30 @@ class LineCutter {
   }
 
  private:
-  const std::function<void(ArticleFacts&&)>& sink_;
+  const std::function<bool(std::string_view)>& sink_;
   std::string line_;
 };
+
+void read_lines(std::string_view ledger, const std::function<bool(std::string_view)>& sink) {
+  if (ledger.empty()) return;
+  if (!ledger.starts_with(kHeader)) throw FactLineError("ledger: not written by this version of newsgraph");
+  ledger.remove_prefix(kHeader.size());
+  const std::unique_ptr<ZSTD_DCtx, FreeDecompression> context{ZSTD_createDCtx()};
+  if (context == nullptr) throw std::bad_alloc();
+  std::vector<char> buffer(ZSTD_DStreamOutSize());
+  LineCutter cutter(sink);
+  ZSTD_inBuffer in{ledger.data(), ledger.size(), 0};
+  std::size_t left = 1;
+  while (left != 0) {
+    ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
+    left = ZSTD_decompressStream(context.get(), &out, &in);
+    if (ZSTD_isError(left) != 0) fail_damaged(ZSTD_getErrorName(left));
+    if (!cutter.add({buffer.data(), out.pos})) return;
+    if (in.pos == in.size && out.pos < out.size && left != 0) fail_damaged("cut");
+  }
+  if (in.pos < in.size) fail_damaged("bytes after its end");
+  cutter.finish();
+}
 
 }  // namespace
 
@@ -80,6 +104,13 @@ LedgerWriter::LedgerWriter() : state_(std::make_unique<State>()) {
 
 LedgerWriter::~LedgerWriter() = default;
 
+void LedgerWriter::add(const AliasRules& rules) {
+  std::istringstream text(rules.to_text());
+  std::string lines;
+  for (std::string line; std::getline(text, line);) lines.append(kAlias).append(line).append("\n");
+  state_->compress(lines, ZSTD_e_continue);
+}
+
 void LedgerWriter::add(const ArticleFacts& facts) {
   state_->compress(to_fact_line(facts) + '\n', ZSTD_e_continue);
 }
@@ -90,24 +121,24 @@ std::string LedgerWriter::finish() {
 }
 
 void read_ledger(std::string_view ledger, const std::function<void(ArticleFacts&&)>& sink) {
-  if (ledger.empty()) return;
-  if (!ledger.starts_with(kHeader)) throw FactLineError("ledger: not written by this version of newsgraph");
-  ledger.remove_prefix(kHeader.size());
-  const std::unique_ptr<ZSTD_DCtx, FreeDecompression> context{ZSTD_createDCtx()};
-  if (context == nullptr) throw std::bad_alloc();
-  std::vector<char> buffer(ZSTD_DStreamOutSize());
-  LineCutter cutter(sink);
-  ZSTD_inBuffer in{ledger.data(), ledger.size(), 0};
-  std::size_t left = 1;
-  while (left != 0) {
-    ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
-    left = ZSTD_decompressStream(context.get(), &out, &in);
-    if (ZSTD_isError(left) != 0) fail_damaged(ZSTD_getErrorName(left));
-    cutter.add({buffer.data(), out.pos});
-    if (in.pos == in.size && out.pos < out.size && left != 0) fail_damaged("cut");
+  read_lines(ledger, [&](std::string_view line) {
+    if (!line.starts_with(kAlias)) sink(parse_fact_line(line));
+    return true;
+  });
+}
+
+AliasRules read_ledger_aliases(std::string_view ledger) {
+  std::string text;
+  read_lines(ledger, [&](std::string_view line) {
+    if (!line.starts_with(kAlias)) return false;
+    text.append(line.substr(kAlias.size())).append("\n");
+    return true;
+  });
+  try {
+    return AliasRules::read(text, "ledger");
+  } catch (const AliasError& error) {
+    fail_damaged(error.what());
   }
-  if (in.pos < in.size) fail_damaged("bytes after its end");
-  cutter.finish();
 }
 
 }  // namespace newsgraph::ingest

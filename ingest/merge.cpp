@@ -92,10 +92,16 @@ std::string_view best_name(const Described& described) {
 using TakenNames = std::set<std::pair<std::string, NameKind>>;
 
 // All other names, each spelling that folds to the same once. A name that only an article gives which calls the entity
-// something else itself is left out when something else has it: it came by way of a third name.
-graph::List alias_list(const Described& described, std::string_view name, EntityType type, const TakenNames& taken) {
+// something else itself is left out when something else has it: it came by way of a third name. So are `others`, keys
+// of names that a user says are not its own.
+graph::List alias_list(const Described& described, std::string_view name, EntityType type, const TakenNames& taken,
+                       const std::set<std::string>& others) {
   const std::string own = graph::fold(name);
   std::map<std::string, std::string_view> forms;
+  const auto is_other = [&](const std::string& form) {
+    return !others.empty() && (others.contains(name_key(form, *name_kind(type))) ||
+                               others.contains(long_name_key(form, *name_kind(type))));
+  };
   const auto add = [&](std::string folded, std::string_view form) {
     const auto [place, added] = forms.emplace(std::move(folded), form);
     if (!added) place->second = std::min(place->second, form);
@@ -104,6 +110,7 @@ graph::List alias_list(const Described& described, std::string_view name, Entity
     const std::string called = graph::fold(entity->name);
     add(called, entity->name);
     for (const std::string& alias : entity->aliases) {
+      if (is_other(alias)) continue;
       std::string folded = graph::fold(alias);
       if (called == own || !taken.contains({folded, *name_kind(type)})) add(std::move(folded), alias);
     }
@@ -229,8 +236,8 @@ std::string_view most_said(std::vector<std::pair<std::string_view, std::uint32_t
 
 class Merger {
  public:
-  explicit Merger(std::vector<ArticleFacts> facts)
-      : articles_(canonical_set(std::move(facts))), resolution_(resolve(articles_)) {}
+  Merger(std::vector<ArticleFacts> facts, const AliasRules& rules)
+      : articles_(canonical_set(std::move(facts))), rules_(rules), resolution_(resolve(articles_, rules)) {}
 
   MergeResult run();
 
@@ -252,6 +259,7 @@ class Merger {
   std::string ledger() const;
 
   std::vector<ArticleFacts> articles_;
+  const AliasRules& rules_;
   Resolution resolution_;
   Graph graph_;
   std::vector<std::optional<graph::Date>> days_;  // of the articles
@@ -295,7 +303,9 @@ void Merger::add_vertices() {
     const std::array<graph::LabelId, 1> labels{graph_.intern_label(to_string(type))};
     vertex_of_[group] = graph_.add_vertex(labels);
     set(vertex_of_[group], "name", name);
-    graph::List aliases = alias_list(described[group], name, type, taken);
+    const auto others = resolution_.others.find(group);
+    graph::List aliases = alias_list(described[group], name, type, taken,
+                                     others == resolution_.others.end() ? std::set<std::string>() : others->second);
     if (!aliases.empty()) set(vertex_of_[group], "aliases", std::move(aliases));
     describe_vertex(vertex_of_[group], described[group]);
   }
@@ -428,20 +438,25 @@ std::vector<MergeDecision> Merger::decisions() const {
 
 std::string Merger::ledger() const {
   LedgerWriter writer;
+  writer.add(rules_);
   for (const ArticleFacts& each : articles_) writer.add(each);
   return writer.finish();
 }
 
 }  // namespace
 
-MergeResult merge(std::vector<ArticleFacts> facts) {
-  return Merger(std::move(facts)).run();
+MergeResult merge(std::vector<ArticleFacts> facts, const AliasRules& rules) {
+  return Merger(std::move(facts), rules).run();
 }
 
 std::vector<ArticleFacts> unpack_ledger(std::string_view ledger) {
   std::vector<ArticleFacts> all;
   read_ledger(ledger, [&](ArticleFacts&& facts) { all.push_back(std::move(facts)); });
   return all;
+}
+
+AliasRules unpack_aliases(std::string_view ledger) {
+  return read_ledger_aliases(ledger);
 }
 
 }  // namespace newsgraph::ingest

@@ -4,7 +4,8 @@
 //   std::vector<ArticleFacts> all = unpack_ledger(g.ledger());   // and back, to add more
 //
 // Entities merge across articles by names, acronyms, company suffixes and aliases that some article gives, with type
-// as evidence against. No chains: A=B and B=C is not enough for A=C without direct support.
+// as evidence against. No chains: A=B and B=C is not enough for A=C without direct support. A user's rules
+// (alias_rules.h) decide over all of that.
 #pragma once
 
 #include <set>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "graph/graph.h"
+#include "ingest/alias_rules.h"
 #include "ingest/facts.h"
 
 namespace newsgraph::ingest {
@@ -33,11 +35,15 @@ struct MergeResult {
 
 // Articles that are equal in every field are one; of two with the same `article` but other facts (written by other
 // versions of the program), the one whose fact line is greater in byte order counts.
-// Vertices, edges and evidence come in an order that follows from the set alone. The graph's ledger holds the set.
-MergeResult merge(std::vector<ArticleFacts> facts);
+// Vertices, edges and evidence come in an order that follows from the set alone. The graph's ledger holds the set and
+// the rules.
+MergeResult merge(std::vector<ArticleFacts> facts, const AliasRules& rules = {});
 
 // The set of ArticleFacts that a graph was made from, in the merge's order. Throws FactLineError if the ledger was
 // not written by merge().
 std::vector<ArticleFacts> unpack_ledger(std::string_view ledger);
+
+// The rules that it was made by. Throws likewise.
+AliasRules unpack_aliases(std::string_view ledger);
 
 }  // namespace newsgraph::ingest

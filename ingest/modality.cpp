@@ -288,12 +288,16 @@ bool Modality::is_inverted_condition(std::uint32_t i) const {
 bool Modality::is_quoted_in_headline(std::uint32_t at) const {
   const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
   if (!sentence.headline || token(sentence.begin).tag == Tag::punct) return false;
-  const auto is_quote = [&](std::uint32_t i) { return token(i).form == "\"" || token(i).form == "'"; };
-  std::uint32_t before = 0;
-  std::uint32_t after = 0;
-  for (std::uint32_t i = sentence.begin; i < at; ++i) before += is_quote(i) && token(i).tag == Tag::punct ? 1 : 0;
-  for (std::uint32_t i = at + 1; i < sentence.end; ++i) after += is_quote(i) && token(i).tag == Tag::punct ? 1 : 0;
-  return before % 2 == 1 && after % 2 == 1;
+  const auto is_quote = [&](std::uint32_t i) {
+    const bool possessive = i > sentence.begin && token(i - 1).form.ends_with('s') && token(i).tag == Tag::part;
+    return (token(i).form == "\"" || token(i).form == "'") && !possessive;
+  };
+  const auto quotes = [&](std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = begin; i < end; ++i) count += is_quote(i) ? 1 : 0;
+    return count;
+  };
+  return quotes(sentence.begin, at) % 2 == 1 && quotes(at + 1, sentence.end) % 2 == 1;
 }
 
 // "Has Acme bought Apex?", if the whole sentence is about it.
@@ -434,6 +438,7 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
     if (const std::uint32_t content = content_of(i); content != kNone)
       return is_verb(content) ? climb_complement(i, content) : climb_to_noun(content);
     if (rel != "acl") return kNone;
+    if (is_infinitive(i) && token(parent).tag == Tag::propn && token(parent).head == kNone) apply(Force::plan, i);
     const bool bare = trees_.child(i, "mark") == kNone && trees_.child(i, "case") == kNone;
     if (bare && noun_cue(lemma(parent)) == nullptr) return kNone;
     if (is_verb(parent) || token(parent).tag == Tag::adj) return climb_complement(i, parent);

@@ -225,7 +225,7 @@ class NounReader {
   void read_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
-    for (const Argument& named : context_.arguments(subject)) describe_by(i, named);
+    for (const Argument& named : context_.arguments(subject)) claim_by(i, named);
   }
 
   // "are founding members of": read as what they found
@@ -234,14 +234,14 @@ class NounReader {
     if (verb == kNone || verb + 1 != noun || lemma(verb) != "found" || token(verb).xpos != "VBG") return;
     const std::uint32_t subject = context_.child(verb, "nsubj");
     if (subject == kNone) return;
-    for (const Argument& named : context_.arguments(subject)) describe_by(noun, named);
+    for (const Argument& named : context_.arguments(subject)) claim_by(noun, named);
   }
 
   // "Its biggest rival is Acme"
   void read_turned_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone || token(subject).tag != Tag::noun) return;
-    for (const Argument& named : context_.arguments(i)) describe_by(subject, named);
+    for (const Argument& named : context_.arguments(i)) claim_by(subject, named);
   }
 
   // "the appointment of Ann Lee as head of Acme"
@@ -260,7 +260,7 @@ class NounReader {
   void read_office(std::uint32_t noun, std::uint32_t person, const Argument& who) {
     for (const std::uint32_t parent : {noun, person}) {
       for (const std::uint32_t c : context_.children(parent)) {
-        if (context_.preposition(c) == "as" && (context_.kinds(c) & kRoleNoun) != 0) describe_by(c, who);
+        if (context_.preposition(c) == "as" && (context_.kinds(c) & kRoleNoun) != 0) claim_by(c, who);
       }
     }
   }
@@ -274,7 +274,7 @@ class NounReader {
       if (!token(c).deprel.starts_with("nsubj")) continue;
       for (const Argument& what : context_.arguments(c)) {
         if (!what.part && context_.is(what, kBody | kPlace | kEvent))
-          add(what, Relation::located_in, of(*place), i, "being-in", 800);
+          context_.add(what, of(*place), {Relation::located_in, i, "being-in", 800, {}});
       }
     }
   }
@@ -304,11 +304,17 @@ class NounReader {
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
     }
-    if (noun == kNone || token(noun).tag != Tag::noun) return;
+    if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
     const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
     if (subject == kNone) return;
-    for (const Argument& who : context_.arguments(subject)) describe_by(noun, who);
+    for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+  }
+
+  void claim_by(std::uint32_t noun, const Argument& named) {
+    claim_ = true;
+    describe_by(noun, named);
+    claim_ = false;
   }
 
   void describe_by(std::uint32_t noun, const Argument& named) {
@@ -372,7 +378,7 @@ class NounReader {
 
   void add(const Argument& s, Relation relation, const Argument& o, std::uint32_t noun, std::string_view rule,
            int confidence, std::string role = {}) {
-    Reading reading{relation, noun, rule, confidence, {}};
+    Reading reading{relation, noun, rule, confidence, {}, claim_};
     if (!role.empty()) reading.attributes["role"] = std::move(role);
     context_.add(s, o, std::move(reading));
   }
@@ -754,6 +760,7 @@ class NounReader {
   }
 
   RelationContext& context_;
+  bool claim_ = false;  // of what is being read
 };
 
 }  // namespace

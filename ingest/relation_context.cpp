@@ -311,6 +311,7 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.attributes = std::move(reading.attributes);
   document_.facts.push_back(std::move(fact));
   document_.fact_tokens.push_back(reading.token);
+  document_.fact_claims.push_back(reading.claim);
 }
 
 void RelationContext::finish() {
@@ -340,12 +341,15 @@ void RelationContext::finish() {
   });
   std::vector<Fact> sorted;
   std::vector<std::uint32_t> tokens;
+  std::vector<bool> claims;
   for (const std::uint32_t f : kept) {
     sorted.push_back(std::move(document_.facts[f]));
     tokens.push_back(document_.fact_tokens[f]);
+    claims.push_back(document_.fact_claims[f]);
   }
   document_.facts = std::move(sorted);
   document_.fact_tokens = std::move(tokens);
+  document_.fact_claims = std::move(claims);
 }
 
 }  // namespace newsgraph::ingest

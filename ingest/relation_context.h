@@ -36,6 +36,7 @@ struct Reading {
   std::string_view rule;
   int confidence = 0;  // thousandths
   std::map<std::string, std::string> attributes;
+  bool claim = true;  // stated by a clause, not taken for granted
 };
 
 class RelationContext {

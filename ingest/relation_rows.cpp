@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -114,7 +114,7 @@ int read_confidence(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   const bool fits = error == std::errc() && end == text.data() + text.size() && value > 0 && value <= 1;
-  const int thousandths = fits ? static_cast<int>(value * kThousand + 0.5) : 0;
+  const int thousandths = fits ? static_cast<int>(std::lround(value * kThousand)) : 0;
   if (thousandths < 1) throw BadRow{"a confidence is a number above 0 and up to 1, such as 0.85; not " + quoted(text)};
   return thousandths;
 }

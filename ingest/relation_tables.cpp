@@ -5,10 +5,8 @@
 #include <tuple>
 #include <utility>
 
-extern "C" {
-extern const char newsgraph_relations_begin[];  // embedded_relations.S
-extern const char newsgraph_relations_end[];
-}
+extern "C" const char newsgraph_relations_begin[];  // NOLINT(readability-identifier-naming): a label of the assembler
+extern "C" const char newsgraph_relations_end[];    // NOLINT(readability-identifier-naming)
 
 namespace newsgraph::ingest {
 namespace {

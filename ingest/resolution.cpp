@@ -1,8 +1,11 @@
 #include "ingest/resolution.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <numeric>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -19,9 +22,65 @@ struct Claim {
   std::uint32_t first = 0;  // the first of the articles
 };
 
+constexpr std::array kAllKinds = {NameKind::person, NameKind::body, NameKind::place, NameKind::product,
+                                  NameKind::event};
+constexpr std::string_view kUserSays = "the alias file says so";
+
+// Which clusters are one in the end. Two that bear the two sides of a difference are never united, nor what they are
+// united with.
+class Components {
+ public:
+  explicit Components(std::size_t size) : parent_(size), size_(size, 1) {
+    std::iota(parent_.begin(), parent_.end(), ClusterId{0});
+  }
+
+  // Both are names of different things. What bears both names is neither. REQUIRES that nothing was united yet.
+  void tell_apart(const std::vector<ClusterId>& a, const std::vector<ClusterId>& b) {
+    mark(a, b);
+    mark(b, a);
+  }
+
+  ClusterId find(ClusterId id) const {
+    while (parent_[id] != id) id = parent_[id];
+    return id;
+  }
+
+  // Whether they are one now.
+  bool unite(ClusterId a, ClusterId b) {
+    a = find(a);
+    b = find(b);
+    if (a == b) return true;
+    if (size_[a] < size_[b]) std::swap(a, b);
+    if (const auto of_b = sides_.find(b); of_b != sides_.end()) {
+      std::set<std::size_t>& of_a = sides_[a];
+      const auto opposed = [&](std::size_t side) { return of_a.contains(side ^ 1U); };
+      if (std::any_of(of_b->second.begin(), of_b->second.end(), opposed)) return false;
+      of_a.merge(of_b->second);
+    }
+    parent_[b] = a;
+    size_[a] += size_[b];
+    return true;
+  }
+
+ private:
+  void mark(const std::vector<ClusterId>& clusters, const std::vector<ClusterId>& others) {
+    for (const ClusterId each : clusters) {
+      if (std::find(others.begin(), others.end(), each) == others.end()) sides_[each].insert(next_);
+    }
+    ++next_;
+  }
+
+  std::vector<ClusterId> parent_;
+  std::vector<std::size_t> size_;  // by root
+  std::map<ClusterId, std::set<std::size_t>>
+      sides_;  // by root, of those that have any; opposed ones differ in the last bit
+  std::size_t next_ = 0;
+};
+
 class Resolver {
  public:
-  Resolver(std::span<const ArticleFacts> articles, const NameClusters& names) : articles_(articles), names_(names) {}
+  Resolver(std::span<const ArticleFacts> articles, const AliasRules& rules, const NameClusters& names)
+      : articles_(articles), rules_(rules), names_(names), components_(names.clusters().size()) {}
 
   Resolution run();
 
@@ -33,7 +92,11 @@ class Resolver {
   void choose_hosts();
   void break_cycles();
   void settle();
-  void link_joined();
+  void apply_rules();
+  void tell_apart(const AliasName& a, const AliasName& b);
+  void unite_named(std::span<const AliasName> names, std::optional<NameKind> kind);
+  void join_components();
+  std::string reason_of(ClusterId guest) const;
   void link_kinds();
   void link_spellings();
   void link_surnames();
@@ -50,16 +113,25 @@ class Resolver {
   bool ranks_before(ClusterId a, ClusterId b) const;
   void choose_host(ClusterId y);
   std::string objection(ClusterId host, ClusterId guest, const std::vector<const Claim*>& offers) const;
-  void doubt(ClusterId kept, const std::string& other, std::string reason);
+  void doubt(ClusterId kept, ClusterId other, std::string reason);
+
+  // What was found out about a name of the group that `at` ends up in.
+  struct Link {
+    ClusterId at = kNoCluster;
+    ClusterId other = kNoCluster;  // kept apart from it, if it is a cluster
+    NameLink link;
+  };
 
   std::span<const ArticleFacts> articles_;
+  const AliasRules& rules_;
   const NameClusters& names_;
   std::vector<Claim> claims_;          // sorted by cluster, alias
   std::vector<std::size_t> by_alias_;  // claims, sorted by kind, alias, cluster
   std::vector<Bearer> bearers_;        // which members bear a key, sorted
   std::vector<ClusterId> host_;        // which cluster each wants to join; kNoCluster: none
-  std::vector<ClusterId> home_;        // which cluster each belongs to: itself or another that is at home
-  std::vector<std::pair<ClusterId, NameLink>> links_;  // by a cluster of the group
+  std::vector<ClusterId> home_;        // which cluster each belongs to by the articles: itself or another at home
+  Components components_;              // after the user's rules
+  std::vector<Link> links_;
 };
 
 Resolution Resolver::run() {
@@ -68,7 +140,8 @@ Resolution Resolver::run() {
   choose_hosts();
   break_cycles();
   settle();
-  link_joined();
+  apply_rules();
+  join_components();
   link_kinds();
   link_spellings();
   link_surnames();
@@ -171,8 +244,8 @@ bool Resolver::ranks_before(ClusterId a, ClusterId b) const {
          std::tuple(cluster(a).articles.size(), text_a.size(), text_b);
 }
 
-void Resolver::doubt(ClusterId kept, const std::string& other, std::string reason) {
-  links_.emplace_back(kept, NameLink{kNoGroup, other, {}, std::move(reason), false});
+void Resolver::doubt(ClusterId kept, ClusterId other, std::string reason) {
+  links_.push_back({kept, other, NameLink{kNoGroup, cluster(other).name, {}, std::move(reason), false}});
 }
 
 void Resolver::choose_hosts() {
@@ -195,7 +268,7 @@ void Resolver::choose_host(ClusterId y) {
   if (reason.empty()) {
     host_[y] = best;
   } else {
-    doubt(best, cluster(y).name, std::move(reason));
+    doubt(best, y, std::move(reason));
   }
 }
 
@@ -253,19 +326,68 @@ void Resolver::settle() {
     for (const ClusterId y : guests[x]) {
       const bool direct = home_[x] == x || known_as_one(cluster(y).kind, cluster(y).key, cluster(home_[x]).key);
       home_[y] = direct ? home_[x] : y;
-      if (!direct) doubt(home_[x], cluster(y).name, "only by way of " + cluster(x).name);
+      if (!direct) doubt(home_[x], y, "only by way of " + cluster(x).name);
       ready.push_back(y);
     }
   }
 }
 
-void Resolver::link_joined() {
+// What is different first, so that nothing that follows unites it.
+void Resolver::apply_rules() {
+  for (const auto& [a, b] : rules_.different) tell_apart(a, b);
+  for (const std::vector<AliasName>& names : rules_.same) {
+    if (names.front().type) {
+      unite_named(names, std::nullopt);
+    } else {
+      for (const NameKind kind : kAllKinds) unite_named(names, kind);
+    }
+  }
+}
+
+void Resolver::tell_apart(const AliasName& a, const AliasName& b) {
+  const auto tell = [&](NameKind kind_of_a, NameKind kind_of_b) {
+    const std::vector<ClusterId> one = names_.find_all(kind_of_a, a.name);
+    const std::vector<ClusterId> other = names_.find_all(kind_of_b, b.name);
+    components_.tell_apart(one, other);
+    if (one.empty() || other.empty() || one.front() == other.front()) return;
+    doubt(one.front(), other.front(), std::string(kUserSays));
+  };
+  if (a.type) return tell(*name_kind(*a.type), *name_kind(*b.type));
+  for (const NameKind kind : kAllKinds) tell(kind, kind);
+}
+
+// Clusters that bear the names, of their own types or else of one kind.
+void Resolver::unite_named(std::span<const AliasName> names, std::optional<NameKind> kind) {
+  ClusterId first = kNoCluster;
+  for (const AliasName& name : names) {
+    for (const ClusterId each : names_.find_all(kind ? *kind : *name_kind(*name.type), name.name)) {
+      if (first == kNoCluster) first = each;
+      if (components_.find(first) == components_.find(each) || !components_.unite(first, each)) continue;
+      links_.push_back({each, kNoCluster, {kNoGroup, cluster(each).name, cluster(first).name, std::string(kUserSays)}});
+    }
+  }
+}
+
+std::string Resolver::reason_of(ClusterId guest) const {
+  const Claim* given = claim(host_[guest], cluster(guest).key);
+  std::string reason = "alias given in " + articles_[given->first].article.id;
+  if (given->articles > 1) reason += " and " + std::to_string(given->articles - 1) + " more";
+  return reason;
+}
+
+// What articles join, but for what the user says is different; of two that cannot both join, the first by rank does.
+void Resolver::join_components() {
+  std::vector<ClusterId> guests;
   for (ClusterId y = 0; y < home_.size(); ++y) {
-    if (home_[y] == y) continue;
-    const Claim* given = claim(host_[y], cluster(y).key);
-    std::string reason = "alias given in " + articles_[given->first].article.id;
-    if (given->articles > 1) reason += " and " + std::to_string(given->articles - 1) + " more";
-    links_.emplace_back(y, NameLink{kNoGroup, cluster(y).name, cluster(home_[y]).name, std::move(reason), true});
+    if (home_[y] != y) guests.push_back(y);
+  }
+  std::sort(guests.begin(), guests.end(), [&](ClusterId a, ClusterId b) { return ranks_before(a, b); });
+  for (const ClusterId y : guests) {
+    if (components_.unite(y, home_[y])) {
+      links_.push_back({y, kNoCluster, {kNoGroup, cluster(y).name, cluster(home_[y]).name, reason_of(y)}});
+    } else {
+      doubt(home_[y], y, std::string(kUserSays));
+    }
   }
 }
 
@@ -291,7 +413,9 @@ void Resolver::link_kinds() {
     if (winner == kNoCluster) continue;  // told apart by its suffixes
     std::string reason =
         "same name, " + kind_in_words(conflict.other) + (conflict.outvoted ? " in few articles" : " elsewhere");
-    links_.emplace_back(winner, NameLink{kNoGroup, cluster(winner).name, {}, std::move(reason), conflict.outvoted});
+    links_.push_back({winner,
+                      names_.find(conflict.other, conflict.key),
+                      {kNoGroup, cluster(winner).name, {}, std::move(reason), conflict.outvoted}});
   }
 }
 
@@ -307,7 +431,7 @@ void Resolver::link_spellings() {
     }
     forms.erase(long_name_key(cluster(x).name, NameKind::body));
     for (const auto& [key, name] : forms) {
-      links_.emplace_back(x, NameLink{kNoGroup, name, {}, "company suffix", true});
+      links_.push_back({x, kNoCluster, {kNoGroup, name, {}, "company suffix"}});
     }
   }
 }
@@ -323,7 +447,7 @@ void Resolver::link_surnames() {
   for (ClusterId y = 0; y < home_.size(); ++y) {
     if (cluster(y).full || cluster(y).key == last) continue;
     last = cluster(y).key;
-    for (const ClusterId x : by_surname[names_.text(last)]) doubt(x, cluster(y).name, "a surname alone, elsewhere");
+    for (const ClusterId x : by_surname[names_.text(last)]) doubt(x, y, "a surname alone, elsewhere");
   }
 }
 
@@ -338,23 +462,32 @@ Resolution Resolver::numbered() {
         resolution.groups[a].push_back(kNoGroup);
         continue;
       }
-      GroupId& group = group_of[home_[names_.cluster_of(member)]];
+      GroupId& group = group_of[components_.find(names_.cluster_of(member))];
       if (group == kNoGroup) group = resolution.group_count++;
       resolution.groups[a].push_back(group);
     }
   }
-  for (auto& [at, link] : links_) {
-    link.group = group_of[home_[at]];
-    if (link.group != kNoGroup) resolution.links.push_back(std::move(link));
+  for (auto& [at, other, link] : links_) {
+    const GroupId group = group_of[components_.find(at)];
+    if (other != kNoCluster) {
+      const GroupId apart = group_of[components_.find(other)];
+      if (group == apart) continue;
+      if (link.reason == kUserSays && cluster(at).key != cluster(other).key) {
+        resolution.others[group].emplace(names_.text(cluster(other).key));
+        resolution.others[apart].emplace(names_.text(cluster(at).key));
+      }
+    }
+    link.group = group;
+    resolution.links.push_back(std::move(link));
   }
   return resolution;
 }
 
 }  // namespace
 
-Resolution resolve(std::span<const ArticleFacts> articles) {
-  const NameClusters names(articles);
-  return Resolver(articles, names).run();
+Resolution resolve(std::span<const ArticleFacts> articles, const AliasRules& rules) {
+  const NameClusters names(articles, rules);
+  return Resolver(articles, rules, names).run();
 }
 
 }  // namespace newsgraph::ingest

@@ -10,13 +10,17 @@
 //             first are known to be one: some entity has both names, or one name is the initials or the first words of
 //             the other;
 //   persons   join by full names alone.
+// A user's rules come first: what he says is the same is one, and no join makes one of what he says is different.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "ingest/alias_rules.h"
 #include "ingest/facts.h"
 
 namespace newsgraph::ingest {
@@ -37,9 +41,10 @@ struct Resolution {
   std::vector<std::vector<GroupId>> groups;  // of each entity of each article; kNoGroup for a Thing
   GroupId group_count = 0;
   std::vector<NameLink> links;
+  std::map<GroupId, std::set<std::string>> others;  // keys of names that are not its own, though an article says so
 };
 
 // REQUIRES articles in the merge's order: the numbering of groups follows it, who is with whom does not.
-Resolution resolve(std::span<const ArticleFacts> articles);
+Resolution resolve(std::span<const ArticleFacts> articles, const AliasRules& rules = {});
 
 }  // namespace newsgraph::ingest

@@ -10,7 +10,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::uint32_t kReach = 12;  // tokens from the predicate
+constexpr std::uint32_t kReach = 12;  // tokens from the predicate; twice as many inside its clause
 constexpr int kMaxSteps = 16;         // up the tree
 
 std::optional<int> number(std::string_view text) {
@@ -101,8 +101,8 @@ std::uint32_t TimeReader::clause_of(std::uint32_t i) const {
 
 std::string TimeReader::nearest(std::uint32_t at, bool ahead) const {
   const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
-  const std::uint32_t begin = std::max(sentence.begin, at > kReach ? at - kReach : 0);
-  const std::uint32_t end = std::min(sentence.end, at + kReach);
+  const std::uint32_t begin = std::max(sentence.begin, at > 2 * kReach ? at - 2 * kReach : 0);
+  const std::uint32_t end = std::min(sentence.end, at + 2 * kReach);
   const std::uint32_t clause = clause_of(at);
   std::optional<PartialDate> best;
   std::uint32_t best_distance = kNone;
@@ -110,6 +110,7 @@ std::string TimeReader::nearest(std::uint32_t at, bool ahead) const {
     const auto found = read(sentence, i, ahead);
     if (!found) continue;
     const std::uint32_t distance = (i > at ? i - at : at - i) + (clause_of(i) == clause ? 0 : kReach);
+    if (distance > 2 * kReach) continue;
     const bool finer = best && i > begin && best->year == found->year && best->day == 0 && found->day != 0;
     if (distance >= best_distance && !finer) continue;
     best = found;

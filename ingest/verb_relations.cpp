@@ -173,16 +173,22 @@ class VerbReader {
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
+      const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       for (const Argument& o : complements(noun, frame.preposition)) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
           context_.add(frame.turned ? o : s, frame.turned ? s : o,
-                       {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes});
+                       {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes, !granted});
         }
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "its stake in Acme", "its plant in Oslo": there, whatever is said of it.
+  static bool is_having(Relation relation) {
+    return relation == Relation::owns || relation == Relation::operates_in || relation == Relation::located_in;
   }
 
   // Who sells a stake does not say that he holds one.

@@ -44,9 +44,8 @@ TEST_CASE("factuality: what is so") {
       {"Acme Corp said it had bought Apex Ltd.", "asserted"},
       {"Acme Corp bought Apex Ltd, according to its chairman.", "asserted"},
       {"Acme Corp, denying that it was for sale, bought Apex Ltd.", "asserted"},
-      {"Acme Corp bought Apex Ltd but did not merge with it.", "asserted"},
+      {"Acme Corp bought Apex Ltd but did not merge with it.", "asserted; denied"},
       {"Acme Corp would not comment on its unit Apex Ltd.", "asserted"},
-      {"Ann Lee was appointed chief executive of Acme Corp.", "asserted"},
       {"Ann Lee may leave Acme Corp, which employs her.", "asserted"},
   });
 }
@@ -62,7 +61,6 @@ TEST_CASE("factuality: what is meant to be") {
       {"Acme Corp to buy Apex Ltd", "planned"},
       {"Acme Corp has an option to buy Apex Ltd.", "planned"},
       {"Acme Corp has plans to buy Apex Ltd.", "planned"},
-      {"Acme Corp is in talks to buy Apex Ltd.", "planned"},
       {"Acme Corp did not rule out buying Apex Ltd.", "planned"},
       {"Acme Corp would own Apex Ltd if it had acted.", "planned"},
       {"Only once Acme Corp has bought Apex Ltd will it grow.", "planned"},

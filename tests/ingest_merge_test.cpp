@@ -262,6 +262,91 @@ TEST_CASE("merge: decisions say what was joined, what was not, and why") {
   }
 }
 
+TEST_CASE("merge: a user's rules decide over all") {
+  struct Case {
+    const char* rules;
+    std::vector<std::string> articles;
+    const char* vertices;
+  };
+  const Case cases[] = {
+      {"Alder = Birch", {"Company Alder", "Company Birch"}, "Company Alder=Birch"},
+      {"alder = The Birch Group\nBIRCH = Cedar",
+       {"Company Alder", "Company Birch", "Organization Cedar"},
+       "Company Alder=Birch=Cedar"},
+      {"Alder = Birch", {"Company Alder | Company Birch"}, "Company Alder=Birch"},
+      {"Alder = Nobody", {"Company Alder"}, "Company Alder"},
+      {"Alder = Birch", {"Company Alder", "Place Birch"}, "Company Alder | Place Birch"},
+      {"Alder (Company) = Birch (Place)", {"Company Alder", "Company Alder", "Place Birch"}, "Company Alder=Birch"},
+      {"Alder (Company) = Alder (Product)", {"Company Alder", "Company Alder", "Product Alder"}, "Company Alder"},
+      {"Alder != Birch", {"Company Alder=Birch", "Company Birch"}, "Company Alder | Company Birch"},
+      {"Alder Group != Alder Corp",
+       {"Company Alder Group", "Company Alder Corp"},
+       "Company Alder Corp | Company Alder Group"},
+      {"Delta (Place) != Delta (Company)",
+       {"Company Delta", "Company Delta", "Company Delta", "Company Delta", "Company Delta", "Place Delta"},
+       "Company Delta | Place Delta"},
+      {"",
+       {"Company Delta", "Company Delta", "Company Delta", "Company Delta", "Company Delta", "Place Delta"},
+       "Company Delta"},
+      // Persons: a surname alone, in any article; never what only shares the name.
+      {"Tarn = Ada Tarn",
+       {"Person Ada Tarn", "Person Ada Tarn", "Person Tarn", "Place Tarn"},
+       "Person Ada Tarn=Tarn | Place Tarn"},
+      // With what articles say: whole entities join.
+      {"Birch = Cedar",
+       {"Company Alder=Birch", "Company Birch", "Company Cedar=Cypress", "Company Cypress"},
+       "Company Cypress=Alder=Birch=Cedar"},
+      // Against it: the article joins both to one, the rule keeps them apart.
+      {"Birch != Cedar",
+       {"Company Alder=Birch=Cedar", "Company Birch", "Company Birch", "Company Cedar", "Company Alder"},
+       "Company Alder=Birch | Company Cedar"},
+      {"Alder != Cedar\nBirch = Cedar",
+       {"Company Alder=Birch", "Company Birch", "Company Cedar"},
+       "Company Alder | Company Birch=Cedar"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.rules));
+    const AliasRules rules = AliasRules::read(c.rules, "t");
+    std::vector<ArticleFacts> all = articles(c.articles);
+    const graph::Graph g = merge(all, rules).graph;
+    CHECK(vertices_of(g) == c.vertices);
+    CHECK(unpack_aliases(g.ledger()) == rules);
+    CHECK(unpack_ledger(g.ledger()) == unpack_ledger(merge(all).graph.ledger()));
+    std::reverse(all.begin(), all.end());
+    CHECK(vertices_of(merge(all, rules).graph) == c.vertices);
+  }
+}
+
+TEST_CASE("merge: a user's rules are reasons") {
+  struct Case {
+    const char* rules;
+    std::vector<std::string> articles;
+    const char* decisions;
+  };
+  const Case cases[] = {
+      {"Alder = Birch",
+       {"Company Alder", "Company Alder", "Company Birch"},
+       "Alder + Birch (Company): the alias file says so\n"},
+      {"Alder != Birch", {"Company Alder=Birch", "Company Birch"}, "Alder - Birch (Company): the alias file says so\n"},
+      {"Alder != Birch", {"Company Alder", "Company Birch"}, "Alder - Birch (Company): the alias file says so\n"},
+      {"Alder != Birch", {"Company Alder"}, ""},
+      {"Tarn = Ada Tarn",
+       {"Person Ada Tarn", "Person Ada Tarn", "Person Tarn"},
+       "Ada Tarn + Tarn (Person): the alias file says so\n"},
+      {"Arno (Company) = Arno (Place)",
+       {"Company Arno", "Company Arno", "Place Arno"},
+       "Arno + Arno (Company): the alias file says so\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.rules));
+    std::string text;
+    for (const MergeDecision& d : merge(articles(c.articles), AliasRules::read(c.rules, "t")).decisions) {
+      text += d.kept + (d.merged ? " + " : " - ") + d.other + " (" + d.type + "): " + d.reason + "\n";
+    }
+    CHECK(text == c.decisions);
+  }
+}
+
 TEST_CASE("merge: facts become edges") {
   const std::string ab = "Company Alder | Company Birch | ";
   struct Case {

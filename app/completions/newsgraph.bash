@@ -23,13 +23,13 @@ _newsgraph() {
       return ;;
     --input) COMPREPLY=($(compgen -W "articles conllu" -- "$cur")); return ;;
     -c | --command | --param | --timeout | --limit | -j | --jobs) return ;;
-    -o | --output | -f | --file | --model | --relations) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    -o | --output | -f | --file | --model | --relations | --aliases) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
   esac
   if [[ $cur == -* ]]; then
     case $command in
-      build) words="--output --relations --jobs --strict --quiet" ;;
+      build) words="--output --aliases --relations --jobs --strict --quiet" ;;
       extract) words="--relations --jobs --strict --quiet" ;;
-      import) words="--output --overwrite --strict --quiet" ;;
+      import) words="--output --aliases --overwrite --strict --quiet" ;;
       query) words="--command --file --format --param --keep-going --timeout --limit --quiet" ;;
       repl) words="--format --param --keep-going --timeout --limit --quiet" ;;
       export) words="--format --command --param --output" ;;

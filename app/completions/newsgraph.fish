@@ -19,6 +19,7 @@ end
 
 complete -c newsgraph -n '__newsgraph_in build import' -l output -s o -r -F -d 'Graph to make or to add to'
 complete -c newsgraph -n '__newsgraph_in build extract analyze' -l jobs -s j -x -d 'Number of threads'
+complete -c newsgraph -n '__newsgraph_in build import' -l aliases -r -F -d 'Names that are one entity, or not'
 complete -c newsgraph -n '__newsgraph_in build extract' -l relations -r -F -d 'Rows over the table of relations'
 complete -c newsgraph -n '__newsgraph_in analyze' -l model -r -F -d 'Model to read English by'
 complete -c newsgraph -n '__newsgraph_in build extract import analyze' -l strict -d 'Fail if any input cannot be read'

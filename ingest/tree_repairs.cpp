@@ -70,6 +70,8 @@ class Repairer {
   bool is_proper(std::uint32_t i, const Sentence& sentence, bool titles) {
     const Token& here = token(i);
     if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
+    if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
+      return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) && lexicon().month(ascii_lower(token(i + 1).form)) == 0;
     if (here.tag != Tag::noun && here.tag != Tag::verb && here.tag != Tag::adj && here.tag != Tag::x) return false;
     if (here.xpos.starts_with("NNP")) return true;
     if (titles || here.form.size() < 2) return false;

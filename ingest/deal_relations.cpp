@@ -241,7 +241,7 @@ class DealReader {
     add_all(chosen, kCompany, Relation::competes_with, clause_.after(verb, "over"), kCompany, verb, 750);
     for (const std::uint32_t c : context_.children(verb)) {
       const bool works =
-          token(c).deprel == "xcomp" && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
+          one_of(token(c).deprel, {"xcomp", "advcl", "acl"}) && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
       if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
     }
@@ -271,7 +271,7 @@ class DealReader {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || clause_.is_passive(verb)) return;
     const bool money = one_of(lemma(object), {"million", "billion", "money", "funding", "capital", "fund", "round"}) ||
-                       token(object).tag == Tag::num || (context_.kinds(object) & kMoneyNoun) != 0;
+                       token(object).tag == Tag::num || token(object).tag == Tag::sym || (context_.kinds(object) & kMoneyNoun) != 0;
     if (!money) return;
     const Arguments raisers = clause_.agents(verb);
     add_all(clause_.after(verb, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);

@@ -63,27 +63,6 @@ void Lexicon::read_grammar() {
       if (group.function_words) function_words_.insert(word);
     });
   }
-  verbs_ = set_of(tables::verbs());
-  split(tables::irregular_verbs(), kBlank, [&](std::string_view row) {
-    const auto [lemma, forms] = halves(row, '/');
-    const auto [past, participle] = halves(forms, '/');
-    verbs_.insert(lemma);
-    split(past, "|", [&, lemma = lemma](std::string_view form) {
-      VerbForm& entry = irregular_verbs_[form];
-      entry.lemma = lemma;
-      entry.past = true;
-    });
-    split(participle, "|", [&, lemma = lemma](std::string_view form) {
-      VerbForm& entry = irregular_verbs_[form];
-      entry.lemma = lemma;
-      entry.participle = true;
-    });
-  });
-  split(tables::irregular_plurals(), kBlank, [&](std::string_view row) {
-    const auto [plural, singular] = halves(row, '/');
-    irregular_plurals_.emplace(plural, singular);
-  });
-  abbreviations_ = set_of(tables::abbreviations());
   compound_tails_ = set_of(tables::compound_tails());
   compound_heads_ = set_of(tables::compound_heads());
 }
@@ -150,21 +129,6 @@ std::optional<Tag> Lexicon::tag(std::string_view word) const {
 
 bool Lexicon::is_function_word(std::string_view word) const {
   return contains(function_words_, word);
-}
-
-bool Lexicon::is_noun(std::string_view lemma) const {
-  return nouns_.find(lemma) != nouns_.end() || tag(lemma) == Tag::noun;
-}
-
-const VerbForm* Lexicon::irregular_verb(std::string_view form) const {
-  const auto found = irregular_verbs_.find(form);
-  return found == irregular_verbs_.end() ? nullptr : &found->second;
-}
-
-std::optional<std::string_view> Lexicon::irregular_plural(std::string_view form) const {
-  const auto found = irregular_plurals_.find(form);
-  if (found == irregular_plurals_.end()) return std::nullopt;
-  return found->second;
 }
 
 NounKinds Lexicon::noun_kinds(std::string_view lemma) const {

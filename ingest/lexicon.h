@@ -1,10 +1,10 @@
-// What the language stages know about single words: closed classes, irregular forms, kinds of nouns, places, names.
+// What the language stages know about single words: closed classes, kinds of nouns, places, names.
 //
 //   const Lexicon& words = lexicon();
 //   if (words.noun_kinds("carrier") & kCompanyNoun) ...
 //   if (const PlaceEntry* place = words.place("chinese")) use(place->country);
 //
-// Every look-up takes lower case. The tables stand in lexicon_grammar.cpp (function words, verbs, adjectives, nouns),
+// Every look-up takes lower case. The tables stand in lexicon_grammar.cpp (function words, adjectives, nouns),
 // lexicon_nouns.cpp (what a noun names) and lexicon_world.cpp (geography, given names); a word is added there and
 // nowhere else. They hold words of the language and the map, never a company, product or person.
 //
@@ -58,12 +58,6 @@ struct PlaceEntry {
   bool adjective = false;  // the word looked up is "Chinese", not "China"
 };
 
-struct VerbForm {
-  std::string_view lemma;
-  bool past = false;        // went
-  bool participle = false;  // gone
-};
-
 class Lexicon {
  public:
   Lexicon();
@@ -71,10 +65,6 @@ class Lexicon {
   // Words with one usual tag: function words, common adjectives, adverbs and nouns.
   std::optional<Tag> tag(std::string_view word) const;
   bool is_function_word(std::string_view word) const;
-  bool is_verb(std::string_view lemma) const { return contains(verbs_, lemma); }
-  bool is_noun(std::string_view lemma) const;  // a noun that the tables know
-  const VerbForm* irregular_verb(std::string_view form) const;
-  std::optional<std::string_view> irregular_plural(std::string_view form) const;  // "men" -> "man"
 
   NounKinds noun_kinds(std::string_view lemma) const;
   NounKinds compound_kinds(std::string_view lemma) const;  // "chip-arm" is an arm; not for names
@@ -91,7 +81,6 @@ class Lexicon {
   bool is_month(std::string_view word) const { return month(word) != 0; }
   int month(std::string_view word) const;                                                       // 1 to 12, or 0
   int weekday(std::string_view word) const;                                                     // 1 (Monday) to 7, or 0
-  bool is_abbreviation(std::string_view word) const { return contains(abbreviations_, word); }  // with its full stop
   bool is_compound_tail(std::string_view word) const { return contains(compound_tails_, word); }  // "based" of X-based
   bool is_compound_head(std::string_view word) const { return contains(compound_heads_, word); }  // "post" of post-X
 
@@ -103,13 +92,10 @@ class Lexicon {
   void read_places();
 
   std::unordered_map<std::string_view, Tag> tags_;
-  std::unordered_map<std::string_view, VerbForm> irregular_verbs_;
-  std::unordered_map<std::string_view, std::string_view> irregular_plurals_;
   std::unordered_map<std::string_view, NounKinds> nouns_;
   std::unordered_map<std::string_view, PlaceEntry> places_;
   Words place_beginnings_;
   Words function_words_;
-  Words verbs_;
   Words given_names_;
   Words titles_;
   Words company_suffixes_;
@@ -117,7 +103,6 @@ class Lexicon {
   Words organization_words_;
   Words place_words_;
   Words event_words_;
-  Words abbreviations_;
   Words compound_tails_;
   Words compound_heads_;
   std::deque<std::string> lowered_;  // owns the keys that the tables do not hold as they are; never moves them

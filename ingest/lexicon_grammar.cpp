@@ -1,4 +1,4 @@
-// Words by what they do in a sentence: function words, common adjectives, adverbs and verbs, irregular forms.
+// Words by what they do in a sentence: function words, common adjectives, adverbs, nouns and verbs.
 #include <array>
 
 #include "ingest/lexicon_tables.h"
@@ -206,55 +206,6 @@ constexpr std::string_view kVerbs =
     "view violate visit voice volunteer vote vow wait walk want warn warrant waste watch weaken "
     "weigh welcome widen wipe wish witness wonder work worry wound wrap yield";
 
-constexpr std::string_view kIrregularVerbs =
-    "be/was|were/been have/had/had do/did/done go/went/gone say/said/said make/made/made take/took/taken "
-    "come/came/come "
-    "see/saw/seen know/knew/known get/got/got|gotten give/gave/given find/found/found think/thought/thought "
-    "tell/told/told "
-    "become/became/become show/showed/shown|showed leave/left/left feel/felt/felt put/put/put bring/brought/brought "
-    "begin/began/begun keep/kept/kept hold/held/held write/wrote/written stand/stood/stood hear/heard/heard "
-    "let/let/let "
-    "mean/meant/meant set/set/set meet/met/met run/ran/run pay/paid/paid sit/sat/sat speak/spoke/spoken lie/lay/lain "
-    "lead/led/led read/read/read grow/grew/grown lose/lost/lost fall/fell/fallen send/sent/sent build/built/built "
-    "understand/understood/understood draw/drew/drawn break/broke/broken spend/spent/spent cut/cut/cut rise/rose/risen "
-    "drive/drove/driven buy/bought/bought wear/wore/worn choose/chose/chosen sell/sold/sold win/won/won "
-    "teach/taught/taught "
-    "catch/caught/caught throw/threw/thrown fight/fought/fought strike/struck/struck|stricken seek/sought/sought "
-    "shoot/shot/shot hit/hit/hit hurt/hurt/hurt cost/cost/cost deal/dealt/dealt eat/ate/eaten fly/flew/flown "
-    "forget/forgot/forgotten forgive/forgave/forgiven freeze/froze/frozen hide/hid/hidden lay/laid/laid lend/lent/lent "
-    "light/lit/lit quit/quit/quit ride/rode/ridden ring/rang/rung sing/sang/sung sink/sank/sunk sleep/slept/slept "
-    "shake/shook/shaken shrink/shrank/shrunk shut/shut/shut slide/slid/slid spread/spread/spread spring/sprang/sprung "
-    "steal/stole/stolen stick/stuck/stuck swim/swam/swum swing/swung/swung tear/tore/torn wake/woke/woken bid/bid/bid "
-    "bet/bet/bet bind/bound/bound bear/bore/born|borne bleed/bled/bled blow/blew/blown burn/burnt/burnt cast/cast/cast "
-    "cling/clung/clung dig/dug/dug dream/dreamt/dreamt feed/fed/fed flee/fled/fled forbid/forbade/forbidden "
-    "forecast/forecast/forecast foresee/foresaw/foreseen hang/hung/hung learn/learnt/learnt mistake/mistook/mistaken "
-    "oversee/oversaw/overseen overtake/overtook/overtaken overcome/overcame/overcome prove/proved/proven "
-    "rebuild/rebuilt/rebuilt repay/repaid/repaid shed/shed/shed spin/spun/spun split/split/split stem/stemmed/stemmed "
-    "swear/swore/sworn sweep/swept/swept thrust/thrust/thrust undergo/underwent/undergone "
-    "undertake/undertook/undertaken "
-    "uphold/upheld/upheld upset/upset/upset weave/wove/woven withdraw/withdrew/withdrawn withstand/withstood/withstood "
-    "wind/wound/wound bend/bent/bent beat/beat/beaten bite/bit/bitten broadcast/broadcast/broadcast "
-    "outbid/outbid/outbid "
-    "arise/arose/arisen drink/drank/drunk plead/pled/pled resell/resold/resold leap/leapt/leapt creep/crept/crept";
-
-constexpr std::string_view kIrregularPlurals =
-    "men/man women/woman children/child people/people feet/foot teeth/tooth mice/mouse geese/goose lives/life "
-    "wives/wife "
-    "knives/knife halves/half selves/self leaves/leaf shelves/shelf thieves/thief wolves/wolf businessmen/businessman "
-    "businesswomen/businesswoman spokesmen/spokesman spokeswomen/spokeswoman chairmen/chairman salesmen/salesman "
-    "policemen/policeman fishermen/fisherman congressmen/congressman media/media data/data criteria/criterion "
-    "phenomena/phenomenon analyses/analysis crises/crisis bases/basis theses/thesis headquarters/headquarters "
-    "series/series species/species means/means news/news sales/sales earnings/earnings proceeds/proceeds "
-    "movies/movie cookies/cookie calories/calorie ties/tie pies/pie zombies/zombie rookies/rookie";
-
-constexpr std::string_view kAbbreviations =
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. capt. sgt. maj. cmdr. adm. rev. hon. st. mt. ft. jr. sr. inc. "
-    "corp. co. ltd. plc. bros. cos. no. nos. vs. etc. e.g. i.e. a.m. p.m. jan. feb. mar. apr. jun. jul. aug. sep. "
-    "sept. "
-    "oct. nov. dec. approx. dept. est. fig. vol. ave. blvd. rd. u.s. u.k. u.n. e.u. u.s.a. u.a.e. d.c. l.p. l.l.c. "
-    "s.a. "
-    "n.v. b.v. a.g. s.p.a. ph.d. m.d. b.a. m.a. mon. tue. wed. thu. fri. sat. sun. cf. al. ca. messrs. pres. supt.";
-
 // "X-based": the part after the hyphen is a word of its own.
 constexpr std::string_view kCompoundTails =
     "based owned led backed listed born made run controlled headquartered funded sponsored style like trained educated "
@@ -271,15 +222,6 @@ std::span<const TaggedWords> tagged_words() {
 }
 std::string_view verbs() {
   return kVerbs;
-}
-std::string_view irregular_verbs() {
-  return kIrregularVerbs;
-}
-std::string_view irregular_plurals() {
-  return kIrregularPlurals;
-}
-std::string_view abbreviations() {
-  return kAbbreviations;
 }
 std::string_view compound_tails() {
   return kCompoundTails;

@@ -21,10 +21,7 @@ struct NounsOfKind {
 
 // lexicon_grammar.cpp
 std::span<const TaggedWords> tagged_words();
-std::string_view verbs();
-std::string_view irregular_verbs();    // lemma/past/participle; forms of one slot apart by '|'
-std::string_view irregular_plurals();  // plural/singular
-std::string_view abbreviations();
+std::string_view verbs();  // for the word knowledge (train/wordnet_compiler.h)
 std::string_view compound_tails();
 std::string_view compound_heads();
 

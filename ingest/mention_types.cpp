@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "ingest/lexicon.h"
-#include "ingest/morphology.h"
 #include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
@@ -114,7 +113,7 @@ class Voter {
       votes.add(EntityType::place, 4);
     if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
-      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 9);
+      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 13);
       if (lexicon().is_company_suffix(last)) {
         votes.add(EntityType::company, 14);
       } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
@@ -227,7 +226,7 @@ class Voter {
     if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
       return votes.add(EntityType::person, 9);
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
-      const bool many = is_plural(word) && token(i).tag == Tag::noun;
+      const bool many = token(i).xpos == "NNS";
       if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
         return votes.add(EntityType::company, 7);  // "auditors Hale Brook"
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
@@ -274,6 +273,9 @@ class Voter {
     if (based) return 9;
     const std::uint32_t governor = token(mention.head).head;
     const bool alone = mention.end - mention.begin <= 2;
+    if (i > sentence.begin && one_of(token(i - 1).lemma, {"stake", "share", "shareholding", "interest", "investor",
+                                                          "shareholder", "investment", "holding"}))
+      return 0;
     if (alone && one_of(lower(i - (i > 0 ? 1 : 0)), {"is", "was", "are", "were"})) return 6;  // "is in Larksea"
     if (!alone || governor == kNone || governor >= mention.begin) return 0;
     const std::string& lemma = token(governor).lemma;

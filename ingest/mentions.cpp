@@ -10,7 +10,7 @@
 
 #include "ingest/lexicon.h"
 #include "ingest/mention_types.h"
-#include "ingest/morphology.h"
+#include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -56,6 +56,7 @@ class Finder {
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   bool in(std::uint32_t i) const { return i < end_; }
   Tag tag(std::uint32_t i) const { return in(i) ? token(i).tag : Tag::punct; }
+  bool is_plural(std::uint32_t i) const { return in(i) && (token(i).xpos == "NNS" || token(i).xpos == "NNPS"); }
   std::string lower(std::uint32_t i) const { return in(i) ? ascii_lower(token(i).form) : std::string(); }
 
   // Adds the mentions that begin at token `i`; where to go on.
@@ -242,7 +243,7 @@ class Finder {
         lexicon().place(lower(i - 1)) != nullptr)
       return false;
     if (tag(i + 1) == Tag::num || tag(i + 1) == Tag::sym || one_of(lower(i + 1), {"per", "percent", "%"})) return false;
-    return !(tag(i + 1) == Tag::noun && is_plural(lower(i + 1)) && form.size() > 1);
+    return !(tag(i + 1) == Tag::noun && is_plural(i + 1) && form.size() > 1);
   }
 
   // "of" and "for" inside "Ministry of X", "Institute for X"; "and" inside "Food and Drug Administration".
@@ -329,7 +330,7 @@ class Finder {
 
   // "Unit" of "bought from Unit": where a defined term would have an article.
   bool stands_as_name(std::uint32_t i) const {
-    if (i == begin_ || !token(i - 1).space_after || tag(i + 1) == Tag::propn || is_plural(lower(i))) return false;
+    if (i == begin_ || !token(i - 1).space_after || tag(i + 1) == Tag::propn || is_plural(i)) return false;
     const bool place = tag(i - 1) == Tag::adp || tag(i - 1) == Tag::verb;
     return place && (lexicon().noun_kinds(lower(i)) & kPersonNoun) == 0 && !document_.sentences[sentence_].headline;
   }
@@ -344,7 +345,7 @@ class Finder {
     if ((lexicon().noun_kinds(lower(end - 1)) & kRoleNoun) == 0) return false;
     for (std::uint32_t i = begin; i + 1 < end; ++i) {
       const std::string word = lower(i);
-      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && !read_verb(word) && !word.ends_with("ive"))
+      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && (words_.parts_of_speech(word) & kVerb) == 0 && !word.ends_with("ive"))
         return false;
     }
     return true;
@@ -401,7 +402,7 @@ class Finder {
       if (place_end(end) > end) return i;  // "the Italian company": the place is a mention of its own
       ++end;
     }
-    if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(lower(end - 1))) return i;
+    if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(end - 1)) return i;
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
     Mention mention = make(begin, end, Mention::Kind::description);
     if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {

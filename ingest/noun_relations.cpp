@@ -304,7 +304,7 @@ class NounReader {
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
     }
-    if (noun == kNone || token(noun).tag != Tag::noun) return;
+    if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
     const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
     if (subject == kNone) return;
@@ -326,7 +326,7 @@ class NounReader {
     d.complements = complements(noun);
     describe(d);
     for (const std::uint32_t c : context_.children(noun)) {  // "chairman and founder of Acme"
-      if (token(c).deprel != "conj" || token(c).tag != Tag::noun) continue;
+      if (token(c).deprel != "conj" || !is_describing(c)) continue;
       Description more = d;
       more.noun = c;
       if (more.complements.empty()) more.complements = complements(c);

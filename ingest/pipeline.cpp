@@ -43,7 +43,7 @@ Document Pipeline::analyze(const Article& article) const {
 
 void Pipeline::read_facts(Document& document) const {
   join_hyphens(document);
-  repair_trees(document);
+  repair_trees(document, stages_->words);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);

@@ -289,6 +289,12 @@ class Resolver {
 
   // "The new company is called Hale": the name that the words are given.
   std::uint32_t given_name(const Mention& description) const {
+    for (const Mention& mention : mentions_from(description.sentence)) {  // as the trees were repaired
+      if (mention.sentence != description.sentence) break;
+      if (mention.kind == Mention::Kind::name && token(mention.head).head == description.head &&
+          token(mention.head).deprel == "appos" && mention.begin > description.end)
+        return mention.entity;
+    }
     const std::uint32_t verb = token(description.head).head;
     if (token(description.head).deprel != "nsubj:pass" || verb == kNone ||
         !one_of(token(verb).lemma, {"call", "name", "rename", "dub"}))

@@ -108,13 +108,19 @@ Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   const std::uint32_t noun = antecedent(pronoun);
   if (noun == kNone) return {};
   if (const Argument named = argument(noun, depth + 1)) return named;
+  if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == ",") {  // "pressure on Acme, which"
+    const Mention* before = mention(pronoun - 2);
+    if (before != nullptr && before->entity != kNone && before->kind == Mention::Kind::name &&
+        (word == "which") == (before->type != EntityType::person))
+      return of_mention(*before);
+  }
   return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
 }
 
 Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   if (const Mention* name = name_after(i)) return of_mention(*name);
   const Token& here = token(i);
-  const NounKinds noun = kinds(i);
+  const NounKinds noun = lexicon().compound_kinds(here.lemma) == 0 ? 0 : kinds(i);  // only what is listed says no
   for (const std::uint32_t c : children(i)) {
     if (token(c).deprel != "appos" || token(c).tag != Tag::propn || c < i) continue;
     if (const Argument named = argument(c, depth + 1); named && (noun == 0 || fits(noun, type(named)))) return named;

@@ -7,15 +7,11 @@
 // Errors    none: any text can be cut. A sentence longer than kMaxSentenceTokens is cut into several.
 // Cost      linear in the text.
 //
-// With a SentenceModel, words are those of the Universal Dependencies treebanks (word_cutter.h) and the model decides
-// where sentences end; every character that is no blank is in exactly one token.
+// Words are those of the Universal Dependencies treebanks (word_cutter.h), and a model decides where sentences end
+// (sentence_model.h); every character that is no blank is in exactly one token.
 //
-// Without one, rules decide both: "'s", "n't", currency signs and full stops stand alone, and so does "based" of
-// "London-based"; other words with hyphens stay whole; list bullets are no tokens. The stages that work by rules were
-// made for these words.
-//
-// Forms have straight quotes and plain hyphens. Blank lines, list bullets and headings end a sentence whether or not a
-// full stop does; a line that merely wraps does not.
+// Forms have straight quotes and plain hyphens. Blank lines and list bullets end a sentence whether or not a full stop
+// does; a line that merely wraps does not.
 #pragma once
 
 #include <cstdint>
@@ -40,14 +36,13 @@ enum class SentenceEnds : std::uint8_t { any, marked };
 
 class Tokenizer {
  public:
-  Tokenizer() = default;
   explicit Tokenizer(std::shared_ptr<const SentenceModel> sentences, SentenceEnds ends = SentenceEnds::any);
 
   void annotate(Document& document) const;
 
  private:
-  std::shared_ptr<const SentenceModel> sentences_;  // none: rules
-  SentenceEnds ends_ = SentenceEnds::any;
+  std::shared_ptr<const SentenceModel> sentences_;
+  SentenceEnds ends_;
 };
 
 }  // namespace newsgraph::ingest

@@ -30,12 +30,13 @@ bool is_common_acronym(std::string_view form) {
 
 class Repairer {
  public:
-  explicit Repairer(Document& document) : document_(document) {}
+  Repairer(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
 
   void run() {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     for (const NameSpan& name : document_.names) hold_together(name);
-    for (const NameSpan& name : document_.names) {
+    find_objects();
+    for (const NameSpan& name : names_and_runs()) {
       give_object(name);
       find_noun(name);
       find_verb(name);
@@ -51,7 +52,9 @@ class Repairer {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       Token& here = token(i);
       if (here.form.ends_with('$')) here.tag = Tag::sym;
-      if (here.tag == Tag::propn && (!has_capital(here.form) || is_common_acronym(here.form))) {
+      const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
+                             (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
+      if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
         here.tag = Tag::noun;
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);
@@ -67,14 +70,32 @@ class Repairer {
   bool is_proper(std::uint32_t i, const Sentence& sentence, bool titles) {
     const Token& here = token(i);
     if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
+    if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
+      return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) && lexicon().month(ascii_lower(token(i + 1).form)) == 0;
     if (here.tag != Tag::noun && here.tag != Tag::verb && here.tag != Tag::adj && here.tag != Tag::x) return false;
     if (here.xpos.starts_with("NNP")) return true;
-    if (titles || i == sentence.begin || here.form.size() < 2) return false;
+    if (titles || here.form.size() < 2) return false;
+    if (i == sentence.begin) return is_unknown_subject(i, sentence);
     if (is_no_name(here, token(i - 1).tag == Tag::propn)) return false;
     const Token& before = document_.tokens[i - 1];
     if (before.tag == Tag::punct && before.form != "," && before.form != "-" && before.form != "(") return false;
     const PlaceEntry* place = lexicon().place(ascii_lower(here.form));
     return place == nullptr || !place->adjective;
+  }
+
+  // "Acme bought": a singular noun that begins a sentence without an article, and is no common word.
+  bool is_unknown_subject(std::uint32_t i, const Sentence& sentence) {
+    const Token& here = token(i);
+    if (here.tag != Tag::noun || here.xpos != "NN" || sentence.headline || i + 1 >= sentence.end) return false;
+    const std::string word = ascii_lower(here.form);
+    if (lexicon().tag(word) || lexicon().noun_kinds(word) != 0) return false;
+    for (const std::string_view ending : {"ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship",
+                                          "age", "ery", "ure", "dom", "hood", "acy"}) {
+      if (word.ends_with(ending)) return false;
+    }
+    const Token& next = token(i + 1);
+    return next.xpos == "VBD" || next.xpos == "VBZ" || next.tag == Tag::aux || next.form == "'s" || next.form == "," ||
+           next.form == "and" || next.form == "-" || next.tag == Tag::propn;
   }
 
   // "No. 2", "Western firms", "S$5"
@@ -85,6 +106,7 @@ class Repairer {
 
   // A heading in which most words have a capital says nothing by it.
   bool is_title_case(const Sentence& sentence) {
+    if (!sentence.headline) return false;
     std::uint32_t words = 0;
     std::uint32_t capitals = 0;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
@@ -135,6 +157,61 @@ class Repairer {
       if (!is_inside(token(i).head, name) && token(i).tag != Tag::punct) return i;
     }
     return name.end - 1;
+  }
+
+  // Names, and proper nouns side by side that the reader took for none.
+  std::vector<NameSpan> names_and_runs() {
+    std::vector<NameSpan> spans;
+    std::size_t next = 0;
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+        while (next < document_.names.size() && document_.names[next].end <= i) ++next;
+        if (next < document_.names.size() && document_.names[next].begin == i) {
+          spans.push_back(document_.names[next]);
+          i = std::max(i + 1, document_.names[next].end);
+          continue;
+        }
+        const std::uint32_t begin = i;
+        const std::uint32_t limit = next < document_.names.size() ? document_.names[next].begin : sentence.end;
+        while (i < std::min(limit, sentence.end) && token(i).tag == Tag::propn) ++i;
+        if (i > begin) {
+          spans.push_back({begin, i, EntityType::thing});
+        } else {
+          ++i;
+        }
+      }
+    }
+    return spans;
+  }
+
+  // An indirect object without a direct one is direct.
+  void find_objects() {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    std::vector<bool> has_object(size, false);
+    for (const Token& each : document_.tokens) {
+      if (each.deprel == "obj" && each.head != kNone) has_object[each.head] = true;
+    }
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (token(i).deprel == "iobj" && token(i).head != kNone && !has_object[token(i).head]) token(i).deprel = "obj";
+      if (token(i).form == "lives" && token(i).tag == Tag::noun) find_lives(i);
+    }
+  }
+
+  // "was born in Oslo and lives in Paris"
+  void find_lives(std::uint32_t i) {
+    const bool fits = i > 0 && i + 1 < document_.tokens.size() && token(i - 1).tag == Tag::cconj &&
+                      token(i + 1).tag == Tag::adp && token(i).deprel == "conj" && token(i).head != kNone;
+    if (!fits) return;
+    std::uint32_t verb = token(i).head;
+    for (int step = 0; step < 4 && verb != kNone && token(verb).tag != Tag::verb; ++step) verb = token(verb).head;
+    if (verb == kNone || is_above(i, verb)) return;
+    token(i).tag = Tag::verb;
+    token(i).xpos = "VBZ";
+    token(i).lemma = "live";
+    token(i).head = verb;
+    for (std::uint32_t k = i + 1; k < document_.tokens.size() && k < i + 4; ++k) {
+      if (token(k).head == verb && token(k).deprel == "obl") token(k).head = i;
+    }
   }
 
   // "fined Acme $5m": the name is no part of the sum.
@@ -212,28 +289,56 @@ class Repairer {
     token(top).deprel = "appos";
   }
 
-  // "Ann Lee chairs Acme": a verb that was read as a noun beside the name, in a sentence without another one.
+  // "Ann Lee chairs Acme", "Ann Lee lives in Oslo": a verb that was read as a plural noun beside the name.
   void find_verb(const NameSpan& name) {
-    const std::uint32_t top = top_of(name);
-    if (name.end + 1 >= document_.tokens.size()) return;
-    Token& verb = token(name.end);
     const std::uint32_t at = name.end;
+    if (at + 1 >= document_.tokens.size()) return;
+    const Token& verb = token(at);
+    if (verb.tag != Tag::noun || verb.xpos != "NNS") return;
+    const std::uint32_t top = top_of_phrase(name);
     const Token& next = token(at + 1);
     const bool object = next.tag == Tag::propn || next.tag == Tag::det || next.tag == Tag::pron ||
                         next.tag == Tag::adp || next.lemma == "most" || next.lemma == "all" || next.tag == Tag::num;
-    const bool beside = (token(top).head == kNone && verb.head == top) ||
+    const bool person = name.type == EntityType::person && name.end - name.begin > 1;
+    const bool beside = (token(top).head == kNone && is_inside_or(verb.head, name, top)) ||
                         (token(top).head == at && verb.head == kNone && token(top).deprel == "compound");
-    if (verb.tag != Tag::noun || verb.xpos != "NNS" || !beside || !object) return;
-    if (next.tag == Tag::adp && next.lemma == "of") return;  // "Acme shares of 2005"
+    const bool fits = person ? is_inside_or(verb.head, name, top) || token(top).head == at : beside;
+    if (!object || !fits || (next.tag == Tag::adp && next.lemma == "of")) return;
+    const std::vector<std::string> lemmas = words_.base_forms(ascii_lower(verb.form), kVerb);
+    if (!lemmas.empty()) make_verb(name, top, at, lemmas.front());
+  }
+
+  static bool is_inside_or(std::uint32_t i, const NameSpan& name, std::uint32_t top) {
+    return is_inside(i, name) || i == top;
+  }
+
+  // The word by which a name, with the nouns before it, hangs on something outside.
+  std::uint32_t top_of_phrase(const NameSpan& name) {
+    std::uint32_t top = top_of(name);
+    for (int step = 0; step < 4; ++step) {
+      const std::uint32_t head = token(top).head;
+      const std::string& deprel = token(top).deprel;
+      if (head == kNone || head >= name.begin || head + 8 < name.begin) break;
+      if (deprel != "flat" && deprel != "appos" && deprel != "compound") break;
+      top = head;
+    }
+    return top;
+  }
+
+  void make_verb(const NameSpan& name, std::uint32_t top, std::uint32_t at, const std::string& lemma) {
+    Token& verb = token(at);
     verb.tag = Tag::verb;
     verb.xpos = "VBZ";
-    verb.head = kNone;
-    verb.deprel = "root";
+    verb.lemma = lemma;
+    const std::uint32_t outer = token(top).head == at ? verb.head : token(top).head;
+    if (outer != kNone && is_above(at, outer)) return;
+    verb.head = outer;
+    verb.deprel = outer == kNone ? "root" : token(outer).tag == Tag::verb ? "ccomp" : "parataxis";
     for (std::uint32_t i = at + 1; i < document_.tokens.size() && i < at + 64; ++i) {
+      if (!is_inside_or(token(i).head, name, top) && token(i).head != at) continue;
       const bool own = token(i).head == at;
-      if (!own && token(i).head != top && !(is_inside(token(i).head, name) && i >= name.end)) continue;
       token(i).head = at;
-      if (token(i).tag == Tag::propn && !own) token(i).deprel = "obj";
+      if (token(i).tag == Tag::propn && !own && token(i).deprel != "nmod") token(i).deprel = "obj";
       if (token(i).deprel == "amod" || token(i).deprel == "appos") token(i).deprel = "obj";
       if (token(i).deprel == "nmod") token(i).deprel = "obl";
     }
@@ -242,12 +347,13 @@ class Repairer {
   }
 
   Document& document_;
+  const WordKnowledge& words_;
 };
 
 }  // namespace
 
-void repair_trees(Document& document) {
-  Repairer(document).run();
+void repair_trees(Document& document, const WordKnowledge& words) {
+  Repairer(document, words).run();
 }
 
 }  // namespace newsgraph::ingest

@@ -10,9 +10,10 @@
 #pragma once
 
 #include "ingest/document.h"
+#include "ingest/wordnet.h"
 
 namespace newsgraph::ingest {
 
-void repair_trees(Document& document);
+void repair_trees(Document& document, const WordKnowledge& words);
 
 }  // namespace newsgraph::ingest

@@ -31,7 +31,7 @@ TEST_CASE("mentions: names and their types") {
       {"Acme Inc. bought Zephyr Bank.", "Acme Inc.:Company, Zephyr Bank:Company"},
       {"The French bank said Jane Miller left.", "France:Place, Jane Miller:Person"},
       {"German Finance Minister Otto Krahl met Mr Dupal.", "Germany:Place, Otto Krahl:Person, Dupal:Person"},
-      {"Acme Chief Executive Ravi Sharma spoke.", "Acme:Company, Ravi Sharma:Person"},
+      {"Altrex Chief Executive Ravi Sharma spoke.", "Altrex:Company, Ravi Sharma:Person"},
       {"the University of Larksea and the Ministry of Tides",
        "University of Larksea:Organization, Ministry of Tides:Organization"},
       {"It sued the Food and Salt Administration.", "Food and Salt Administration:Organization"},

@@ -34,37 +34,37 @@ TEST_CASE("relations: what verbs and nouns say") {
   const Case cases[] = {
       {"Nothing happened in the village.", ""},
       // verbs
-      {"Acme bought Apex.", "Acme ACQUIRES Apex"},
-      {"Apex was bought by Acme last year.", "Acme ACQUIRES Apex"},
-      {"Acme, which owns Apex, left.", "Acme OWNS Apex"},
-      {"Acme plans to take over Apex.", "Acme ACQUIRES Apex"},
-      {"Acme sued Apex and Zeta.", "Acme SUES Apex; Acme SUES Zeta"},
-      {"Acme and Apex merged.", "Acme MERGES_WITH Apex"},
-      {"Acme, founded by Jane Miller, left.", "Jane Miller FOUNDED Acme"},
-      {"Acme competes with firms such as Apex and Zeta.", "Acme COMPETES_WITH Apex; Acme COMPETES_WITH Zeta"},
+      {"Altrex bought Avonta.", "Altrex ACQUIRES Avonta"},
+      {"Avonta was bought by Altrex last year.", "Altrex ACQUIRES Avonta"},
+      {"Altrex, which owns Avonta, left.", "Altrex OWNS Avonta"},
+      {"Altrex plans to take over Avonta.", "Altrex ACQUIRES Avonta"},
+      {"Altrex sued Avonta and Zentel.", "Altrex SUES Avonta; Altrex SUES Zentel"},
+      {"Altrex and Avonta merged.", "Altrex MERGES_WITH Avonta"},
+      {"Altrex, founded by Jane Miller, left.", "Jane Miller FOUNDED Altrex"},
+      {"Altrex competes with firms such as Avonta and Zentel.", "Altrex COMPETES_WITH Avonta; Altrex COMPETES_WITH Zentel"},
       {"Jane Miller was born in Oslo and lives in Paris.", "Jane Miller BORN_IN Oslo; Jane Miller LIVES_IN Paris"},
       // nouns of action
-      {"Acme made a bid for Apex.", "Acme ACQUIRES Apex"},
-      {"Acme's acquisition of Apex failed.", "Acme ACQUIRES Apex"},
-      {"Acme signed a contract with Apex.", "Acme CONTRACTS_WITH Apex"},
-      {"Acme won a contract to provide Apex with tea.", "Acme CONTRACTS_WITH Apex; Acme SUPPLIES Apex"},
-      {"Acme holds a 10% stake in Apex.", "Acme OWNS Apex"},
-      {"Acme faces a lawsuit against Apex.", ""},
+      {"Altrex made a bid for Avonta.", "Altrex ACQUIRES Avonta"},
+      {"Altrex's acquisition of Avonta failed.", "Altrex ACQUIRES Avonta"},
+      {"Altrex signed a contract with Avonta.", "Altrex CONTRACTS_WITH Avonta"},
+      {"Altrex won a contract to provide Avonta with tea.", "Altrex CONTRACTS_WITH Avonta; Altrex SUPPLIES Avonta"},
+      {"Altrex holds a 10% stake in Avonta.", "Altrex OWNS Avonta"},
+      {"Altrex faces a lawsuit against Avonta.", ""},
       // what stands beside a name
-      {"Acme sold its chip unit Apex.", "Acme OWNS Apex; Acme SELLS Apex"},
-      {"Apex, a subsidiary of Acme, grew.", "Acme OWNS Apex"},
-      {"Acme chief executive Jane Miller spoke.", "Jane Miller LEADS Acme"},
-      {"Jane Miller, an analyst at Acme, spoke.", "Jane Miller WORKS_FOR Acme"},
-      {"Acme's Jane Miller spoke.", "Jane Miller WORKS_FOR Acme"},
+      {"Altrex sold its chip unit Avonta.", "Altrex OWNS Avonta; Altrex SELLS Avonta"},
+      {"Avonta, a subsidiary of Altrex, grew.", "Altrex OWNS Avonta"},
+      {"Altrex chief executive Jane Miller spoke.", "Jane Miller LEADS Altrex"},
+      {"Jane Miller, an analyst at Altrex, spoke.", "Jane Miller WORKS_FOR Altrex"},
+      {"Altrex's Jane Miller spoke.", "Jane Miller WORKS_FOR Altrex"},
       {"Jane Miller, wife of John Miller, spoke.", "Jane Miller FAMILY_OF John Miller"},
-      {"US carrier Zentel grew.", "Zentel LOCATED_IN United States"},
-      {"Oslo-based Acme grew.", "Acme LOCATED_IN Oslo"},
-      {"Acme-owned Apex grew.", "Acme OWNS Apex"},
-      {"Acme and its rival Apex grew.", "Apex COMPETES_WITH Acme"},
+      {"US carrier Lumicell grew.", "Lumicell LOCATED_IN United States"},
+      {"Oslo-based Altrex grew.", "Altrex LOCATED_IN Oslo"},
+      {"Altrex-owned Avonta grew.", "Altrex OWNS Avonta"},
+      {"Altrex and its rival Avonta grew.", "Avonta COMPETES_WITH Altrex"},
       {"French finance minister Luc Moreau spoke.", "Luc Moreau CITIZEN_OF France"},
       {"It opened in Larksea, Oregon.", "Larksea LOCATED_IN Oregon"},
       {"It opened in Larksea, Oregon and Texas.", ""},
-      {"Acme chips are fast.", "Acme MAKES Acme chips"},
+      {"Altrex chips are fast.", "Altrex MAKES Altrex chips"},
       {"The Oslo Stock Exchange in Oslo closed.", "Oslo Stock Exchange LOCATED_IN Oslo"},
   };
   for (const Case& c : cases) {
@@ -80,58 +80,58 @@ TEST_CASE("relations: deals") {
   };
   const Case cases[] = {
       // sales and sources
-      {"Acme sold Apex to Zeta.", "Acme SELLS Apex; Zeta ACQUIRES Apex"},
-      {"Acme sells engines to Zeta.", "Acme SUPPLIES Zeta"},
-      {"Acme sold its tea business to Zeta.", ""},
-      {"Acme sold two factories to Zeta.", ""},
-      {"Zeta bought Apex from Acme.", "Acme SELLS Apex; Zeta ACQUIRES Apex"},
-      {"Zeta buys its engines from Acme.", "Acme SUPPLIES Zeta"},
-      {"Zeta rents servers from Acme.", "Acme SUPPLIES Zeta"},
-      {"Zeta uses engines made by Acme and Apex.", "Acme SUPPLIES Zeta; Apex SUPPLIES Zeta"},
-      {"Zeta has its engines made by Acme.", "Acme SUPPLIES Zeta"},
-      {"Acme supplies the engines that Zeta uses.", "Acme SUPPLIES Zeta"},
-      {"Zeta relies on Acme for engines.", "Acme SUPPLIES Zeta"},
-      {"Zeta relies on Acme.", ""},
-      {"Acme makes processors for Zeta.", "Acme SUPPLIES Zeta"},
-      {"Acme made a bid for Zeta.", "Acme ACQUIRES Zeta"},
-      {"Zeta rejected a takeover offer from Acme.", "Acme ACQUIRES Zeta; Zeta CRITICIZES Acme"},
-      {"Zeta rejected an offer of tea from Acme.", "Zeta CRITICIZES Acme"},
+      {"Altrex sold Avonta to Zentel.", "Altrex SELLS Avonta; Zentel ACQUIRES Avonta"},
+      {"Altrex sells engines to Zentel.", "Altrex SUPPLIES Zentel"},
+      {"Altrex sold its tea business to Zentel.", ""},
+      {"Altrex sold two factories to Zentel.", ""},
+      {"Zentel bought Avonta from Altrex.", "Altrex SELLS Avonta; Zentel ACQUIRES Avonta"},
+      {"Zentel buys its engines from Altrex.", "Altrex SUPPLIES Zentel"},
+      {"Zentel rents servers from Altrex.", "Altrex SUPPLIES Zentel"},
+      {"Zentel uses engines made by Altrex and Avonta.", "Altrex SUPPLIES Zentel; Avonta SUPPLIES Zentel"},
+      {"Zentel has its engines made by Altrex.", "Altrex SUPPLIES Zentel"},
+      {"Altrex supplies the engines that Zentel uses.", "Altrex SUPPLIES Zentel"},
+      {"Zentel relies on Altrex for engines.", "Altrex SUPPLIES Zentel"},
+      {"Zentel relies on Altrex.", ""},
+      {"Altrex makes processors for Zentel.", "Altrex SUPPLIES Zentel"},
+      {"Altrex made a bid for Zentel.", "Altrex ACQUIRES Zentel"},
+      {"Zentel rejected a takeover offer from Altrex.", "Altrex ACQUIRES Zentel; Zentel CRITICIZES Altrex"},
+      {"Zentel rejected an offer of tea from Altrex.", "Zentel CRITICIZES Altrex"},
       // shares
-      {"Acme owns about 7% of Apex.", "Acme OWNS Apex"},
-      {"Acme owns a third of Apex.", "Acme OWNS Apex"},
-      {"Acme sold its unit to Zeta after watchdogs in Oslo agreed.", ""},
-      {"Acme holds a majority of Apex.", "Acme OWNS Apex"},
-      {"Apex is a venture in which Acme owns 70%.", "Acme OWNS Apex"},
-      {"Acme owns 70% of Apex. Zeta and Larch hold 15% each.", "Acme OWNS Apex; Larch OWNS Apex; Zeta OWNS Apex"},
-      {"Acme holds 10% of its cash in Oslo.", ""},
-      {"Acme sold its stake in Apex.", "Acme SELLS Apex"},
-      {"Acme invested in Apex's business.", ""},
-      {"Acme bought Apex shares.", "Acme ACQUIRES Apex"},
-      {"Apex, backed by Acme Capital, grew.", "Acme Capital INVESTS_IN Apex"},
-      {"Apex raised $5m from Acme.", "Acme INVESTS_IN Apex"},
-      {"Apex raised $5m in a round led by Acme.", "Acme INVESTS_IN Apex"},
-      {"Apex raised prices after a letter from Acme.", ""},
+      {"Altrex owns about 7% of Avonta.", "Altrex OWNS Avonta"},
+      {"Altrex owns a third of Avonta.", "Altrex OWNS Avonta"},
+      {"Altrex sold its unit to Zentel after watchdogs in Oslo agreed.", ""},
+      {"Altrex holds a majority of Avonta.", "Altrex OWNS Avonta"},
+      {"Avonta is a venture in which Altrex owns 70%.", "Altrex OWNS Avonta"},
+      {"Altrex owns 70% of Avonta. Zentel and Larch hold 15% each.", "Altrex OWNS Avonta; Larch OWNS Avonta; Zentel OWNS Avonta"},
+      {"Altrex holds 10% of its cash in Oslo.", ""},
+      {"Altrex sold its stake in Avonta.", "Altrex SELLS Avonta"},
+      {"Altrex invested in Avonta's business.", ""},
+      {"Altrex bought Avonta shares.", "Altrex ACQUIRES Avonta"},
+      {"Avonta, backed by Altrex Capital, grew.", "Altrex Capital INVESTS_IN Avonta"},
+      {"Avonta raised $5m from Altrex.", "Altrex INVESTS_IN Avonta"},
+      {"Avonta raised $5m in a round led by Altrex.", "Altrex INVESTS_IN Avonta"},
+      {"Avonta raised prices after a letter from Altrex.", ""},
       // lists
-      {"Acme's customers include Apex and Zeta.", "Acme SUPPLIES Apex; Acme SUPPLIES Zeta"},
-      {"Acme's rivals include Apex.", "Apex COMPETES_WITH Acme"},
-      {"Acme's worries include Apex.", ""},
-      {"Acme chose Apex over Zeta.", "Apex COMPETES_WITH Zeta"},
-      {"Acme chose Apex to build its network.", "Apex SUPPLIES Acme"},
+      {"Altrex's customers include Avonta and Zentel.", "Altrex SUPPLIES Avonta; Altrex SUPPLIES Zentel"},
+      {"Altrex's rivals include Avonta.", "Avonta COMPETES_WITH Altrex"},
+      {"Altrex's worries include Avonta.", ""},
+      {"Altrex chose Avonta over Zentel.", "Avonta COMPETES_WITH Zentel"},
+      {"Altrex chose Avonta to build its network.", "Avonta SUPPLIES Altrex"},
       // together
-      {"Acme and Apex formed a partnership.", "Acme PARTNERS_WITH Apex"},
-      {"Acme and Apex completed their merger.", "Acme MERGES_WITH Apex"},
-      {"A merger between Acme and Apex failed.", "Acme MERGES_WITH Apex"},
-      {"Acme and Apex signed a contract with Zeta.", "Acme CONTRACTS_WITH Zeta; Apex CONTRACTS_WITH Zeta"},
-      {"Acme and Apex reject a partnership.", ""},
+      {"Altrex and Avonta formed a partnership.", "Altrex PARTNERS_WITH Avonta"},
+      {"Altrex and Avonta completed their merger.", "Altrex MERGES_WITH Avonta"},
+      {"A merger between Altrex and Avonta failed.", "Altrex MERGES_WITH Avonta"},
+      {"Altrex and Avonta signed a contract with Zentel.", "Altrex CONTRACTS_WITH Zentel; Avonta CONTRACTS_WITH Zentel"},
+      {"Altrex and Avonta reject a partnership.", ""},
       // roles
-      {"Jane Miller became the chief executive of Acme.", "Jane Miller LEADS Acme"},
-      {"Jane Miller was appointed chairman of Acme.", "Jane Miller LEADS Acme"},
+      {"Jane Miller became the chief executive of Altrex.", "Jane Miller LEADS Altrex"},
+      {"Jane Miller was appointed chairman of Altrex.", "Jane Miller LEADS Altrex"},
       {"Jane Miller became an investor.", ""},
-      {"Acme appointed Jane Miller as chief executive.", "Acme APPOINTS Jane Miller; Jane Miller LEADS Acme"},
-      {"Jane Miller joined from Acme.", "Jane Miller WORKS_FOR Acme"},
-      {"The supplier of Acme is Apex.", "Apex SUPPLIES Acme"},
-      {"The watchdog is asking whether Acme grew.", ""},
-      {"The Oslo Energy Agency is investigating whether Acme lied.", "Oslo Energy Agency INVESTIGATES Acme"},
+      {"Altrex appointed Jane Miller as chief executive.", "Altrex APPOINTS Jane Miller; Jane Miller LEADS Altrex"},
+      {"Jane Miller joined from Altrex.", "Jane Miller WORKS_FOR Altrex"},
+      {"The supplier of Altrex is Avonta.", "Avonta SUPPLIES Altrex"},
+      {"The watchdog is asking whether Altrex grew.", ""},
+      {"The Oslo Energy Agency is investigating whether Altrex lied.", "Oslo Energy Agency INVESTIGATES Altrex"},
   };
   for (const Case& c : cases) {
     CAPTURE(std::string(c.text));
@@ -145,20 +145,20 @@ TEST_CASE("relations: across clauses and phrases") {
     const char* facts;
   };
   const Case cases[] = {
-      {"Acme bought Apex, a maker of toys based in Oslo.", "Acme ACQUIRES Apex; Apex LOCATED_IN Oslo"},
-      {"Acme bought Apex, a toy maker, in 2020, and Zeta, a tea shop.", "Acme ACQUIRES Apex; Acme ACQUIRES Zeta"},
-      {"Acme owns Apex, the carrier that competes with Zeta.", "Acme OWNS Apex; Apex COMPETES_WITH Zeta"},
-      {"Acme grew in Oslo, where it is based.", "Acme LOCATED_IN Oslo"},
-      {"In March 2025 Acme bought Apex.", "Acme ACQUIRES Apex"},
-      {"Acme has since bought Apex.", "Acme ACQUIRES Apex"},
-      {"Acme and Apex compete with Zeta.", "Acme COMPETES_WITH Zeta; Apex COMPETES_WITH Zeta"},
-      {"Acme said that prices would rise.", ""},
-      {"Jane Miller, who founded Acme and still leads it, met nobody. Apex fell.",
-       "Jane Miller FOUNDED Acme; Jane Miller LEADS Acme"},
-      {"Acme grew. Apex and Zeta have invested in it.", "Apex INVESTS_IN Acme; Zeta INVESTS_IN Acme"},
-      {"Acme, a Swedish group, grew. Apex, a Danish firm, fell. The Swedish group bought Zeta.",
-       "Acme ACQUIRES Zeta; Acme LOCATED_IN Sweden; Acme LOCATED_IN Sweden; Apex LOCATED_IN Denmark"},
-      {"Anna von der Hale leads Acme.", "Anna von der Hale LEADS Acme"},
+      {"Altrex bought Avonta, a maker of toys based in Oslo.", "Altrex ACQUIRES Avonta; Avonta LOCATED_IN Oslo"},
+      {"Altrex bought Avonta, a toy maker, in 2020, and Zentel, a tea shop.", "Altrex ACQUIRES Avonta; Altrex ACQUIRES Zentel"},
+      {"Altrex owns Avonta, the carrier that competes with Zentel.", "Altrex OWNS Avonta; Avonta COMPETES_WITH Zentel"},
+      {"Altrex grew in Oslo, where it is based.", "Altrex LOCATED_IN Oslo"},
+      {"In March 2025 Altrex bought Avonta.", "Altrex ACQUIRES Avonta"},
+      {"Altrex has since bought Avonta.", "Altrex ACQUIRES Avonta"},
+      {"Altrex and Avonta compete with Zentel.", "Altrex COMPETES_WITH Zentel; Avonta COMPETES_WITH Zentel"},
+      {"Altrex said that prices would rise.", ""},
+      {"Jane Miller, who founded Altrex and still leads it, met nobody. Avonta fell.",
+       "Jane Miller FOUNDED Altrex; Jane Miller LEADS Altrex"},
+      {"Altrex grew. Avonta and Zentel have invested in it.", "Avonta INVESTS_IN Altrex; Zentel INVESTS_IN Altrex"},
+      {"Altrex, a Swedish group, grew. Avonta, a Danish firm, fell. The Swedish group bought Zentel.",
+       "Altrex ACQUIRES Zentel; Altrex LOCATED_IN Sweden; Altrex LOCATED_IN Sweden; Avonta LOCATED_IN Denmark"},
+      {"Anna von der Hale leads Altrex.", "Anna von der Hale LEADS Altrex"},
       {"Its boss, J.R. Quill, said nothing.", ""},
   };
   for (const Case& c : cases) {
@@ -168,14 +168,14 @@ TEST_CASE("relations: across clauses and phrases") {
 }
 
 TEST_CASE("relations: a fact shows where it was read") {
-  const Article article = article_of("“Ünder Acme”, it grew. Acme’s boss said Acme bought Apex.");
+  const Article article = article_of("“Ünder Altrex”, it grew. Altrex’s boss said Altrex bought Avonta.");
   const Document document = read_text(article);
   REQUIRE(document.facts.size() == 1);
   const Fact& fact = document.facts[0];
-  CHECK(fact.sentence == "Acme’s boss said Acme bought Apex.");
-  CHECK(fact.sentence_span == Span{23, 57});
-  CHECK(fact.subject_span == Span{40, 44});
-  CHECK(fact.object_span == Span{52, 56});
+  CHECK(fact.sentence == "Altrex’s boss said Altrex bought Avonta.");
+  CHECK(fact.sentence_span == Span{25, 65});
+  CHECK(fact.subject_span == Span{44, 50});
+  CHECK(fact.object_span == Span{58, 64});
   CHECK(fact.predicate == "bought");
   CHECK(fact.rule == "verb:buy");
   CHECK(fact.confidence == 900);

@@ -177,7 +177,8 @@ class Judge {
   }
 
   bool is_conditional(std::uint32_t i) const {
-    if (has_mark(i, {"if", "unless", "whether", "provided", "providing", "assuming", "supposing", "suppose"})) return true;
+    if (has_mark(i, {"if", "unless", "whether", "provided", "providing", "assuming", "supposing", "suppose"}))
+      return true;
     for (const std::uint32_t c : trees_.children(i)) {  // "Were Acme to buy", "Should Acme buy", "Had Acme bought"
       if (token(c).tag == Tag::aux && c == trees_.sentence_begin(i) && one_of(lemma(c), {"should", "have", "be"}) &&
           !is_question(document_.sentences[trees_.sentence_of(i)]))
@@ -189,30 +190,31 @@ class Judge {
   // Words of the node's own clause: negations, modals, adverbs.
   void judge_words(std::uint32_t i, bool own, Standing& standing) const {
     if (is_conditional(i)) standing.unsaid = true;
-    if (has_mark(i, {"without"}) || (has_mark(i, {"instead", "rather"}) && token(i).tag == Tag::verb) ||
-        is_far_from(i))
+    if (has_mark(i, {"without"}) || (has_mark(i, {"instead", "rather"}) && token(i).tag == Tag::verb) || is_far_from(i))
       standing.denied = true;
     if (!own) return;
     bool negated = false;
     for (const std::uint32_t c : trees_.children(i)) {
       const std::string_view word = lemma(c);
       const std::string_view deprel = token(c).deprel;
-      if (one_of(word, {"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "rarely", "nowhere"}) &&
+      if (one_of(word,
+                 {"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "rarely", "nowhere"}) &&
           (deprel == "advmod" || deprel == "cc" || deprel == "cc:preconj" || deprel == "det"))
         negated = true;
       if (word == "no" && (deprel == "det" || deprel == "advmod")) negated = true;
       if (word == "longer" && deprel == "advmod" && has_child(c, {"no"})) negated = true;
       if (word == "yet" && c + 1 < document_.tokens.size() && lemma(c + 1) == "to") negated = true;
-      if (one_of(word, {"almost", "nearly", "narrowly"}) && deprel == "advmod" && token(i).tag == Tag::verb && c + 1 == i)
+      if (one_of(word, {"almost", "nearly", "narrowly"}) && deprel == "advmod" && token(i).tag == Tag::verb &&
+          c + 1 == i)
         negated = true;
       if (one_of(word, {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "rumouredly"}))
         standing.reported = true;
-      if (token(c).tag == Tag::aux && one_of(word, {"will", "would", "may", "might", "could", "should", "shall", "must",
-                                                    "can", "ought", "'ll", "wo", "'d"}) &&
+      if (token(c).tag == Tag::aux &&
+          one_of(word, {"will", "would", "may", "might", "could", "should", "shall", "must", "can", "ought", "'ll",
+                        "wo", "'d"}) &&
           token(c).deprel.starts_with("aux"))
         standing.planned = true;
-      if (deprel.starts_with("nsubj") && has_child(c, {"no", "neither"}) && token(c).tag != Tag::propn)
-        negated = true;
+      if (deprel.starts_with("nsubj") && has_child(c, {"no", "neither"}) && token(c).tag != Tag::propn) negated = true;
       if (deprel.starts_with("nsubj") && has_preconjunction(c)) negated = true;
     }
     if (negated) {  // "did not deny", "does not rule out"
@@ -307,7 +309,8 @@ class Judge {
       }
       const bool object = deprel == "obj" || deprel.starts_with("obl");
       if (!clause && !(object && noun)) return Effect::none;
-      if (deprel == "obl" && noun && !one_of(preposition(i), {"on", "about", "of", "from", "for", "at", "over", "in", "to"}))
+      if (deprel == "obl" && noun &&
+          !one_of(preposition(i), {"on", "about", "of", "from", "for", "at", "over", "in", "to"}))
         return Effect::none;
       const Effect effect = effect_of_verb(lemma(head), particle(head));
       if (object && answers(lemma(head))) return Effect::none;
@@ -316,8 +319,8 @@ class Judge {
       return effect;
     }
     if (token(head).tag == Tag::adj) return clause ? effect_of_adjective(lemma(head)) : Effect::none;
-    if (token(head).tag == Tag::noun && (deprel == "acl" || deprel == "nmod" || deprel == "advcl" || deprel == "ccomp" ||
-                                         deprel == "compound")) {
+    if (token(head).tag == Tag::noun &&
+        (deprel == "acl" || deprel == "nmod" || deprel == "advcl" || deprel == "ccomp" || deprel == "compound")) {
       if (deprel == "compound") return Effect::none;
       return effect_of_noun(lemma(head));
     }
@@ -363,8 +366,8 @@ class Judge {
     if (is_vague_source(lemma(speaker)) || is_vague_source(ascii_lower(token(speaker).form))) return true;
     for (const std::uint32_t c : trees_.children(speaker)) {  // "analysts at Acme", "Acme's spokesman"
       const std::uint32_t body = entity_at(c);
-      if (body != kNone && (token(c).deprel.starts_with("nmod") || token(c).deprel == "appos" ||
-                            token(c).deprel == "compound"))
+      if (body != kNone &&
+          (token(c).deprel.starts_with("nmod") || token(c).deprel == "appos" || token(c).deprel == "compound"))
         return !speaks_for(body, fact);
     }
     return false;
@@ -402,7 +405,7 @@ class Judge {
   Document& document_;
   Trees trees_;
   TimeReader times_;
-  std::vector<std::uint32_t> mention_of_;                         // of each token
+  std::vector<std::uint32_t> mention_of_;                           // of each token
   std::vector<std::pair<std::uint32_t, std::uint32_t>> employers_;  // who may speak for whom, sorted
 };
 

@@ -30,13 +30,15 @@ constexpr std::string_view kPlanVerbs =
     "pressure tempt position";
 
 constexpr std::string_view kDenyVerbs =
-    "deny fail refuse decline stop avoid abandon cancel drop scrap shelve block veto cease quit resist balk baulk forgo "
+    "deny fail refuse decline stop avoid abandon cancel drop scrap shelve block veto cease quit resist balk baulk "
+    "forgo "
     "renounce dismiss rule_out call_off give_up walk walk_away pull_out back_out miss exclude prevent halt "
     "refute disprove reject lose forswear hesitate omit neglect end discontinue ditch axe bar forbid";
 
 constexpr std::string_view kSpeechVerbs =
     "say report tell announce confirm reveal write add note warn argue insist state disclose acknowledge admit declare "
-    "explain quote cite claim allege suggest hint speculate rumour show indicate accuse charge post tweet leak insinuate";
+    "explain quote cite claim allege suggest hint speculate rumour show indicate accuse charge post tweet leak "
+    "insinuate";
 
 constexpr std::string_view kBeliefVerbs = "think believe suspect understand reckon estimate feel fear see guess";
 

@@ -8,11 +8,11 @@ namespace newsgraph::ingest {
 
 enum class Effect : std::uint8_t {
   none,
-  plan,       // has not happened yet, and may: "aims to", "is due to", "a bid to"
-  deny,       // has not happened, or no longer: "failed to", "ruled out"
-  speech,     // is said by somebody: "said that"
-  belief,     // is held to be so by somebody: "thinks that"
-  pretence,   // says nothing of the world: "imagine", "wishes", "assumes"
+  plan,      // has not happened yet, and may: "aims to", "is due to", "a bid to"
+  deny,      // has not happened, or no longer: "failed to", "ruled out"
+  speech,    // is said by somebody: "said that"
+  belief,    // is held to be so by somebody: "thinks that"
+  pretence,  // says nothing of the world: "imagine", "wishes", "assumes"
 };
 
 // Of a verb with its particle ("" without one) on its infinitives, clauses, objects and nouns of action.

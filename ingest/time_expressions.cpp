@@ -10,7 +10,8 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::uint32_t kReach = 12;  // tokens from the predicate
+constexpr std::uint32_t kReach = 12;  // tokens from the predicate; twice as many inside its clause
+constexpr int kMaxSteps = 16;         // up the tree
 
 std::optional<int> number(std::string_view text) {
   int value = 0;
@@ -83,20 +84,35 @@ std::optional<PartialDate> parse_partial_date(const std::string& iso) {
   return date;
 }
 
-TimeReader::TimeReader(const Document& document) : document_(document), today_(parse_partial_date(document.date)) {
+TimeReader::TimeReader(const Document& document, const Trees& trees)
+    : document_(document), trees_(trees), today_(parse_partial_date(document.date)) {
   if (today_ && today_->day == 0) today_.reset();
 }
 
-std::string TimeReader::nearest(const Sentence& sentence, std::uint32_t at) const {
-  const std::uint32_t begin = std::max(sentence.begin, at > kReach ? at - kReach : 0);
-  const std::uint32_t end = std::min(sentence.end, at + kReach);
+// The verb, or what else heads the clause, that token `i` stands in.
+std::uint32_t TimeReader::clause_of(std::uint32_t i) const {
+  for (int step = 0; step < kMaxSteps; ++step) {
+    const Token& token = document_.tokens[i];
+    if (token.tag == Tag::verb || token.head == kNone || trees_.child(i, "cop") != kNone) break;
+    i = token.head;
+  }
+  return i;
+}
+
+std::string TimeReader::nearest(std::uint32_t at, bool ahead) const {
+  const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
+  const std::uint32_t begin = std::max(sentence.begin, at > 2 * kReach ? at - 2 * kReach : 0);
+  const std::uint32_t end = std::min(sentence.end, at + 2 * kReach);
+  const std::uint32_t clause = clause_of(at);
   std::optional<PartialDate> best;
   std::uint32_t best_distance = kNone;
   for (std::uint32_t i = begin; i < end; ++i) {
-    const auto found = read(sentence, i);
-    const std::uint32_t distance = i > at ? i - at : at - i;
-    const bool finer = found && best && i > begin && best->year == found->year && best->day == 0 && found->day != 0;
-    if (!found || (distance >= best_distance && !finer)) continue;
+    const auto found = read(sentence, i, ahead);
+    if (!found) continue;
+    const std::uint32_t distance = (i > at ? i - at : at - i) + (clause_of(i) == clause ? 0 : kReach);
+    if (distance > 2 * kReach) continue;
+    const bool finer = best && i > begin && best->year == found->year && best->day == 0 && found->day != 0;
+    if (distance >= best_distance && !finer) continue;
     best = found;
     best_distance = distance;
   }
@@ -118,14 +134,28 @@ std::optional<PartialDate> TimeReader::before_article(int days) const {
   return date;
 }
 
+std::optional<PartialDate> TimeReader::after_article(int days) const {
+  if (!today_) return std::nullopt;
+  PartialDate date = *today_;
+  for (; days > 0; --days) {
+    if (++date.day <= days_in_month(date.year, date.month)) continue;
+    date.day = 1;
+    if (++date.month == 13) {
+      date.month = 1;
+      ++date.year;
+    }
+  }
+  return date;
+}
+
 // The expression that begins at token `i`.
-std::optional<PartialDate> TimeReader::read(const Sentence& sentence, std::uint32_t i) const {
+std::optional<PartialDate> TimeReader::read(const Sentence& sentence, std::uint32_t i, bool ahead) const {
   const Token& token = document_.tokens[i];
   const std::string word = ascii_lower(token.form);
   if (const int month = lexicon().month(word); month != 0 && token.tag == Tag::propn)
-    return read_month(sentence, i, month);
+    return read_month(sentence, i, month, ahead);
   if (const int day = lexicon().weekday(word); day != 0 && today_) {
-    return before_article((weekday(*today_) - day + 7) % 7);
+    return ahead ? after_article((day - weekday(*today_) + 7) % 7) : before_article((weekday(*today_) - day + 7) % 7);
   }
   if (const auto year = year_number(word); year && token.tag == Tag::num && i > sentence.begin) {
     const std::string& before = document_.tokens[i - 1].lemma;
@@ -137,7 +167,8 @@ std::optional<PartialDate> TimeReader::read(const Sentence& sentence, std::uint3
 }
 
 // "17 September 2025", "Sept 17", "in August"
-std::optional<PartialDate> TimeReader::read_month(const Sentence& sentence, std::uint32_t i, int month) const {
+std::optional<PartialDate> TimeReader::read_month(const Sentence& sentence, std::uint32_t i, int month,
+                                                  bool ahead) const {
   PartialDate date{0, month, 0};
   std::uint32_t next = i + 1;
   if (i > sentence.begin) date.day = day_number(document_.tokens[i - 1].form).value_or(0);
@@ -149,17 +180,20 @@ std::optional<PartialDate> TimeReader::read_month(const Sentence& sentence, std:
   if (next < sentence.end) date.year = year_number(document_.tokens[next].form).value_or(0);
   if (date.year == 0) {
     if (!today_) return std::nullopt;
-    date.year = month > today_->month ? today_->year - 1 : today_->year;  // news looks back
+    date.year = today_->year;
+    if (!ahead && month > today_->month) --date.year;  // news looks back
+    if (ahead && month < today_->month) ++date.year;
   }
   if (date.day > days_in_month(date.year, month)) date.day = 0;
   return date;
 }
 
-// "last year", "this month", "yesterday"
+// "last year", "this month", "yesterday", "tomorrow"
 std::optional<PartialDate> TimeReader::read_relative(const Sentence& sentence, std::uint32_t i) const {
   if (!today_) return std::nullopt;
   const std::string word = ascii_lower(document_.tokens[i].form);
   if (word == "yesterday") return before_article(1);
+  if (word == "tomorrow") return after_article(1);
   if (word == "today") return today_;
   if (i + 1 >= sentence.end || (word != "last" && word != "this" && word != "next")) return std::nullopt;
   const int step = word == "last" ? -1 : word == "next" ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ingest/document.h"
+#include "ingest/trees.h"
 
 namespace newsgraph::ingest {
 
@@ -19,18 +20,23 @@ std::optional<PartialDate> parse_partial_date(const std::string& iso);
 
 class TimeReader {
  public:
-  explicit TimeReader(const Document& document);
+  // Refers to both.
+  TimeReader(const Document& document, const Trees& trees);
 
-  // The expression nearest to token `at` in the sentence; empty if there is none that can be told.
-  std::string nearest(const Sentence& sentence, std::uint32_t at) const;
+  // The expression nearest to token `at` in its sentence, first among those of its own clause; empty if there is none
+  // that can be told. Months and weekdays without a year are the last before the article, or the next if `ahead`.
+  std::string nearest(std::uint32_t at, bool ahead) const;
 
  private:
-  std::optional<PartialDate> read(const Sentence& sentence, std::uint32_t i) const;
-  std::optional<PartialDate> read_month(const Sentence& sentence, std::uint32_t i, int month) const;
+  std::optional<PartialDate> read(const Sentence& sentence, std::uint32_t i, bool ahead) const;
+  std::optional<PartialDate> read_month(const Sentence& sentence, std::uint32_t i, int month, bool ahead) const;
   std::optional<PartialDate> read_relative(const Sentence& sentence, std::uint32_t i) const;
   std::optional<PartialDate> before_article(int days) const;
+  std::optional<PartialDate> after_article(int days) const;
+  std::uint32_t clause_of(std::uint32_t i) const;
 
   const Document& document_;
+  const Trees& trees_;
   std::optional<PartialDate> today_;  // the article's date, if it has a day
 };
 

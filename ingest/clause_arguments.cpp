@@ -7,10 +7,10 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr int kMaxDepth = 8;            // of clauses looked up for a subject
-constexpr int kPhraseDepth = 3;         // of phrases that a preposition is looked for in
+constexpr int kMaxDepth = 8;                // of clauses looked up for a subject
+constexpr int kPhraseDepth = 3;             // of phrases that a preposition is looked for in
 constexpr std::uint32_t kJoinedReach = 24;  // tokens from a verb to another phrase with the same preposition
-constexpr std::uint32_t kByReach = 12;  // tokens from a participle to its "by"
+constexpr std::uint32_t kByReach = 12;      // tokens from a participle to its "by"
 
 bool is_oblique(std::string_view deprel) {
   return deprel.starts_with("obl") || deprel.starts_with("nmod");
@@ -71,6 +71,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   if (deprel == "conj") return surface_subject(head, depth + 1);
+  if (const std::uint32_t loose = loose_subject(verb); loose != kNone) return loose;
   const bool bare = is_infinitive(verb) || token(verb).xpos == "VBG" || is_passive(verb) || deprel == "advcl";
   if (!bare) return kNone;
   if (deprel == "advcl" || deprel == "ccomp" || deprel == "parataxis" || deprel == "dep") {
@@ -84,6 +85,18 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   return kNone;
+}
+
+// "Acme, denying it, bought Apex": the root of a sentence that is a name, before a finite verb without a subject.
+std::uint32_t ClauseArguments::loose_subject(std::uint32_t verb) const {
+  const Token& here = token(verb);
+  if (here.xpos != "VBD" && here.xpos != "VBZ") return kNone;
+  if (here.deprel != "parataxis" && here.deprel != "ccomp" && here.deprel != "appos" && here.deprel != "dep")
+    return kNone;
+  std::uint32_t root = here.head;
+  for (int step = 0; step < kMaxDepth && root != kNone && token(root).head != kNone; ++step) root = token(root).head;
+  if (root == kNone || root > verb || token(root).tag != Tag::propn) return kNone;
+  return context_.child(root, "cop") == kNone ? root : kNone;
 }
 
 // "a firm making chips", "won a contract to provide": the noun, or whoever has to do with it.

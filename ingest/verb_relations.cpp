@@ -269,6 +269,8 @@ class VerbReader {
       if (tag == Tag::verb || tag == Tag::aux || tag == Tag::sconj || tag == Tag::cconj || tag == Tag::punct) break;
       if (context_.mention(i) != nullptr || token(i).xpos == "WDT" || token(i).xpos == "WP") break;
       if (lemma(i) == preposition && token(i).deprel == "case") return context_.phrase(i + 1);
+      const bool sum = token(i + 1).tag == Tag::sym || token(i + 1).tag == Tag::num;
+      if (tag == Tag::adp && token(i).deprel == "case" && !sum) break;
     }
     return {};
   }
@@ -290,7 +292,8 @@ class VerbReader {
                                                                                       : Arguments{};
     }
     static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
-    const bool reached = (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
+    const bool reached =
+        (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
     if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
     return {};
   }

@@ -48,14 +48,15 @@ TEST_CASE("open relations: what clauses and nouns say, in their words") {
   const Case cases[] = {
       {"The baker opened a shop.", "The baker | opened | a shop"},
       {"The shop was opened by the baker.", "The shop | was opened by | the baker"},
-      {"The baker lives in a village near the coast.",
-       "The baker | lives in | a village near the coast // a village | is near | the coast"},
+      {"The bakery near the station sells bread.",
+       "The bakery | is near | the station // The bakery near the station | sells | bread"},
       {"The old bridge is a monument.", "The old bridge | is | a monument"},
       {"The old bridge is in the centre.", "The old bridge | is in | the centre"},
       {"The road is famous for its trees.", "The road | is | famous for its trees"},
       {"The clerk became a judge.", "The clerk | became | a judge"},
       {"The minister said that taxes will rise.", "The minister | said that | taxes will rise"},
-      {"The house built by two brothers burned.", "The house | was built by | two brothers"},
+      {"A bridge built by two brothers crosses the river.",
+       "A bridge | is built by | two brothers // A bridge | crosses | the river"},
       {"The woman who runs the school bought a boat.", "The woman | runs | the school // The woman | bought | a boat"},
       {"The boat that the woman bought sank.", "the woman | bought | The boat"},
       {"The firm plans to close the factory.", "The firm | plans to close | the factory"},
@@ -75,7 +76,8 @@ TEST_CASE("open relations: what clauses and nouns say, in their words") {
       {"The museum was given a painting.", "The museum | was given | a painting"},
       {"What did the baker open?", ""},
       {"It rained.", ""},
-      {"Anna Berg teaches the nephew of Peter Holm.", "Anna Berg | teaches | the nephew of Peter Holm"},
+      {"Anna Berg teaches the nephew of Peter Holm.",
+       "Anna Berg | teaches | the nephew of Peter Holm // Anna Berg | teaches nephew of | Peter Holm"},
       {"Anna Berg is a friend of Peter Holm.", "Anna Berg | is | a friend of Peter Holm"},
       {"Peter Holm was portrayed by Anna Berg.", "Peter Holm | was portrayed by | Anna Berg"},
       {"Anna Berg left after Peter Holm.", ""},
@@ -96,9 +98,9 @@ TEST_CASE("open relations: what clauses and nouns say, in their words") {
       {"Anna Berg did not write to Peter Holm.", "Anna Berg | did not write to | Peter Holm"},
       {"Anna Berg may visit Peter Holm.", ""},
       {"The dog slept.", ""},
-      {"The farmer's wife and the smith's son sold hay to the army.",
-       "The farmer | had | wife // the smith | had | son // The farmer's wife | sold | hay // the smith's son | sold | "
-       "hay // The farmer's wife | sold to | the army // the smith's son | sold to | the army"},
+      {"The farmer's wife and the cook sold hay to the army.",
+       "The farmer | had | wife // The farmer's wife | sold | hay // the cook | sold | hay // The farmer's wife | sold "
+       "to | the army // the cook | sold to | the army"},
   };
   for (const Case& each : cases) {
     CAPTURE(each.text);

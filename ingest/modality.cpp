@@ -150,12 +150,9 @@ void Modality::apply_modals(std::uint32_t i) {
     if (word == "must" || word == "may" || word == "might") return apply(Force::report, modal);
     return apply(word == "will" && ascii_lower(token(modal).form) != "would" ? Force::plan : Force::deny, modal);
   }
-  if (to == kNone || deprel(i) == "xcomp" || deprel(i) == "acl" || deprel(i) == "advcl") {
-    if (to == kNone || being == kNone || being > to) return;
-  }
+  if (to == kNone) return;
   if (being != kNone && being < to) return apply(perfect ? Force::deny : Force::plan, to);
-  if (deprel(i) == "root" || deprel(i) == "parataxis" || deprel(i) == "conj")
-    apply(Force::plan, to);  // "Acme to buy Apex"
+  if (deprel(i) == "root" || deprel(i) == "parataxis") apply(Force::plan, to);  // "Acme to buy Apex"
 }
 
 // "reportedly bought", "the planned merger"
@@ -170,19 +167,14 @@ void Modality::apply_modifiers(std::uint32_t i) {
 // "Acme bought Apex, two people said."
 void Modality::apply_speech_beside(std::uint32_t i) {
   for (const std::uint32_t c : trees_.children(i)) {
-    const bool beside = deprel(c) == "parataxis" || deprel(c) == "conj" || deprel(c) == "ccomp" || deprel(c) == "dep" ||
-                        deprel(c) == "acl:relcl" || deprel(c) == "advcl";
-    if (!beside || token(c).tag != Tag::verb) continue;
+    const bool beside = deprel(c) == "parataxis" || deprel(c) == "conj" || deprel(c) == "dep";
+    if (!beside || token(c).tag != Tag::verb || trees_.child(c, "cc") != kNone) continue;
     const Cue* cue = predicate_cue(lemma(c));
     if (cue == nullptr || (cue->plain != Force::say && cue->plain != Force::report)) continue;
-    const bool joined = std::ranges::any_of(trees_.children(c), [&](std::uint32_t d) {
-      return deprel(d) == "cc" || deprel(d) == "ccomp" || deprel(d) == "mark" || (deprel(d) == "obj" && d > c);
+    const bool says_else = std::ranges::any_of(trees_.children(c), [&](std::uint32_t d) {
+      return deprel(d) == "ccomp" || deprel(d) == "mark" || (deprel(d) == "obj" && d > c);
     });
-    const std::uint32_t who = speaker_of(c);
-    if (who == kNone || (joined && (deprel(c) != "parataxis" || trees_.child(c, "cc") != kNone))) continue;
-    if (deprel(c) != "parataxis" && deprel(c) != "conj" && deprel(c) != "dep") continue;
-    const bool after_comma = std::min(who, c) > trees_.sentence_begin(c);
-    if (after_comma) apply_speech(c);
+    if (deprel(c) == "parataxis" || !says_else) apply_speech(c);
   }
 }
 
@@ -350,16 +342,10 @@ bool Modality::is_negated(std::uint32_t i) const {
 const Cue* Modality::phrase_cue(std::uint32_t i) const {
   const std::string word = ascii_lower(lemma(i));
   const std::uint32_t sentence = trees_.sentence_of(i);
-  std::string next = word;
-  std::array<std::string, 2> following;
-  for (std::uint32_t k = 0; k < following.size(); ++k) {
-    const std::string_view form = form_at(i + 1 + k, sentence);
-    if (form.empty()) break;
-    next += " " + ascii_lower(form);
-    following[k] = next;
-  }
-  for (std::size_t k = following.size(); k > 0; --k) {
-    if (const Cue* cue = following[k - 1].empty() ? nullptr : predicate_cue(following[k - 1])) return cue;
+  const std::string two = word + " " + ascii_lower(form_at(i + 1, sentence));
+  const std::string three = two + " " + ascii_lower(form_at(i + 2, sentence));
+  for (const std::string& words : {three, two}) {
+    if (const Cue* cue = predicate_cue(words)) return cue;
   }
   for (const std::uint32_t c : trees_.children(i)) {
     const std::string_view rel = deprel(c);
@@ -466,16 +452,14 @@ std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) 
 }
 
 std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
-  if (force_ == Force::drop ||
-      (force_ == Force::deny && cue_ < i && token(i).head == parent && path_.back() == i && path_.size() == 1))
-    return kNone;
+  if (force_ == Force::drop) return kNone;
   const Cue* cue = cue_of(parent, false);
-  const std::uint32_t noun = trees_.child(i, "mark") == kNone ? kNone : trees_.child(i, "mark");
+  const std::uint32_t marked = trees_.child(i, "mark");
   static constexpr std::array<std::string_view, 10> kGoverned = {"of",   "at",  "from", "about", "to",
                                                                  "into", "for", "on",   "in",    "against"};
   static constexpr std::array<std::string_view, 3> kTimes = {"when", "once", "whenever"};
-  const bool governed = noun != kNone && one_of(ascii_lower(token(noun).form), kGoverned);
-  const bool bare = token(i).xpos == "VBG" && noun == kNone && i > parent;
+  const bool governed = marked != kNone && one_of(ascii_lower(token(marked).form), kGoverned);
+  const bool bare = token(i).xpos == "VBG" && marked == kNone;
   if (cue != nullptr && cue->plain != Force::say && (governed || bare) && i > parent)
     return climb_complement(i, parent);
   if (cue != nullptr && cue->plain == Force::drop) return climb_complement(i, parent);
@@ -484,7 +468,7 @@ std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
     return kNone;
   }
   const std::uint32_t when = trees_.child(i, "advmod");
-  const bool timed = noun != kNone || (when != kNone && one_of(lemma(when), kTimes));
+  const bool timed = marked != kNone || (when != kNone && one_of(lemma(when), kTimes));
   if (has_modal(parent) && timed) apply(Force::plan, parent);  // "when it buys Apex, Acme will"
   return kNone;
 }

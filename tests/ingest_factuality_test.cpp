@@ -126,7 +126,7 @@ TEST_CASE("factuality: when") {
       {"Acme Corp bought Apex Ltd last year.", "asserted 2024"},
       {"Acme Corp bought Apex Ltd yesterday.", "asserted 2025-09-16"},
       {"Acme Corp bought Apex Ltd on 31 February 2021.", "asserted 2021-02"},
-      {"Acme Corp bought Apex Ltd, which had lost money in 2011, in 2013.", "asserted 2013"},
+      {"Acme Corp, which grew in 2011, bought Apex Ltd with money from its owners in 2013.", "asserted 2013"},
   });
 }
 

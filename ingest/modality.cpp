@@ -99,7 +99,7 @@ void Modality::apply_own(std::uint32_t i, Reach reach) {
   if (reach == Reach::hearsay) return;
   apply_introductions(i);
   apply_modals(i);
-  if (is_inverted_condition(i) || is_question(i)) apply(Force::drop, i);
+  if (is_inverted_condition(i) || is_question(i) || is_invented(i)) apply(Force::drop, i);
   if (reach == Reach::all && is_negated(i)) apply(Force::deny, i);
 }
 
@@ -227,15 +227,25 @@ void Modality::apply_speech(std::uint32_t verb) {
   const Cue* cue = predicate_cue(lemma(verb));
   const std::uint32_t who = speaker_of(verb);
   if (cue == nullptr || who == kNone) return;
-  if (cue->plain == Force::report || attribution_.is_hearsay(who, fact_)) apply(Force::report, verb);
+  if (cue->plain == Force::report) return apply(Force::report, verb);
+  apply_voice(who, verb);
+}
+
+// A plan that somebody with a name tells of is a plan.
+void Modality::apply_voice(std::uint32_t speaker, std::uint32_t verb) {
+  if (!attribution_.is_hearsay(speaker, fact_)) return;
+  if (force_ != Force::plan || is_outside_voice(ascii_lower(lemma(speaker)))) apply(Force::report, verb);
 }
 
 // The subject of a verb of speech; after it, the reader often takes it for the object: "argues the columnist".
 std::uint32_t Modality::speaker_of(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 4> kAddressing = {"tell", "inform", "assure", "remind"};
   if (const std::uint32_t own = own_subject(verb); own != kNone) return own;
   for (const std::uint32_t c : trees_.children(verb)) {
     if (deprel(c).starts_with("obl:agent")) return c;
-    if (deprel(c) == "obj" && c > verb && token(verb).tag == Tag::verb && deprel(verb) == "parataxis") return c;
+    if (deprel(c) == "obj" && c > verb && !one_of(lemma(verb), kAddressing) && token(verb).tag == Tag::verb &&
+        deprel(verb) == "parataxis")
+      return c;
   }
   const std::uint32_t parent = token(verb).head;
   if (parent == kNone || (deprel(verb) != "advcl" && deprel(verb) != "xcomp" && deprel(verb) != "conj")) return kNone;
@@ -255,6 +265,11 @@ std::uint32_t Modality::mark(std::uint32_t i, std::string_view word) const {
     if (deprel(c) == "mark" && ascii_lower(token(c).form) == word) return c;
   }
   return kNone;
+}
+
+// "once said to be"
+bool Modality::is_bare_participle(std::uint32_t i) const {
+  return token(i).xpos == "VBN" && (deprel(i) == "acl" || deprel(i) == "advcl") && trees_.child(i, "aux") == kNone;
 }
 
 bool Modality::is_infinitive(std::uint32_t i) const {
@@ -290,6 +305,16 @@ bool Modality::is_quoted_in_headline(std::uint32_t at) const {
     return count;
   };
   return quotes(sentence.begin, at) % 2 == 1 && quotes(at + 1, sentence.end) % 2 == 1;
+}
+
+// "in the novel", "in a dream"
+bool Modality::is_invented(std::uint32_t i) const {
+  static constexpr std::array<std::string_view, 8> kFancies = {"dream", "novel",      "fable",  "fantasy",
+                                                               "fairy", "simulation", "sitcom", "nightmare"};
+  return std::ranges::any_of(trees_.children(i), [&](std::uint32_t c) {
+    const std::uint32_t before = trees_.preposition_token(c);
+    return deprel(c) == "obl" && one_of(lemma(c), kFancies) && before != kNone && lemma(before) == "in";
+  });
 }
 
 // "Has Acme bought Apex?", if the whole sentence is about it.
@@ -374,10 +399,10 @@ bool Modality::apply_cue(const Cue* cue, std::uint32_t i) {
   if (cue == nullptr) return false;
   const Force force = is_negated(i) ? cue->negated : cue->plain;
   if (force == Force::say) {
-    const std::uint32_t passive = trees_.child(i, "aux:pass");
-    const std::uint32_t who = passive == kNone ? speaker_of(i) : trees_.child(i, "obl:agent");
-    const bool hearsay = who == kNone ? passive != kNone : attribution_.is_hearsay(who, fact_);
-    if (hearsay) apply(Force::report, i);
+    const bool passive = trees_.child(i, "aux:pass") != kNone || is_bare_participle(i);
+    const std::uint32_t who = passive ? trees_.child(i, "obl:agent") : speaker_of(i);
+    if (who != kNone) apply_voice(who, i);
+    if (who == kNone && passive) apply(Force::report, i);
   } else {
     apply(force, i);
   }

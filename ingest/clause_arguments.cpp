@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kMaxDepth = 8;            // of clauses looked up for a subject
 constexpr int kPhraseDepth = 3;         // of phrases that a preposition is looked for in
+constexpr std::uint32_t kJoinedReach = 24;  // tokens from a verb to another phrase with the same preposition
 constexpr std::uint32_t kByReach = 12;  // tokens from a participle to its "by"
 
 bool controls_object(std::string_view verb) {
@@ -184,8 +185,22 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
 Arguments ClauseArguments::after(std::uint32_t verb, std::string_view preposition) const {
   Arguments found = obliques(verb, preposition);
   if (found.empty()) collect(verb, preposition, 0, found);
+  collect_joined(verb, preposition, found);
   if (found.empty() && preposition == "in") return place_of_where(verb);
   return found;
+}
+
+// "competes with X in chips, and with Y": joined with its preposition, to whatever the tree has it.
+void ClauseArguments::collect_joined(std::uint32_t verb, std::string_view preposition, Arguments& found) const {
+  if (found.empty()) return;
+  const std::uint32_t end = context_.sentence_end(verb);
+  for (std::uint32_t i = found.back().end; i < end && i < verb + kJoinedReach; ++i) {
+    if (token(i).tag == Tag::verb || token(i).tag == Tag::aux) break;
+    if (lemma(i) != preposition || token(i).deprel != "case" || i == verb) continue;
+    const Token& before = token(i - 1);
+    if (before.tag != Tag::cconj && before.form != ",") continue;
+    for (const Argument& a : context_.phrase(i + 1)) found.push_back(a);
+  }
 }
 
 // A phrase that the tree has beside another one: "sold X for $5m to Y".

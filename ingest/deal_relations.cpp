@@ -145,6 +145,10 @@ class DealReader {
   void read_makers(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || clause_.is_passive(verb)) return;
+    for (const std::uint32_t c : context_.children(verb)) {  // "has them made by Acme"
+      if (lemma(verb) == "have" && token(c).deprel == "xcomp" && token(c).xpos == "VBN" && is_making(lemma(c)))
+        add_all(clause_.agents(c), kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
+    }
     for (const std::uint32_t c : context_.children(object)) {
       if (token(c).deprel != "acl" || token(c).tag != Tag::verb || !is_making(lemma(c)) || !clause_.is_passive(c))
         continue;
@@ -159,7 +163,8 @@ class DealReader {
     if (object == kNone || token(object).tag == Tag::propn || clause_.is_passive(verb)) return;
     for (const std::uint32_t c : context_.children(object)) {
       if (token(c).deprel != "acl:relcl" || !(is_trade(lemma(c)) || lemma(c) == "need")) continue;
-      if (context_.child(c, "nsubj") == kNone || context_.child(c, "obj") == kNone) continue;
+      if (context_.child(c, "nsubj") == kNone) continue;
+      if (context_.child(c, "obj") == kNone && !one_of(lemma(object + 1), {"that", "which"})) continue;
       add_all(clause_.agents(verb), kBody, Relation::supplies, clause_.agents(c), kBody, verb, 700);
     }
   }
@@ -240,8 +245,8 @@ class DealReader {
     const Arguments chosen = clause_.patients(verb);
     add_all(chosen, kCompany, Relation::competes_with, clause_.after(verb, "over"), kCompany, verb, 750);
     for (const std::uint32_t c : context_.children(verb)) {
-      const bool works =
-          one_of(token(c).deprel, {"xcomp", "advcl", "acl"}) && one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
+      const bool works = one_of(token(c).deprel, {"xcomp", "advcl", "acl"}) &&
+                         one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
       if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
     }
@@ -271,7 +276,8 @@ class DealReader {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || clause_.is_passive(verb)) return;
     const bool money = one_of(lemma(object), {"million", "billion", "money", "funding", "capital", "fund", "round"}) ||
-                       token(object).tag == Tag::num || token(object).tag == Tag::sym || (context_.kinds(object) & kMoneyNoun) != 0;
+                       token(object).tag == Tag::num || token(object).tag == Tag::sym ||
+                       (context_.kinds(object) & kMoneyNoun) != 0;
     if (!money) return;
     const Arguments raisers = clause_.agents(verb);
     add_all(clause_.after(verb, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);

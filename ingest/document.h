@@ -44,7 +44,7 @@ struct Token {
   Span span;
   std::string form;         // normalised: straight quotes, one kind of dash and space
   bool space_after = true;  // in the text
-  // tagger
+  // sentence reader
   Tag tag = Tag::x;
   std::string xpos;   // the Penn Treebank's tag, which tells tense and number: "VBD"; empty if nothing gives it
   std::string lemma;  // lower case but for names

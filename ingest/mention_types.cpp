@@ -56,7 +56,8 @@ bool marks_product(std::string_view lemma) {
 
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
 void vote_by_noun(Votes& votes, NounKinds kinds, int weight) {
-  const bool either = (kinds & (kCompanyNoun | kCustomerNoun | kMakerNoun)) != 0 && votes.one_word;
+  const bool either = ((kinds & (kCompanyNoun | kCustomerNoun | kMakerNoun)) != 0 && votes.one_word) ||
+                      ((kinds & kMakerNoun) != 0 && !votes.known_first);
   const bool person = (kinds & kPersonNoun) != 0 && !(either && votes.get(EntityType::person) == 0);
   if (person) {
     votes.add(EntityType::person, weight);
@@ -281,8 +282,9 @@ class Voter {
     const std::string& lemma = token(governor).lemma;
     const bool builds = one_of(lemma, {"build", "open", "live", "locate", "headquarter", "operate", "site", "centre",
                                        "center", "store", "campus", "laboratory", "arrive", "gather", "study"});
-    const bool holds = one_of(lemma, {"shareholder", "stakeholder", "investor", "invest", "stake", "share", "investment", "interest", "holding", "stock", "faith",
-                                      "confidence", "trust", "believe", "partner", "merge", "list", "trade"});
+    const bool holds = one_of(
+        lemma, {"shareholder", "stakeholder", "investor", "invest", "stake", "share", "investment", "interest",
+                "holding", "stock", "faith", "confidence", "trust", "believe", "partner", "merge", "list", "trade"});
     if (builds) return 4;
     return mention.end - mention.begin == 1 ? (holds ? 0 : 2) : 0;
   }
@@ -322,8 +324,8 @@ class Voter {
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
-        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue", "raise",
-                                "cut", "buy", "develop", "deny"}))
+        one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
+                                "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
   }
 

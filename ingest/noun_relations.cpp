@@ -326,7 +326,7 @@ class NounReader {
     d.complements = complements(noun);
     describe(d);
     for (const std::uint32_t c : context_.children(noun)) {  // "chairman and founder of Acme"
-      if (token(c).deprel != "conj" || token(c).tag != Tag::noun) continue;
+      if (token(c).deprel != "conj" || !is_describing(c)) continue;
       Description more = d;
       more.noun = c;
       if (more.complements.empty()) more.complements = complements(c);

@@ -11,6 +11,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
+constexpr std::uint32_t kApposition = 16;    // tokens that one in commas may have
 constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
 
 // Who holds shares holds the company; any other belonging is only a part of what it has.
@@ -108,13 +109,19 @@ Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   const std::uint32_t noun = antecedent(pronoun);
   if (noun == kNone) return {};
   if (const Argument named = argument(noun, depth + 1)) return named;
+  if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == ",") {  // "pressure on Acme, which"
+    const Mention* before = mention(pronoun - 2);
+    if (before != nullptr && before->entity != kNone && before->kind == Mention::Kind::name &&
+        (word == "which") == (before->type != EntityType::person))
+      return of_mention(*before);
+  }
   return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
 }
 
 Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   if (const Mention* name = name_after(i)) return of_mention(*name);
   const Token& here = token(i);
-  const NounKinds noun = kinds(i);
+  const NounKinds noun = lexicon().compound_kinds(here.lemma) == 0 ? 0 : kinds(i);  // only what is listed says no
   for (const std::uint32_t c : children(i)) {
     if (token(c).deprel != "appos" || token(c).tag != Tag::propn || c < i) continue;
     if (const Argument named = argument(c, depth + 1); named && (noun == 0 || fits(noun, type(named)))) return named;
@@ -140,17 +147,17 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
-  static const std::unordered_set<std::string_view> kPeople = {
-      "team",     "engineer", "scientist",  "researcher", "developer", "designer",
-      "inventor", "lab",      "laboratory", "programmer", "staff",     "technician"};
-  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",     "town",   "province",  "republic",
+  static const std::unordered_set<std::string_view> kPeople = {"team",       "engineer",   "scientist", "researcher",
+                                                               "developer",  "designer",   "inventor",  "lab",
+                                                               "laboratory", "programmer", "staff",     "technician"};
+  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",  "republic",
                                                                "county", "kingdom", "island", "government"};
   const bool people = kPeople.contains(lemma(noun));
   if (!people && !kPlaces.contains(lemma(noun))) return {};
   for (const std::uint32_t c : children(noun)) {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
-    const Argument found = word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1)
-                                                                                        : Argument{};
+    const Argument found =
+        word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
   }
   return {};
@@ -197,6 +204,29 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   return found;
 }
 
+// "owns half of it and Apex, a bank, owns": whether `joined` is the subject of what follows, though the tree has it
+// joined to `first`.
+bool RelationContext::begins_clause(std::uint32_t first, std::uint32_t joined) const {
+  std::uint32_t up = first;  // something that a verb before it is done to
+  for (int step = 0; step < kMaxDepth && up != kNone && token(up).deprel != "obj"; ++step) {
+    if (token(up).deprel.starts_with("nsubj") || token(up).deprel == "root") return false;
+    up = token(up).head;
+  }
+  if (up == kNone || token(up).head == kNone || token(up).head > first) return false;
+  const std::uint32_t end = sentence_end(joined);
+  const Mention* name = mention(joined);
+  std::uint32_t i = name == nullptr ? joined + 1 : name->end;
+  if (i < end && token(i).form == ",") {
+    const std::uint32_t limit = std::min(end, i + kApposition);
+    for (++i; i < limit && token(i).form != ","; ++i) {
+      if (token(i).tag == Tag::cconj) return false;
+    }
+    ++i;
+  }
+  if (i >= end) return false;
+  return token(i).xpos == "VBZ" || token(i).xpos == "VBD" || token(i).xpos == "VBP" || token(i).xpos == "MD";
+}
+
 // What is joined to token `i`, or to a word of the name that it stands for.
 void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const {
   if (depth > kMaxDepth) return;
@@ -210,7 +240,7 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
   }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
-      if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
+      if (token(c).deprel != "conj" || (c >= begin && c < end) || (c > i && begins_clause(i, c))) continue;
       const Argument more = argument(c);
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
         found.push_back(more);

@@ -97,6 +97,7 @@ class RelationContext {
   Argument of_body_of(std::uint32_t noun, int depth) const;
   Argument source_of(std::uint32_t goods, int depth) const;
   Argument of_relative(std::uint32_t pronoun, int depth) const;
+  bool begins_clause(std::uint32_t first, std::uint32_t joined) const;
   void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }

@@ -1,10 +1,13 @@
 #include "ingest/tree_repairs.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/lexicon.h"
+#include "ingest/noun_kinds.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -34,6 +37,7 @@ class Repairer {
 
   void run() {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
+    repair_beginnings();
     for (const NameSpan& name : document_.names) hold_together(name);
     find_objects();
     for (const NameSpan& name : names_and_runs()) {
@@ -41,6 +45,7 @@ class Repairer {
       find_noun(name);
       find_verb(name);
       find_naming(name);
+      find_apposition(name);
     }
   }
 
@@ -66,10 +71,31 @@ class Repairer {
     }
   }
 
+  // A noun with a capital at the beginning of a sentence is a name if it is one in the middle of others.
+  void repair_beginnings() {
+    std::unordered_set<std::string> known;
+    for (const Sentence& sentence : document_.sentences) {
+      if (sentence.headline) continue;
+      for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+        if (token(i).tag == Tag::propn) known.insert(token(i).form);
+      }
+    }
+    for (const Sentence& sentence : document_.sentences) {
+      Token& first = token(sentence.begin);
+      if (first.tag != Tag::noun || first.xpos != "NN" || !known.contains(first.form)) continue;
+      first.tag = Tag::propn;
+      first.xpos = "NNP";
+      first.lemma = first.form;
+    }
+  }
+
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.
   bool is_proper(std::uint32_t i, const Sentence& sentence, bool titles) {
     const Token& here = token(i);
     if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
+    if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
+      return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) &&
+             lexicon().month(ascii_lower(token(i + 1).form)) == 0;
     if (here.tag != Tag::noun && here.tag != Tag::verb && here.tag != Tag::adj && here.tag != Tag::x) return false;
     if (here.xpos.starts_with("NNP")) return true;
     if (titles || here.form.size() < 2) return false;
@@ -116,9 +142,7 @@ class Repairer {
     return words >= 3 && capitals * 4 >= words * 3;
   }
 
-  static bool is_inside(std::uint32_t i, const NameSpan& name) {
-    return i != kNone && i >= name.begin && i < name.end;
-  }
+  static bool is_inside(std::uint32_t i, const NameSpan& name) { return i != kNone && i >= name.begin && i < name.end; }
 
   // Whether a walk up from `i` meets `wanted`, within a few steps.
   bool is_above(std::uint32_t wanted, std::uint32_t i) {
@@ -218,7 +242,8 @@ class Repairer {
     const std::uint32_t sum = token(top).head;
     if (sum == kNone || sum < name.end || token(sum).head == kNone) return;
     const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num;
-    if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj") return;
+    if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj")
+      return;
     const std::uint32_t verb = token(sum).head;
     if (verb >= name.begin || token(verb).tag != Tag::verb) return;
     token(top).head = verb;
@@ -239,8 +264,9 @@ class Repairer {
                         token(before).deprel == "nmod:poss" || token(before).tag == Tag::part;
     if (!phrase || token(before).form == "to") return;
     std::uint32_t left = before;  // what the words before hang on something outside by
-    for (int step = 0; step < 8 && token(left).head != kNone && token(left).head < noun && token(left).head + 8 > noun &&
-                       (token(token(left).head).tag == Tag::noun || token(left).tag == Tag::part);
+    for (int step = 0;
+         step < 8 && token(left).head != kNone && token(left).head < noun && token(left).head + 8 > noun &&
+         (token(token(left).head).tag == Tag::noun || token(left).tag == Tag::part);
          ++step)
       left = token(left).head;
     const std::uint32_t governor = token(left).tag == Tag::noun ? token(left).head : token(noun).head;
@@ -267,6 +293,42 @@ class Repairer {
     here.deprel = "compound";
   }
 
+  // "Acme, a former miner based in Oslo": the noun hangs on the name, wherever the tree has it.
+  void find_apposition(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    if (name.end + 2 >= size || token(name.end).form != ",") return;
+    const std::uint32_t begin = name.end + 1;
+    if (token(begin).tag != Tag::det && lemma_of(begin) != "its") return;
+    std::uint32_t i = begin + 1;
+    while (i < size && is_inside_phrase(i)) ++i;
+    const std::uint32_t noun = i - 1;
+    if (i >= size || noun <= begin - 1 || token(noun).tag != Tag::noun || token(noun).xpos != "NN") return;
+    constexpr NounKinds kSaid = kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
+    if ((noun_kinds(words_, token(noun)) & kSaid) == 0 || !closes_phrase(i)) return;
+    const std::uint32_t top = top_of(name);
+    if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;
+    token(noun).head = top;
+    token(noun).deprel = "appos";
+    for (std::uint32_t k = begin; k < noun; ++k) {
+      if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;
+    }
+  }
+
+  std::string_view lemma_of(std::uint32_t i) { return token(i).lemma; }
+
+  bool is_inside_phrase(std::uint32_t i) {
+    const Token& here = token(i);
+    return here.tag == Tag::adj || here.tag == Tag::noun || here.tag == Tag::num || here.deprel == "amod" ||
+           here.form == "-" || (here.tag == Tag::adv && here.form.ends_with("ly"));
+  }
+
+  // What may follow a noun phrase in apposition.
+  bool closes_phrase(std::uint32_t i) {
+    const Token& here = token(i);
+    return here.form == "," || here.form == "." || here.form == ";" || here.tag == Tag::adp || here.xpos == "WDT" ||
+           here.xpos == "WP" || here.xpos == "VBN" || here.xpos == "VBG" || here.lemma == "that";
+  }
+
   // "a chip called Acme One", "the firm is called Acme": the name is put beside what it names.
   void find_naming(const NameSpan& name) {
     const std::uint32_t top = top_of(name);
@@ -274,7 +336,8 @@ class Repairer {
     if (verb == kNone || verb >= name.begin || verb + 6 < name.begin) return;
     const std::string_view word = token(verb).lemma;
     const bool names = word == "call" || word == "name" || word == "dub" || word == "nickname" || word == "codename" ||
-                       word == "title" || word == "christen" || word == "entitle" || word == "rename" || word == "brand";
+                       word == "title" || word == "christen" || word == "entitle" || word == "rename" ||
+                       word == "brand";
     if (!names || token(verb).xpos != "VBN") return;
     if (token(top).deprel != "xcomp" && token(top).deprel != "obj") return;
     std::uint32_t what = kNone;

@@ -252,12 +252,27 @@ class VerbReader {
     if (found.empty() && (token(noun).deprel == "obl" || token(noun).deprel == "nmod") && verb != kNone &&
         context_.preposition(noun) == "in")
       return found;
+    if (found.empty()) found = behind(noun, preposition);
     if (!found.empty() || (preposition != "for" && preposition != "of")) return found;
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
       if (const Argument name = context_.argument(c)) return {name};
     }
     return found;
+  }
+
+  // "a contract worth up to $5bn from Acme": further behind, where the tree has it beside something else.
+  Arguments behind(std::uint32_t noun, std::string_view preposition) const {
+    const std::uint32_t end = std::min(context_.sentence_end(noun), noun + 10);
+    for (std::uint32_t i = noun + 2; i < end; ++i) {
+      const Tag tag = token(i).tag;
+      if (tag == Tag::verb || tag == Tag::aux || tag == Tag::sconj || tag == Tag::cconj || tag == Tag::punct) break;
+      if (context_.mention(i) != nullptr || token(i).xpos == "WDT" || token(i).xpos == "WP") break;
+      if (lemma(i) == preposition && token(i).deprel == "case") return context_.phrase(i + 1);
+      const bool sum = token(i + 1).tag == Tag::sym || token(i + 1).tag == Tag::num;
+      if (tag == Tag::adp && token(i).deprel == "case" && !sum) break;
+    }
+    return {};
   }
 
   Arguments doers(std::uint32_t noun) const {
@@ -277,7 +292,8 @@ class VerbReader {
                                                                                       : Arguments{};
     }
     static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
-    const bool reached = (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
+    const bool reached =
+        (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
     if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
     return {};
   }

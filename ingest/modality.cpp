@@ -269,7 +269,8 @@ std::uint32_t Modality::mark(std::uint32_t i, std::string_view word) const {
 
 // "once said to be"
 bool Modality::is_bare_participle(std::uint32_t i) const {
-  return token(i).xpos == "VBN" && (deprel(i) == "acl" || deprel(i) == "advcl") && trees_.child(i, "aux") == kNone;
+  const bool form = token(i).xpos == "VBN" || token(i).xpos == "VBD";
+  return form && (deprel(i) == "acl" || deprel(i) == "advcl") && trees_.child(i, "aux") == kNone && !has_subject(i);
 }
 
 bool Modality::is_infinitive(std::uint32_t i) const {

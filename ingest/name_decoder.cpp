@@ -10,7 +10,7 @@ namespace newsgraph::ingest {
 namespace {
 
 static constexpr float kNever = -1e30F;
-constexpr float kShared = 0.4F;  // of a score, how much is the mean of all places
+constexpr float kShared = 0.7F;  // of a score, how much is the mean of all places
 
 bool has_capital(std::string_view form) {
   for (const CodePoint c : code_points(form)) {

@@ -88,10 +88,15 @@ std::string write_wordnet(const test::TemporaryFolder& folder, std::string_view 
   return folder.path();
 }
 
+train::WordKnowledgeSources only_wordnet(const std::string& folder) {
+  train::WordKnowledgeSources sources;
+  sources.wordnet = folder;
+  return sources;
+}
+
 std::string tiny_table(std::string_view corrections = {}) {
   const test::TemporaryFolder folder;
-  train::WordKnowledgeSources sources;
-  sources.wordnet = write_wordnet(folder);
+  train::WordKnowledgeSources sources = only_wordnet(write_wordnet(folder));
   if (!corrections.empty()) sources.nouns = folder.write("nouns.txt", corrections);
   return train::compile_word_knowledge(sources);
 }
@@ -259,7 +264,7 @@ TEST_CASE("wordnet: a bad line is named") {
     CAPTURE(std::string(c.message));
     const test::TemporaryFolder folder;
     const std::string path = write_wordnet(folder, c.file, c.text);
-    CHECK_THROWS_WITH_AS(train::compile_word_knowledge({path, {}, {}, {}}), c.message, train::WordNetError);
+    CHECK_THROWS_WITH_AS(train::compile_word_knowledge(only_wordnet(path)), c.message, train::WordNetError);
   }
   const Case corrections[] = {
       {"nouns.txt", "tiller\n", "nouns.txt:1: not of the form \"nouns = kinds\" or \"nouns + kinds\""},
@@ -272,7 +277,7 @@ TEST_CASE("wordnet: a bad line is named") {
     CHECK_THROWS_WITH_AS(train::read_noun_corrections(folder.write(c.file, c.text)), c.message, train::WordNetError);
   }
   const test::TemporaryFolder empty;
-  CHECK_THROWS_AS(train::compile_word_knowledge({empty.path(), {}, {}, {}}), train::WordNetError);
+  CHECK_THROWS_AS(train::compile_word_knowledge(only_wordnet(empty.path())), train::WordNetError);
 }
 
 TEST_CASE("wordnet: the same folder gives the same bytes, and they are laid out alike whatever the order") {

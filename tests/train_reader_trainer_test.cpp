@@ -63,7 +63,7 @@ ReaderOptions small_options() {
 std::string trained_model(std::string& log) {
   const std::string words = KnowledgeWriter().bytes();
   const ingest::WordKnowledge nothing = ingest::WordKnowledge::parse(words);
-  ReaderTrainer trainer(small_corpus(), nothing, small_options());
+  ReaderTrainer trainer(small_corpus(), {}, nothing, small_options());
   std::ostringstream lines;
   trainer.run({{"dev", small_corpus()}}, lines);
   log = lines.str();

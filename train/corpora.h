@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "ingest/wordnet.h"
 #include "train/corpus.h"
 #include "train/reader_trainer.h"
+#include "train/wordnet_compiler.h"
 
 namespace newsgraph::train {
 
@@ -18,7 +20,10 @@ struct Corpora {
   std::vector<DevCorpus> dev;
 };
 
-// Reads them from the folder of the language data (treebank/, ner/open/).
-Corpora read_corpora(const std::string& folder);
+// The companies, cities and persons of lists (name_lists.h), cut into words as texts are.
+std::vector<ListedName> read_listed_names(const WordKnowledgeSources& lists);
+
+// Reads them from the folder of the data (language/, relations/).
+Corpora read_corpora(const std::string& folder, const ingest::WordKnowledge& knowledge);
 
 }  // namespace newsgraph::train

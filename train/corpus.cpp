@@ -23,17 +23,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-// Calls `use` with each line and its number, without its line feed.
+// The same with the number of each line, and an empty line after the last.
 template <typename Use>
-void for_each_line(std::string_view bytes, Use use) {
+void for_each_numbered_line(std::string_view bytes, Use use) {
   std::size_t number = 0;
-  while (!bytes.empty()) {
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    std::string_view line = bytes.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    use(line, ++number);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-  }
+  for_each_line(bytes, [&](std::string_view line) { use(line, ++number); });
   use(std::string_view(), ++number);
 }
 
@@ -64,7 +58,7 @@ std::vector<CorpusSentence> read_treebank(const std::string& path) {
   std::vector<CorpusSentence> sentences;
   CorpusSentence sentence;
   std::string document;
-  for_each_line(read_file(path), [&](std::string_view line, std::size_t number) {
+  for_each_numbered_line(read_file(path), [&](std::string_view line, std::size_t number) {
     if (line.empty()) {
       if (sentence.words.empty()) return;
       for (const CorpusWord& word : sentence.words) {
@@ -93,15 +87,20 @@ std::vector<CorpusSentence> read_treebank(const std::string& path) {
   return sentences;
 }
 
-std::vector<CorpusSentence> read_names(const std::string& path, const NameLabels& labels, std::uint32_t corpus) {
+std::uint32_t types_of(const NameLabels& labels) {
   std::uint32_t types = 0;
   for (std::size_t i = 0; i < std::size(kNameTypes); ++i) {
     for (const auto& [label, type] : labels) types |= type == kNameTypes[i] ? 1U << i : 0U;
   }
+  return types;
+}
+
+std::vector<CorpusSentence> read_names(const std::string& path, const NameLabels& labels, std::uint32_t corpus) {
+  const std::uint32_t types = types_of(labels);
   std::vector<CorpusSentence> sentences;
   CorpusSentence sentence;
   std::string document;
-  for_each_line(read_file(path), [&](std::string_view line, std::size_t number) {
+  for_each_numbered_line(read_file(path), [&](std::string_view line, std::size_t number) {
     const std::size_t tab = line.find('\t');
     if (line.empty()) {
       if (sentence.words.empty()) return;

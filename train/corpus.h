@@ -6,6 +6,7 @@
 // Errors   CorpusError names the file and the line.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <stdexcept>
@@ -44,10 +45,25 @@ struct CorpusSentence {
 // The bytes of a file, unpacked if it is gzip.
 std::string read_file(const std::string& path);
 
+// Calls `use` with each line, without its line feed; the last one may be empty.
+template <typename Use>
+void for_each_line(std::string_view bytes, Use use) {
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    use(line);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  }
+}
+
 std::vector<CorpusSentence> read_treebank(const std::string& path);
 
 // For each label of a corpus one of kNameTypes, or nothing: the words are then left open ("?").
 using NameLabels = std::map<std::string, std::string, std::less<>>;
+
+// A bit for each of kNameTypes that a label stands for.
+std::uint32_t types_of(const NameLabels& labels);
 
 std::vector<CorpusSentence> read_names(const std::string& path, const NameLabels& labels, std::uint32_t corpus = 0);
 

@@ -38,9 +38,15 @@ po::options_description describe(Options& options) {
   const auto number = [](auto& value) { return po::value(&value)->default_value(value); };
   po::options_description all("Options");
   all.add_options()("help,h", "this page");
-  all.add_options()("data", text(options.data, "../shared/data/language"), "folder with treebank/ and ner/");
+  all.add_options()("data", text(options.data, "../shared/data"), "folder with language/ and relations/");
   all.add_options()("wordnet", text(options.knowledge.wordnet, "/usr/share/wordnet"), "folder of WordNet's data");
   all.add_options()("iso-codes", text(options.knowledge.iso_codes, "/usr/share/iso-codes/json"), "folder of ISO 3166");
+  all.add_options()("cities", text(options.knowledge.cities, "/usr/share/locale/en/LC_MESSAGES/geonames.mo"),
+                    "GeoNames' cities in English, a catalogue of messages");
+  all.add_options()("person-names",
+                    text(options.knowledge.person_names, "/usr/lib/python3/dist-packages/faker/providers/person"),
+                    "folder of given names and surnames by language");
+  all.add_options()("companies", text(options.knowledge.companies, "train/companies.txt"), "names, one a line");
   all.add_options()("word-list", text(options.knowledge.word_list, "/usr/share/dict/american-english-huge"),
                     "words, one a line");
   all.add_options()("nouns", text(options.knowledge.nouns, "train/nouns.txt"), "our corrections of WordNet");
@@ -51,6 +57,8 @@ po::options_description describe(Options& options) {
   all.add_options()("batch", number(reader.batch_words), "words of a step");
   all.add_options()("threads", number(reader.threads), "workers; another number gives another model");
   all.add_options()("rate", number(reader.rate), "of learning, at its highest");
+  all.add_options()("caution", number(reader.caution), "added to the score of no name");
+  all.add_options()("name-loss", number(reader.name_loss), "weight of the loss of names, in the beginning");
   all.add_options()("input", number(sizes.input), "size of a word's embedding");
   all.add_options()("hidden", number(sizes.hidden), "memory cells of one direction of a layer");
   all.add_options()("layers", number(sizes.layers), "of memory cells");
@@ -91,12 +99,12 @@ void run(const Options& options) {
   ingest::ModelWriter writer;
   const std::string words = compile_word_knowledge(options.knowledge);
   writer.add("words", words);
-  const Corpora corpora = read_corpora(options.data);
+  const ingest::WordKnowledge knowledge = ingest::WordKnowledge::parse(words);
+  const Corpora corpora = read_corpora(options.data, knowledge);
   std::cout << "== ends of sentences" << std::endl;
   writer.add("sentences", train_sentences(corpora, options.reader.seed));
   std::cout << "== tags, trees, names" << std::endl;
-  const ingest::WordKnowledge knowledge = ingest::WordKnowledge::parse(words);
-  ReaderTrainer trainer(corpora.sentences, knowledge, options.reader);
+  ReaderTrainer trainer(corpora.sentences, read_listed_names(options.knowledge), knowledge, options.reader);
   trainer.run(corpora.dev, std::cout);
   export_reader(trainer.network(), trainer.inventory(), trainer.ranges(), writer);
   write_file(options.output, writer.finish());

@@ -1,5 +1,6 @@
-// Names that are not WordNet's: our own lists of places and given names (ingest/lexicon_world.cpp), and ISO 3166's
-// countries and their parts, as Debian's iso-codes has them.
+// Names that are not WordNet's: our own lists of places and given names (ingest/lexicon_world.cpp), and those of
+// Debian's packages: ISO 3166's countries and their parts (iso-codes), the cities of GeoNames (libgeonames-common),
+// given names and surnames of some forty languages (python3-fake-factory).
 //
 // Errors  WordNetError names the file, and what in it cannot be read.
 #pragma once
@@ -17,6 +18,16 @@ using NameVisitor = std::function<void(std::string_view name, ingest::NameClasse
 
 void visit_own_names(const NameVisitor& visit);
 void visit_iso_names(const std::filesystem::path& folder, const NameVisitor& visit);
+
+// `catalogue`: messages in the format of GNU gettext (.mo), GeoNames' numbers to English names; the cities of 15,000
+// inhabitants and more.
+void visit_city_names(const std::filesystem::path& catalogue, const NameVisitor& visit);
+
+// `folder`: one folder a language, with Python's source of the lists. Only names in Latin letters.
+void visit_person_names(const std::filesystem::path& folder, const NameVisitor& visit);
+
+// `list`: names of companies and brands, one a line (train/companies.txt).
+void visit_company_names(const std::filesystem::path& list, const NameVisitor& visit);
 
 // Told of each word that a word list, one word a line (Debian's wamerican-huge), has with a capital and not without.
 void visit_capitalised_words(const std::filesystem::path& list, const std::function<void(std::string_view)>& visit);

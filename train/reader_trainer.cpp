@@ -54,6 +54,21 @@ bool goes_on(const CorpusSentence& sentence, std::size_t i) {
   return i < sentence.words.size() && sentence.words[i].name.starts_with("I-");
 }
 
+bool has_capital(std::string_view form) {
+  const ingest::CodePoints all = ingest::code_points(form);
+  return std::any_of(all.begin(), all.end(), [](ingest::CodePoint c) { return ingest::is_upper(c.value); });
+}
+
+// Whether a word could be part of a name: "the 2004 Canadian federal election".
+bool is_near_capital(const CorpusSentence& sentence, std::size_t word) {
+  static constexpr std::size_t kNear = 2;
+  const std::size_t end = std::min(word + kNear + 1, sentence.words.size());
+  for (std::size_t i = word - std::min(word, kNear); i < end; ++i) {
+    if (has_capital(sentence.words[i].form)) return true;
+  }
+  return false;
+}
+
 // The classes that each word may have.
 std::vector<std::uint32_t> allowed_names(const CorpusSentence& sentence) {
   std::vector<std::uint32_t> allowed;
@@ -66,7 +81,7 @@ std::vector<std::uint32_t> allowed_names(const CorpusSentence& sentence) {
     std::uint32_t bits = 0;
     if (tag == "O") {
       bits = 1;
-      for (std::uint32_t k = 0; k < std::size(kNameTypes); ++k) {
+      for (std::uint32_t k = 0; k < std::size(kNameTypes) && is_near_capital(sentence, i); ++k) {
         if ((sentence.name_types >> k & 1U) == 0) bits |= 0xFU << ingest::name_class(k, ingest::NamePart::first);
       }
     } else {
@@ -133,8 +148,8 @@ double f_score(double right, double found, double gold) {
 
 }  // namespace
 
-ReaderTrainer::ReaderTrainer(const std::vector<CorpusSentence>& corpus, const ingest::WordKnowledge& knowledge,
-                             const ReaderOptions& options)
+ReaderTrainer::ReaderTrainer(const std::vector<CorpusSentence>& corpus, const std::vector<ListedName>& listed,
+                             const ingest::WordKnowledge& knowledge, const ReaderOptions& options)
     : knowledge_(knowledge), options_(options) {
   Counts words;
   Counts upos;
@@ -169,7 +184,7 @@ ReaderTrainer::ReaderTrainer(const std::vector<CorpusSentence>& corpus, const in
     if (sentence.words.size() <= kMostWords) examples_.push_back(make_example(sentence));
   }
   collect_exceptions(corpus);
-  collect_names();
+  collect_names(listed);
   network_ = std::make_unique<ReaderNetwork>(sizes, options_.seed);
 }
 
@@ -279,7 +294,7 @@ void ReaderTrainer::collect_exceptions(const std::vector<CorpusSentence>& corpus
   }
 }
 
-void ReaderTrainer::collect_names() {
+void ReaderTrainer::collect_names(const std::vector<ListedName>& listed) {
   std::set<std::pair<std::uint32_t, Name>> seen;
   for (const Example& example : examples_) {
     for (const ingest::DecodedName& name : marked_names(example)) {
@@ -288,6 +303,15 @@ void ReaderTrainer::collect_names() {
       if (seen.emplace(name.type, forms).second) names_[{name.type, forms.size()}].push_back(forms);
     }
   }
+  for (const ListedName& name : listed) listed_[{type_of(name.type), name.words.size()}].push_back(name.words);
+}
+
+// Another name of the same type and length: of a list one time of two.
+const ReaderTrainer::Name& ReaderTrainer::other_name(const ingest::DecodedName& name, Random& random) const {
+  const std::pair<std::uint32_t, std::size_t> kind(name.type, name.end - name.begin);
+  const auto listed = listed_.find(kind);
+  const std::vector<Name>& names = listed != listed_.end() && random.chance(0.5F) ? listed->second : names_.at(kind);
+  return names[random.below(names.size())];
 }
 
 void ReaderTrainer::set_form(Example& example, std::uint32_t word, const std::string& form) {
@@ -314,8 +338,7 @@ const Example* ReaderTrainer::varied(const Example& example, Random& random) {
   varied_.push_back(std::make_unique<Example>(example));
   Example& copy = *varied_.back();
   for (const ingest::DecodedName& name : others) {
-    const std::vector<Name>& names = names_.at({name.type, name.end - name.begin});
-    const Name& other = names[random.below(names.size())];
+    const Name& other = other_name(name, random);
     for (std::uint32_t i = name.begin; i < name.end; ++i) set_form(copy, i, other[i - name.begin]);
   }
   for (std::uint32_t i = 0; writing != Writing::as_is && i < copy.size(); ++i) {
@@ -422,6 +445,7 @@ void ReaderTrainer::run(const std::vector<DevCorpus>& dev, std::ostream& log) {
         << " names " << sum.names / n << " arcs " << sum.arcs / n << " labels " << sum.labels / n << std::endl;
     if (epoch % options_.measure_every != 0 && epoch != options_.epochs) continue;
     network_->parameters().swap_averages();
+    if (epoch == options_.epochs) network_->parameters().value(network_->places().name.bias)(0, 0) += options_.caution;
     for (const DevCorpus& corpus : dev) measure(corpus, log);
     if (epoch != options_.epochs) network_->parameters().swap_averages();
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ingest/lemmatizer.h"
+#include "ingest/name_decoder.h"
 #include "train/corpus.h"
 #include "train/reader_network.h"
 
@@ -23,12 +24,14 @@ struct ReaderOptions {
   std::uint32_t threads = 2;  // workers between which a batch is cut; part of what decides the result
   float rate = 3e-3F;
   float name_loss = 2;  // in the beginning, against the losses of trees and tags
-  NetworkSizes sizes;   // of its layers; the numbers of words and classes come from the corpora
+  // Added to the score of "no name" when all is learned: what corpora leave open teaches too many names.
+  float caution = 1;
+  NetworkSizes sizes;  // of its layers; the numbers of words and classes come from the corpora
   Dropout dropout;
   std::uint32_t measure_every = 6;  // epochs
   // Sentences are varied from epoch to epoch, so that names are read by where they stand and not by heart, and words
   // however they are written.
-  float other_names = 0.3F;  // names of several that get another name of their type
+  float other_names = 0.5F;  // names of several that get another name of their type
   float other_case = 0.04F;  // sentences in lower case, in capitals, with capital initials: each as many
 };
 
@@ -48,10 +51,16 @@ struct Inventory {
   std::vector<std::string> labels;
 };
 
+// A name that no corpus has, but a list.
+struct ListedName {
+  std::string_view type;  // of kNameTypes
+  std::vector<std::string> words;
+};
+
 class ReaderTrainer {
  public:
-  ReaderTrainer(const std::vector<CorpusSentence>& corpus, const ingest::WordKnowledge& knowledge,
-                const ReaderOptions& options);
+  ReaderTrainer(const std::vector<CorpusSentence>& corpus, const std::vector<ListedName>& listed,
+                const ingest::WordKnowledge& knowledge, const ReaderOptions& options);
   ~ReaderTrainer();
 
   // Trains; prints a line for each epoch, and for each dev corpus when it is measured.
@@ -63,12 +72,14 @@ class ReaderTrainer {
   Ranges ranges() const;  // on a part of the training corpus
 
  private:
+  using Name = std::vector<std::string>;
   using Batch = std::vector<std::vector<const Example*>>;  // of each worker
 
   const FormFeatures* features(const std::string& form);
   Example make_example(const CorpusSentence& sentence);
   void collect_exceptions(const std::vector<CorpusSentence>& corpus);
-  void collect_names();
+  void collect_names(const std::vector<ListedName>& listed);
+  const Name& other_name(const ingest::DecodedName& name, Random& random) const;
   void set_form(Example& example, std::uint32_t word, const std::string& form);
   const Example* varied(const Example& example, Random& random);
   std::vector<Batch> make_batches(Random& random);
@@ -89,9 +100,10 @@ class ReaderTrainer {
   std::unordered_map<std::string, std::uint32_t> word_count_;
   std::unordered_map<std::string, std::unique_ptr<FormFeatures>> features_;
   std::vector<Example> examples_;
-  std::vector<std::unique_ptr<Example>> varied_;  // of this epoch
-  using Name = std::vector<std::string>;
-  std::map<std::pair<std::uint32_t, std::size_t>, std::vector<Name>> names_;  // by type and length
+  std::vector<std::unique_ptr<Example>> varied_;                                     // of this epoch
+  using Names = std::map<std::pair<std::uint32_t, std::size_t>, std::vector<Name>>;  // by type and length
+  Names names_;                                                                      // of the corpora
+  Names listed_;
   std::unique_ptr<ReaderNetwork> network_;
 };
 

@@ -406,6 +406,9 @@ std::string compile_word_knowledge(const WordKnowledgeSources& sources, WordKnow
   };
   visit_own_names(list_names(300));  // well known, or we had not listed them
   if (!sources.iso_codes.empty()) visit_iso_names(sources.iso_codes, list_names(50));
+  if (!sources.cities.empty()) visit_city_names(sources.cities, list_names(50));
+  if (!sources.person_names.empty()) visit_person_names(sources.person_names, list_names(20));
+  if (!sources.companies.empty()) visit_company_names(sources.companies, list_names(20));
   if (!sources.word_list.empty())
     visit_capitalised_words(sources.word_list, [&](std::string_view word) { compiler.add_capitalised(word); });
   compiler.add_nouns();

@@ -1,8 +1,7 @@
 // Compiles word knowledge (ingest/wordnet.h) from WordNet, ISO 3166 and our own lists.
 //
 //   WordKnowledgeReport report;
-//   const std::string bytes = compile_word_knowledge({"/usr/share/wordnet", "/usr/share/iso-codes/json",
-//       "/usr/share/dict/american-english-huge", "train/nouns.txt"}, &report);
+//   const std::string bytes = compile_word_knowledge({.wordnet = "/usr/share/wordnet"}, &report);
 //
 // Bytes    the same for the same files, on any machine.
 // Weights  A sense weighs 100 for each time it was counted in WordNet's tagged texts, and 200, 50, 22... by its rank.
@@ -17,10 +16,13 @@
 namespace newsgraph::train {
 
 struct WordKnowledgeSources {
-  std::filesystem::path wordnet;    // the folder with data.noun
-  std::filesystem::path iso_codes;  // the folder with iso_3166-1.json; empty: without
-  std::filesystem::path word_list;  // name_lists.h; empty: without
-  std::filesystem::path nouns;      // corrections (noun_corrections.h); empty: without
+  std::filesystem::path wordnet;       // the folder with data.noun
+  std::filesystem::path iso_codes;     // the folder with iso_3166-1.json; empty: without
+  std::filesystem::path cities;        // name_lists.h; empty: without
+  std::filesystem::path person_names;  // name_lists.h; empty: without
+  std::filesystem::path companies;     // name_lists.h; empty: without
+  std::filesystem::path word_list;     // name_lists.h; empty: without
+  std::filesystem::path nouns;         // corrections (noun_corrections.h); empty: without
 };
 
 struct WordKnowledgeReport {

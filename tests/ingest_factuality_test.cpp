@@ -63,7 +63,7 @@ TEST_CASE("factuality: what is meant to be") {
       {"Acme Corp has plans to buy Apex Ltd.", "planned"},
       {"Acme Corp did not rule out buying Apex Ltd.", "planned"},
       {"Acme Corp would own Apex Ltd if it had acted.", "planned"},
-      {"Only once Acme Corp has bought Apex Ltd will it grow.", "planned"},
+      {"Acme Corp will grow once it has bought Apex Ltd.", "planned"},
   });
 }
 
@@ -76,6 +76,7 @@ TEST_CASE("factuality: what is only said") {
       {"\"Acme Corp has bought Apex Ltd,\" sources told the newspaper.", "reported"},
       {"Acme Corp bought Apex Ltd, according to people close to it.", "reported"},
       {"Zeta plc said Acme Corp had bought Apex Ltd.", "reported"},
+      {"Acme Corp, once said to be buying Apex Ltd, has closed.", "reported"},
       {"Acme Corp is suspected of supplying Apex Ltd.", "reported"},
       {"There were reports that Acme Corp had bought Apex Ltd.", "reported"},
       {"Acme Corp 'buys Apex Ltd'", "reported"},
@@ -95,6 +96,7 @@ TEST_CASE("factuality: what is not so") {
       {"Acme Corp has put its purchase of Apex Ltd on hold.", "denied"},
       {"Acme Corp decided against buying Apex Ltd.", "denied"},
       {"Acme Corp was to have bought Apex Ltd.", "denied"},
+      {"Acme Corp lacks the money to buy Apex Ltd.", "denied"},
       {"Acme Corp almost bought Apex Ltd.", "denied"},
       {"Acme Corp could not persuade Ann Lee to join Apex Ltd.", "denied"},
       {"It is not true that Acme Corp bought Apex Ltd.", "denied"},
@@ -120,13 +122,14 @@ TEST_CASE("factuality: when") {
       {"Acme Corp bought Apex Ltd in November.", "asserted 2024-11"},
       {"Acme Corp will buy Apex Ltd in November.", "planned 2025-11"},
       {"Acme Corp will buy Apex Ltd on Friday.", "planned 2025-09-19"},
+      {"Acme Corp said on Monday it had bought Apex Ltd.", "asserted"},
       {"Acme Corp bought Apex Ltd on Sept 16.", "asserted 2025-09-16"},
       {"Acme Corp bought Apex Ltd on 3 May 2021.", "asserted 2021-05-03"},
       {"Acme Corp bought Apex Ltd on Monday.", "asserted 2025-09-15"},
       {"Acme Corp bought Apex Ltd last year.", "asserted 2024"},
       {"Acme Corp bought Apex Ltd yesterday.", "asserted 2025-09-16"},
       {"Acme Corp bought Apex Ltd on 31 February 2021.", "asserted 2021-02"},
-      {"Acme Corp bought Apex Ltd, which had lost money in 2011, in 2013.", "asserted 2013"},
+      {"Acme Corp, which grew in 2011, bought Apex Ltd with money from its owners in 2013.", "asserted 2013"},
   });
 }
 

@@ -7,10 +7,10 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr int kMaxDepth = 8;            // of clauses looked up for a subject
-constexpr int kPhraseDepth = 3;         // of phrases that a preposition is looked for in
+constexpr int kMaxDepth = 8;                // of clauses looked up for a subject
+constexpr int kPhraseDepth = 3;             // of phrases that a preposition is looked for in
 constexpr std::uint32_t kJoinedReach = 24;  // tokens from a verb to another phrase with the same preposition
-constexpr std::uint32_t kByReach = 12;  // tokens from a participle to its "by"
+constexpr std::uint32_t kByReach = 12;      // tokens from a participle to its "by"
 
 bool controls_object(std::string_view verb) {
   static constexpr std::array<std::string_view, 20> kVerbs = {
@@ -71,6 +71,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   if (deprel == "conj") return surface_subject(head, depth + 1);
+  if (const std::uint32_t loose = loose_subject(verb); loose != kNone) return loose;
   const bool bare = is_infinitive(verb) || token(verb).xpos == "VBG" || is_passive(verb) || deprel == "advcl";
   if (!bare) return kNone;
   if (deprel == "advcl" || deprel == "ccomp" || deprel == "parataxis" || deprel == "dep") {
@@ -84,6 +85,18 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   return kNone;
+}
+
+// "Acme, denying it, bought Apex": the root of a sentence that is a name, before a finite verb without a subject.
+std::uint32_t ClauseArguments::loose_subject(std::uint32_t verb) const {
+  const Token& here = token(verb);
+  if (here.xpos != "VBD" && here.xpos != "VBZ") return kNone;
+  if (here.deprel != "parataxis" && here.deprel != "ccomp" && here.deprel != "appos" && here.deprel != "dep")
+    return kNone;
+  std::uint32_t root = here.head;
+  for (int step = 0; step < kMaxDepth && root != kNone && token(root).head != kNone; ++step) root = token(root).head;
+  if (root == kNone || root > verb || token(root).tag != Tag::propn) return kNone;
+  return context_.child(root, "cop") == kNone ? root : kNone;
 }
 
 // "a firm making chips", "won a contract to provide": the noun, or whoever has to do with it.
@@ -153,8 +166,7 @@ std::uint32_t ClauseArguments::shared_object(std::uint32_t verb) const {
     if (own_subject(c) == kNone && own_object(c) != kNone) return own_object(c);
   }
   const std::uint32_t head = token(verb).head;
-  if (token(verb).deprel != "conj" || head == kNone || token(head).tag != Tag::verb || head > verb ||
-      head + 5 < verb)
+  if (token(verb).deprel != "conj" || head == kNone || token(head).tag != Tag::verb || head > verb || head + 5 < verb)
     return kNone;
   const std::uint32_t object = own_object(head);
   return object != kNone && object > verb ? object : kNone;
@@ -227,6 +239,12 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
     Arguments here = context_.arguments(c);
     if (here.empty()) here = context_.phrase(context_.preposition_token(c) + 1);
     for (const Argument& a : here) found.push_back(a);
+    for (const std::uint32_t d :
+         context_.children(head)) {  // "with its series | chips and Acme": one phrase read as two
+      const bool goes_on = d > c && d <= c + 3 && is_oblique(token(d).deprel) && context_.preposition(d).empty();
+      if (!goes_on || token(d).tag != Tag::noun || context_.mention(d - 1) != nullptr) continue;
+      for (const Argument& a : context_.arguments(d)) found.push_back(a);
+    }
   }
   return found;
 }

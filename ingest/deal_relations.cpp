@@ -281,6 +281,11 @@ class DealReader {
     if (!money) return;
     const Arguments raisers = clause_.agents(verb);
     add_all(clause_.after(verb, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+    for (const std::uint32_t led : context_.children(verb)) {  // where the tree has "led" beside the verb
+      const bool round = led > verb && one_of(lemma(led - 1), {"round", "funding", "financing"});
+      if (round && lemma(led) == "lead" && clause_.is_passive(led))
+        add_all(clause_.agents(led), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+    }
     for (const std::uint32_t parent : {verb, object}) {
       for (const std::uint32_t c : context_.children(parent)) {
         if (!one_of(lemma(c), {"round", "funding", "financing"})) continue;

@@ -1,8 +1,8 @@
 // How sure each fact is, and when it holds.
 //
 // Requires  facts with fact_tokens and fact_claims; tokens with lemma, head and deprel; document.date for times told
-// from the article. Adds      Fact::status, Fact::when; adjusts Fact::confidence. Takes out what is no statement:
-// questions, conditions,
+//           from the article.
+// Adds      Fact::status, Fact::when; adjusts Fact::confidence. Takes out what is no statement: questions, conditions,
 //           what is only imagined.
 // Threads   const after construction; one object serves any number of threads.
 // Errors    none: an unreadable date leaves `when` empty.
@@ -13,9 +13,8 @@
 // Reported  reportedly, is said to, sources say, X said of somebody whom X does not speak for.
 // Denied    did not, denied that, failed to, has yet to, called off, instead of, no longer.
 // When      "in August", "on Sept 17", "in 2019", "last year": the expression nearest to the predicate, those of its
-// own
-//           clause first, as exact as it is said; not the day on which somebody said it. Weekdays and "last year" need
-//           the article's date, and look ahead for what is planned.
+//           own clause first, as exact as it is said; not the day on which somebody said it. Weekdays and "last year"
+//           need the article's date, and look ahead for what is planned.
 //
 // modality.h reads the status off the tree; the words that set it are a table in modality_cues.cpp.
 #pragma once

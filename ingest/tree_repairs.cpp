@@ -42,6 +42,8 @@ class Repairer {
     find_objects();
     for (const NameSpan& name : names_and_runs()) {
       give_object(name);
+      give_to_inner_verb(name);
+      give_to_next_verb(name);
       find_noun(name);
       find_verb(name);
       find_naming(name);
@@ -248,6 +250,34 @@ class Repairer {
     if (verb >= name.begin || token(verb).tag != Tag::verb) return;
     token(top).head = verb;
     token(top).deprel = "iobj";
+  }
+
+  // "say Acme bought": the subject of the verb right after it, not the object of the one before.
+  void give_to_next_verb(const NameSpan& name) {
+    if (name.end >= document_.tokens.size()) return;
+    const std::uint32_t top = top_of(name);
+    std::uint32_t verb = name.end;
+    if (token(verb).tag == Tag::aux && token(verb).head != kNone && token(verb).head < verb + 4)
+      verb = token(verb).head;
+    const Token& next = token(verb);
+    if (token(top).deprel != "obj" || next.tag != Tag::verb || next.deprel != "ccomp" || next.head != token(top).head)
+      return;
+    for (std::uint32_t i = name.end; i < verb + 8 && i < document_.tokens.size(); ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) return;
+    }
+    token(top).head = verb;
+    token(top).deprel = "nsubj";
+  }
+
+  // "ruled out buying Acme": the object of the verb right before it, not of the one above.
+  void give_to_inner_verb(const NameSpan& name) {
+    if (name.begin == 0) return;
+    const std::uint32_t verb = name.begin - 1;
+    const std::uint32_t top = top_of(name);
+    const bool inner = token(verb).tag == Tag::verb &&
+                       (token(verb).deprel == "xcomp" || token(verb).deprel == "advcl") &&
+                       (token(verb).xpos == "VBG" || token(verb).xpos == "VB");
+    if (inner && token(top).deprel == "obj" && token(top).head == token(verb).head) token(top).head = verb;
   }
 
   // "its payments arm Acme": a noun that was read as a verb, with the name as its object.

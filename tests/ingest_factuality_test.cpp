@@ -64,6 +64,7 @@ TEST_CASE("factuality: what is meant to be") {
       {"Altrex did not rule out buying Avonta.", "planned"},
       {"Altrex would own Avonta if it had acted.", "planned"},
       {"Once Altrex has bought Avonta, it will grow.", "planned"},
+      {"Altrex will grow once it has bought Avonta.", "planned"},
   });
 }
 

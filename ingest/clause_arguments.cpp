@@ -239,6 +239,12 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
     Arguments here = context_.arguments(c);
     if (here.empty()) here = context_.phrase(context_.preposition_token(c) + 1);
     for (const Argument& a : here) found.push_back(a);
+    for (const std::uint32_t d :
+         context_.children(head)) {  // "with its series | chips and Acme": one phrase read as two
+      const bool goes_on = d > c && d <= c + 3 && is_oblique(token(d).deprel) && context_.preposition(d).empty();
+      if (!goes_on || token(d).tag != Tag::noun || context_.mention(d - 1) != nullptr) continue;
+      for (const Argument& a : context_.arguments(d)) found.push_back(a);
+    }
   }
   return found;
 }

@@ -2,6 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,14 +39,31 @@ class Judge {
     document_.facts = std::move(facts);
     document_.fact_tokens = std::move(tokens);
     document_.fact_claims = std::move(claims);
+    follow_plans();
   }
 
  private:
+  // "its bid for X" is the bid that the article says is planned.
+  void follow_plans() {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, Status> told;
+    for (const Fact& fact : document_.facts) {
+      if (fact.status != Status::asserted) told.try_emplace({fact.subject, fact.object, fact.relation}, fact.status);
+    }
+    for (std::size_t f = 0; f < document_.facts.size(); ++f) {
+      Fact& fact = document_.facts[f];
+      const bool noun = fact.rule.starts_with("noun:") && fact.status == Status::asserted;
+      if (!noun || trees_.child(document_.fact_tokens[f], "nmod:poss") == kNone) continue;
+      const auto found = told.find({fact.subject, fact.object, fact.relation});
+      if (found != told.end()) fact.status = found->second;
+    }
+  }
+
   // False: it is not stated.
   bool judge(Fact& fact, std::uint32_t at, bool claim) const {
     const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
     Modality modality(document_, trees_, attribution_, fact);
-    if (claim || modality.is_predicate(at)) {
+    if (claim || fact.rule.starts_with("noun:") ||
+        (modality.is_predicate(at) && document_.tokens[at].deprel != "amod")) {
       const Judgement found = modality.of(at);
       if (!found.stated) return false;
       fact.status = found.status;

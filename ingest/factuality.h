@@ -12,8 +12,9 @@
 // Planned   will, may, plans to, is considering, is set to, talks on, a proposed.
 // Reported  reportedly, is said to, sources say, X said of somebody whom X does not speak for.
 // Denied    did not, denied that, failed to, has yet to, called off, instead of, no longer.
-// When      "in August", "on Sept 17", "in 2019", "last year": the expression nearest to the predicate, those of
-//           its own clause first, as exact as it is said. Weekdays and "last year" need the article's date.
+// When      "in August", "on Sept 17", "in 2019", "last year": the expression nearest to the predicate, those of its
+//           own clause first, as exact as it is said; not the day on which somebody said it. Weekdays and "last year"
+//           need the article's date, and look ahead for what is planned.
 //
 // modality.h reads the status off the tree; the words that set it are a table in modality_cues.cpp.
 #pragma once

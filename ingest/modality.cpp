@@ -55,6 +55,8 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
   static constexpr std::array<std::string_view, 3> kCopular = {"become", "remain", "stay"};
   const std::uint32_t parent = token(i).head;
   if (parent == kNone || token(i).tag != Tag::noun) return false;
+  if (deprel(i) == "appos")
+    return trees_.child(parent, "cop") != kNone && token(i - 1).form != ",";  // "is Ann head of"
   if (deprel(i) == "nsubj" && token(parent).tag == Tag::propn) return trees_.child(parent, "cop") != kNone;
   if (!is_verb(parent)) return false;
   const std::uint32_t before = trees_.preposition_token(i);
@@ -99,7 +101,7 @@ void Modality::apply_own(std::uint32_t i, Reach reach) {
   if (reach == Reach::hearsay) return;
   apply_introductions(i);
   apply_modals(i);
-  if (is_inverted_condition(i) || is_question(i)) apply(Force::drop, i);
+  if (is_inverted_condition(i) || is_question(i) || is_invented(i)) apply(Force::drop, i);
   if (reach == Reach::all && is_negated(i)) apply(Force::deny, i);
 }
 
@@ -108,25 +110,31 @@ std::string_view Modality::form_at(std::uint32_t i, std::uint32_t sentence) cons
   return i >= here.begin && i < here.end ? std::string_view(token(i).form) : std::string_view();
 }
 
-// "if", "instead of", "far from": words in front of the clause that end with one of its own, the longest that is known.
+// "if", "instead of", "far from": words in front of the clause that end with one of its own, or right before it.
 void Modality::apply_introductions(std::uint32_t i) {
-  const std::uint32_t begin = trees_.sentence_begin(i);
   for (const std::uint32_t c : trees_.children(i)) {
     if (c > i) break;
     if (deprel(c) != "mark" && deprel(c) != "cc" && deprel(c) != "case" && deprel(c) != "advmod") continue;
     std::uint32_t last = c;
     while (last + 1 < i && deprel(last + 1) == "fixed") ++last;
-    for (std::uint32_t length = kMaxIntroduction; length > 0; --length) {
-      if (last + 1 < begin + length) continue;
-      std::string words;
-      for (std::uint32_t k = last + 1 - length; k <= last; ++k)
-        words += (words.empty() ? "" : " ") + ascii_lower(token(k).form);
-      const Force* force = introduction(words);
-      if (force == nullptr || (deprel(c) == "case" && *force == Force::plan)) continue;
-      apply(*force, last);
-      break;
-    }
+    apply_introduction(last, 1, deprel(c) == "case");
     if (lemma(c) == "than" && token(i).xpos == "VB") apply(Force::deny, c);
+  }
+  if (i > trees_.sentence_begin(i) && token(i).tag == Tag::verb) apply_introduction(i - 1, 2, false);
+}
+
+// The longest introduction of at least `shortest` words that ends with token `last`. Before a noun ("due to the sale")
+// it plans nothing.
+void Modality::apply_introduction(std::uint32_t last, std::uint32_t shortest, bool before_noun) {
+  const std::uint32_t begin = trees_.sentence_begin(last);
+  for (std::uint32_t length = kMaxIntroduction; length >= shortest; --length) {
+    if (last + 1 < begin + length) continue;
+    std::string words;
+    for (std::uint32_t k = last + 1 - length; k <= last; ++k)
+      words += (words.empty() ? "" : " ") + ascii_lower(token(k).form);
+    const Force* force = introduction(words);
+    if (force == nullptr || (before_noun && *force == Force::plan)) continue;
+    return apply(*force, last);
   }
 }
 
@@ -150,12 +158,9 @@ void Modality::apply_modals(std::uint32_t i) {
     if (word == "must" || word == "may" || word == "might") return apply(Force::report, modal);
     return apply(word == "will" && ascii_lower(token(modal).form) != "would" ? Force::plan : Force::deny, modal);
   }
-  if (to == kNone || deprel(i) == "xcomp" || deprel(i) == "acl" || deprel(i) == "advcl") {
-    if (to == kNone || being == kNone || being > to) return;
-  }
+  if (to == kNone) return;
   if (being != kNone && being < to) return apply(perfect ? Force::deny : Force::plan, to);
-  if (deprel(i) == "root" || deprel(i) == "parataxis" || deprel(i) == "conj")
-    apply(Force::plan, to);  // "Acme to buy Apex"
+  if (deprel(i) == "root" || deprel(i) == "parataxis") apply(Force::plan, to);  // "Acme to buy Apex"
 }
 
 // "reportedly bought", "the planned merger"
@@ -170,19 +175,14 @@ void Modality::apply_modifiers(std::uint32_t i) {
 // "Acme bought Apex, two people said."
 void Modality::apply_speech_beside(std::uint32_t i) {
   for (const std::uint32_t c : trees_.children(i)) {
-    const bool beside = deprel(c) == "parataxis" || deprel(c) == "conj" || deprel(c) == "ccomp" || deprel(c) == "dep" ||
-                        deprel(c) == "acl:relcl" || deprel(c) == "advcl";
-    if (!beside || token(c).tag != Tag::verb) continue;
+    const bool beside = deprel(c) == "parataxis" || deprel(c) == "conj" || deprel(c) == "dep";
+    if (!beside || token(c).tag != Tag::verb || trees_.child(c, "cc") != kNone) continue;
     const Cue* cue = predicate_cue(lemma(c));
     if (cue == nullptr || (cue->plain != Force::say && cue->plain != Force::report)) continue;
-    const bool joined = std::ranges::any_of(trees_.children(c), [&](std::uint32_t d) {
-      return deprel(d) == "cc" || deprel(d) == "ccomp" || deprel(d) == "mark" || (deprel(d) == "obj" && d > c);
+    const bool says_else = std::ranges::any_of(trees_.children(c), [&](std::uint32_t d) {
+      return deprel(d) == "ccomp" || deprel(d) == "mark" || (deprel(d) == "obj" && d > c);
     });
-    const std::uint32_t who = speaker_of(c);
-    if (who == kNone || (joined && (deprel(c) != "parataxis" || trees_.child(c, "cc") != kNone))) continue;
-    if (deprel(c) != "parataxis" && deprel(c) != "conj" && deprel(c) != "dep") continue;
-    const bool after_comma = std::min(who, c) > trees_.sentence_begin(c);
-    if (after_comma) apply_speech(c);
+    if (deprel(c) == "parataxis" || !says_else) apply_speech(c);
   }
 }
 
@@ -213,15 +213,21 @@ bool Modality::is_inside_argument(std::uint32_t i, Span span) const {
   return token(i).span.begin >= span.begin && token(i).span.end <= span.end;
 }
 
+// "and potentially Apex"
+void Modality::apply_word_before(std::uint32_t i) {
+  if (i == trees_.sentence_begin(i)) return;
+  const Force* force = modifier(ascii_lower(token(i - 1).form));
+  if (force != nullptr && *force == Force::report && token(i - 1).tag == Tag::adv) apply(Force::report, i - 1);
+}
+
 // "born in neither Oslo nor Bergen", "bought not Apex but Zeta"
 void Modality::apply_arguments(std::uint32_t at) {
   for (std::uint32_t i = trees_.sentence_begin(at); i < trees_.sentence_end(at); ++i) {
     if (!is_inside_argument(i, fact_.subject_span) && !is_inside_argument(i, fact_.object_span)) continue;
     if (i == at) continue;
+    apply_word_before(i);
     for (const std::uint32_t c : trees_.children(i)) {
       const std::string word = ascii_lower(lemma(c));
-      const Force* force = deprel(c) == "advmod" ? modifier(word) : nullptr;
-      if (force != nullptr && *force == Force::report) apply(Force::report, c);  // "and potentially Apex"
       const bool before = c < i && (word == "not" || word == "neither" || word == "nor" || word == "instead" ||
                                     (word == "rather" && form_at(c + 1, trees_.sentence_of(c)) == "than"));
       const bool limited = c < i && one_of(ascii_lower(token(c + 1).form),
@@ -235,15 +241,25 @@ void Modality::apply_speech(std::uint32_t verb) {
   const Cue* cue = predicate_cue(lemma(verb));
   const std::uint32_t who = speaker_of(verb);
   if (cue == nullptr || who == kNone) return;
-  if (cue->plain == Force::report || attribution_.is_hearsay(who, fact_)) apply(Force::report, verb);
+  if (cue->plain == Force::report) return apply(Force::report, verb);
+  apply_voice(who, verb);
+}
+
+// A plan that somebody with a name tells of is a plan.
+void Modality::apply_voice(std::uint32_t speaker, std::uint32_t verb) {
+  if (!attribution_.is_hearsay(speaker, fact_)) return;
+  if (force_ != Force::plan || is_outside_voice(ascii_lower(lemma(speaker)))) apply(Force::report, verb);
 }
 
 // The subject of a verb of speech; after it, the reader often takes it for the object: "argues the columnist".
 std::uint32_t Modality::speaker_of(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 4> kAddressing = {"tell", "inform", "assure", "remind"};
   if (const std::uint32_t own = own_subject(verb); own != kNone) return own;
   for (const std::uint32_t c : trees_.children(verb)) {
     if (deprel(c).starts_with("obl:agent")) return c;
-    if (deprel(c) == "obj" && c > verb && token(verb).tag == Tag::verb && deprel(verb) == "parataxis") return c;
+    if (deprel(c) == "obj" && c > verb && !one_of(lemma(verb), kAddressing) && token(verb).tag == Tag::verb &&
+        deprel(verb) == "parataxis")
+      return c;
   }
   const std::uint32_t parent = token(verb).head;
   if (parent == kNone || (deprel(verb) != "advcl" && deprel(verb) != "xcomp" && deprel(verb) != "conj")) return kNone;
@@ -263,6 +279,12 @@ std::uint32_t Modality::mark(std::uint32_t i, std::string_view word) const {
     if (deprel(c) == "mark" && ascii_lower(token(c).form) == word) return c;
   }
   return kNone;
+}
+
+// "once said to be"
+bool Modality::is_bare_participle(std::uint32_t i) const {
+  const bool form = token(i).xpos == "VBN" || token(i).xpos == "VBD";
+  return form && (deprel(i) == "acl" || deprel(i) == "advcl") && trees_.child(i, "aux") == kNone && !has_subject(i);
 }
 
 bool Modality::is_infinitive(std::uint32_t i) const {
@@ -298,6 +320,16 @@ bool Modality::is_quoted_in_headline(std::uint32_t at) const {
     return count;
   };
   return quotes(sentence.begin, at) % 2 == 1 && quotes(at + 1, sentence.end) % 2 == 1;
+}
+
+// "in the novel", "in a dream"
+bool Modality::is_invented(std::uint32_t i) const {
+  static constexpr std::array<std::string_view, 8> kFancies = {"dream", "novel",      "fable",  "fantasy",
+                                                               "fairy", "simulation", "sitcom", "nightmare"};
+  return std::ranges::any_of(trees_.children(i), [&](std::uint32_t c) {
+    const std::uint32_t before = trees_.preposition_token(c);
+    return deprel(c) == "obl" && one_of(lemma(c), kFancies) && before != kNone && lemma(before) == "in";
+  });
 }
 
 // "Has Acme bought Apex?", if the whole sentence is about it.
@@ -350,16 +382,10 @@ bool Modality::is_negated(std::uint32_t i) const {
 const Cue* Modality::phrase_cue(std::uint32_t i) const {
   const std::string word = ascii_lower(lemma(i));
   const std::uint32_t sentence = trees_.sentence_of(i);
-  std::string next = word;
-  std::array<std::string, 2> following;
-  for (std::uint32_t k = 0; k < following.size(); ++k) {
-    const std::string_view form = form_at(i + 1 + k, sentence);
-    if (form.empty()) break;
-    next += " " + ascii_lower(form);
-    following[k] = next;
-  }
-  for (std::size_t k = following.size(); k > 0; --k) {
-    if (const Cue* cue = following[k - 1].empty() ? nullptr : predicate_cue(following[k - 1])) return cue;
+  const std::string two = word + " " + ascii_lower(form_at(i + 1, sentence));
+  const std::string three = two + " " + ascii_lower(form_at(i + 2, sentence));
+  for (const std::string& words : {three, two}) {
+    if (const Cue* cue = predicate_cue(words)) return cue;
   }
   for (const std::uint32_t c : trees_.children(i)) {
     const std::string_view rel = deprel(c);
@@ -388,10 +414,10 @@ bool Modality::apply_cue(const Cue* cue, std::uint32_t i) {
   if (cue == nullptr) return false;
   const Force force = is_negated(i) ? cue->negated : cue->plain;
   if (force == Force::say) {
-    const std::uint32_t passive = trees_.child(i, "aux:pass");
-    const std::uint32_t who = passive == kNone ? speaker_of(i) : trees_.child(i, "obl:agent");
-    const bool hearsay = who == kNone ? passive != kNone : attribution_.is_hearsay(who, fact_);
-    if (hearsay) apply(Force::report, i);
+    const bool passive = trees_.child(i, "aux:pass") != kNone || is_bare_participle(i);
+    const std::uint32_t who = passive ? trees_.child(i, "obl:agent") : speaker_of(i);
+    if (who != kNone) apply_voice(who, i);
+    if (who == kNone && passive) apply(Force::report, i);
   } else {
     apply(force, i);
   }
@@ -466,16 +492,14 @@ std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) 
 }
 
 std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
-  if (force_ == Force::drop ||
-      (force_ == Force::deny && cue_ < i && token(i).head == parent && path_.back() == i && path_.size() == 1))
-    return kNone;
+  if (force_ == Force::drop) return kNone;
   const Cue* cue = cue_of(parent, false);
-  const std::uint32_t noun = trees_.child(i, "mark") == kNone ? kNone : trees_.child(i, "mark");
+  const std::uint32_t marked = trees_.child(i, "mark");
   static constexpr std::array<std::string_view, 10> kGoverned = {"of",   "at",  "from", "about", "to",
                                                                  "into", "for", "on",   "in",    "against"};
   static constexpr std::array<std::string_view, 3> kTimes = {"when", "once", "whenever"};
-  const bool governed = noun != kNone && one_of(ascii_lower(token(noun).form), kGoverned);
-  const bool bare = token(i).xpos == "VBG" && noun == kNone && i > parent;
+  const bool governed = marked != kNone && one_of(ascii_lower(token(marked).form), kGoverned);
+  const bool bare = token(i).xpos == "VBG" && marked == kNone;
   if (cue != nullptr && cue->plain != Force::say && (governed || bare) && i > parent)
     return climb_complement(i, parent);
   if (cue != nullptr && cue->plain == Force::drop) return climb_complement(i, parent);
@@ -484,7 +508,7 @@ std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
     return kNone;
   }
   const std::uint32_t when = trees_.child(i, "advmod");
-  const bool timed = noun != kNone || (when != kNone && one_of(lemma(when), kTimes));
+  const bool timed = marked != kNone || (when != kNone && one_of(lemma(when), kTimes));
   if (has_modal(parent) && timed) apply(Force::plan, parent);  // "when it buys Apex, Acme will"
   return kNone;
 }
@@ -540,7 +564,9 @@ std::uint32_t Modality::climb_from_noun(std::uint32_t noun, std::uint32_t parent
   const bool light = is_light_verb(lemma(parent)) || strong || passive;
   const bool there = is_presupposed(noun) || rel == "nsubj" || is_adjunct(noun);
   if (!light && there) reach_ = Reach::hearsay;
-  Reach reach = strong || passive ? Reach::no_negation : Reach::all;
+  static constexpr std::array<std::string_view, 6> kHappening = {"happen", "occur", "come", "go", "proceed", "take"};
+  const bool own = rel == "nsubj" && !one_of(lemma(parent), kHappening) && trees_.child(parent, "cop") == kNone;
+  Reach reach = strong || own || (passive && !is_light_verb(lemma(parent))) ? Reach::no_negation : Reach::all;
   if (reach_ == Reach::hearsay) reach = Reach::hearsay;
   apply_own(parent, reach);
   return parent;

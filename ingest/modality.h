@@ -50,12 +50,15 @@ class Modality {
   void apply(Force force, std::uint32_t cue);
   void apply_own(std::uint32_t i, Reach reach);
   void apply_introductions(std::uint32_t i);
+  void apply_introduction(std::uint32_t last, std::uint32_t shortest, bool before_noun);
+  void apply_word_before(std::uint32_t i);
   void apply_modals(std::uint32_t i);
   void apply_modifiers(std::uint32_t i);
   void apply_speech_beside(std::uint32_t i);
   void apply_sources();
   void apply_arguments(std::uint32_t at);
   void apply_speech(std::uint32_t verb);
+  void apply_voice(std::uint32_t speaker, std::uint32_t verb);
   bool apply_cue(const Cue* cue, std::uint32_t i);
 
   std::uint32_t climb(std::uint32_t i);
@@ -76,8 +79,10 @@ class Modality {
   bool is_negated(std::uint32_t i) const;
   bool is_negation_beside(std::uint32_t c) const;
   bool is_presupposed(std::uint32_t noun) const;
+  bool is_bare_participle(std::uint32_t i) const;
   bool is_infinitive(std::uint32_t i) const;
   bool is_inverted_condition(std::uint32_t i) const;
+  bool is_invented(std::uint32_t i) const;
   bool is_question(std::uint32_t i) const;
   bool has_modal(std::uint32_t i) const;
   bool has_subject(std::uint32_t i) const { return own_subject(i) != kNone; }

@@ -55,7 +55,7 @@ constexpr CueRow kPredicates[] = {
     {{plan, keep}, "hesitate, postpone until"},
     // What is not, or not any more, to be.
     {{deny, plan},
-     "refuse, decline, rule out, exclude, resist, oppose, rebuff, reject, turn down, spurn, veto, block, avoid, "
+     "lack, refuse, decline, rule out, exclude, resist, oppose, rebuff, reject, turn down, spurn, veto, block, avoid, "
      "unlikely, unwilling, reluctant, loath, balk, balk at, baulk, baulk at, baulk, shy away, refrain, abstain, "
      "hold back, frustrate, thwart, derail, scupper, foil, halt, prevent, overturn, annul, void, reverse"},
     {{deny, keep},
@@ -78,13 +78,13 @@ constexpr CueRow kPredicates[] = {
      "say, tell, add, state, claim, argue, insist, maintain, assert, contend, write, report, declare, explain, note, "
      "observe, comment, stress, emphasise, emphasize, point out, reply, respond, answer, warn that, boast, complain, "
      "testify, recall, mention, indicate, signal, hint, repeat, reiterate, tweet, post, concede that, read, "
-     "cite, quote, put it, have it, inform, assure, announce that, conclude, estimate, reckon, calculate"},
+     "cite, quote, put it, have it, inform, assure, conclude, estimate, reckon, calculate"},
     // What nobody vouches for.
     {{report, report},
      "think, believe, suspect, fear, feel, allege, accuse, accuse of, rumour, rumor, speculate, understand, suppose "
      "to, "
      "appear, seem, purport, guess, surmise, conjecture, assume to, doubt, question, charge with, charge, presume, "
-     "blame, blame for, charge that, apparent, unconfirmed, hearsay"},
+     "blame, blame for, charge that, apparent, unconfirmed, hearsay, hear, hear that"},
     {{report, keep}, "doubt that"},
     {{keep, report}, "prove that, establish that, show, guarantee"},
     {{plan, deny}, "expect that, promise that, hope that, predict that, agree that"},
@@ -117,7 +117,8 @@ constexpr CueRow kNouns[] = {
      "readiness, determination, authority, mandate, candidate, candidacy, frontrunner, contender, favourite, tender, "
      "interest, study, review, consideration, likelihood, risk, danger, way, step, push, blueprint, vision, dream, "
      "mission, temptation, timetable, schedule, deadline, provision, strategy, project, letter, memorandum, motion, "
-     "appetite, urge, bet, position, course, road, path, track, recommendation, advice, vote, referendum, course"},
+     "appetite, urge, bet, position, course, road, path, track, recommendation, advice, vote, referendum, money, cash, "
+     "fund, means, resource, capacity, power, time, room, capital, nerve"},
     {{report, report},
      "report, rumour, rumor, speculation, claim, allegation, suggestion, story, suspicion, accusation, belief, theory, "
      "gossip, whisper, hint, charge, fear, concern, word, assertion, assumption, perception, impression, hearsay, "
@@ -183,7 +184,7 @@ constexpr std::string_view kInsideVoices =
     "chief, founder, representative, lawyer, board, management, company, firm, group, president, manager, "
     "head, owner, filing, release, notice, letter, document, memo, carrier, maker, bank, retailer, government, "
     "ministry, airline, carmaker, giant, team, club, union, party, regulator, watchdog, authority, court, partner, "
-    "ceo, organiser, organizer, website, prospectus, pair, couple, two, both, side, it, he, she, they, "
+    "ceo, organiser, organizer, prospectus, pair, couple, two, both, side, it, he, she, they, "
     "we, i, you, who, which, that";
 
 using Words = std::unordered_set<std::string_view>;

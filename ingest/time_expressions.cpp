@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ingest/lexicon.h"
+#include "ingest/modality_cues.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -99,6 +100,11 @@ std::uint32_t TimeReader::clause_of(std::uint32_t i) const {
   return i;
 }
 
+bool TimeReader::is_speech(std::uint32_t i) const {
+  const Cue* cue = predicate_cue(document_.tokens[i].lemma);
+  return cue != nullptr && cue->plain == Force::say;
+}
+
 std::string TimeReader::nearest(std::uint32_t at, bool ahead) const {
   const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
   const std::uint32_t begin = std::max(sentence.begin, at > 2 * kReach ? at - 2 * kReach : 0);
@@ -109,7 +115,9 @@ std::string TimeReader::nearest(std::uint32_t at, bool ahead) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     const auto found = read(sentence, i, ahead);
     if (!found) continue;
-    const std::uint32_t distance = (i > at ? i - at : at - i) + (clause_of(i) == clause ? 0 : kReach);
+    const std::uint32_t of = clause_of(i);
+    if (of != clause && is_speech(of)) continue;  // when it was said
+    const std::uint32_t distance = (i > at ? i - at : at - i) + (of == clause ? 0 : kReach);
     if (distance > 2 * kReach) continue;
     const bool finer = best && i > begin && best->year == found->year && best->day == 0 && found->day != 0;
     if (distance >= best_distance && !finer) continue;

@@ -34,6 +34,7 @@ class TimeReader {
   std::optional<PartialDate> before_article(int days) const;
   std::optional<PartialDate> after_article(int days) const;
   std::uint32_t clause_of(std::uint32_t i) const;
+  bool is_speech(std::uint32_t i) const;
 
   const Document& document_;
   const Trees& trees_;

@@ -319,7 +319,8 @@ class Voter {
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
       votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
-        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
+        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke", "graduate",
+                                "study", "wed"}))
       votes.add(EntityType::person, 2);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);

@@ -11,6 +11,7 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::uint32_t kLeadingReach = 16;  // tokens from an article to the name that its phrase describes
 constexpr std::uint32_t kPhraseReach = 9;  // tokens after a noun in which its "of" phrase is looked for
 
 using Arguments = std::vector<Argument>;
@@ -39,6 +40,8 @@ class NounReader {
       read_before(mention);
       read_after_comma(mention);
       read_in_commas(mention);
+      read_after_phrase(mention);
+      read_birth(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -98,7 +101,52 @@ class NounReader {
     d.named = of(mention);
     d.noun = noun;
     gather_before(d);
-    if (!d.owners.empty()) describe(d);
+    if (!d.owners.empty() || lemma(noun) == "native") describe(d);
+  }
+
+  // "The editor of the Courant, Ann Lee," and "A native of Oslo, Ann Lee studied": the phrase in front of the comma,
+  // where the tree has the name otherwise.
+  void read_after_phrase(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    if (mention.begin < first + 4 || token(mention.begin - 1).form != "," || is_listed(mention)) return;
+    std::uint32_t i = mention.begin - 1;  // back to the article that the phrase begins with
+    while (i > first && i + kLeadingReach > mention.begin && token(i).tag != Tag::verb && token(i).tag != Tag::aux &&
+           (token(i).tag != Tag::punct || i + 1 == mention.begin) && token(i).tag != Tag::cconj)
+      --i;
+    if (token(i).tag != Tag::det && i + 1 < mention.begin) ++i;
+    if (one_of(lemma(i), {"as"}) && token(i).tag == Tag::adp) ++i;
+    if (!one_of(ascii_lower(token(i).form), {"a", "an", "the"})) return;
+    std::uint32_t noun = i + 1;
+    while (noun + 1 < mention.begin && token(noun + 1).tag != Tag::adp && token(noun + 1).form != ",") ++noun;
+    if (token(noun + 1).tag != Tag::adp || !one_of(lemma(noun + 1), {"of", "at", "for", "with", "in"})) return;
+    if (!is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    if (!RelationContext::fits(context_.kinds(noun), mention.type)) return;
+    if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    const std::uint32_t after = mention.end;
+    const bool closed = after >= sentence(noun).end || one_of(token(after).form, {",", ".", ";"});
+    const bool subject = token(mention.head).deprel.starts_with("nsubj") && i == first;
+    if (closed || subject) describe_by(noun, of(mention));
+  }
+
+  // "Ann Lee (born 3 May 1968, Oslo)"
+  void read_birth(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::person || mention.end + 2 >= end || token(mention.end).form != "(" ||
+        lemma(mention.end + 1) != "bear")
+      return;
+    for (std::uint32_t i = mention.end + 2; i < end && token(i).form != ")" && token(i).form != ";"; ++i) {
+      const Mention* place = context_.mention(i);
+      if (place == nullptr || place->type != EntityType::place || place->entity == kNone) continue;
+      return add(of(mention), Relation::born_in, of(*place), mention.end + 1, "born", 850);
+    }
+  }
+
+  // Whether "and" follows the name, or after a comma another one.
+  bool is_listed(const Mention& mention) const {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.end < end && token(mention.end).tag == Tag::cconj) return true;
+    return mention.end + 1 < end && token(mention.end).form == "," &&
+           (token(mention.end + 1).tag == Tag::cconj || context_.mention(mention.end + 1) != nullptr);
   }
 
   bool is_plural_noun(std::uint32_t i) const { return token(i).xpos == "NNS" || token(i).xpos == "NNPS"; }
@@ -190,7 +238,17 @@ class NounReader {
   // "Ann Lee, chief executive of Acme," and "the carmaker, Acme,"
   void read_apposition(std::uint32_t i) {
     const std::uint32_t head = token(i).head;
-    if (is_describing(i)) describe_by(i, context_.argument(head));
+    if (is_describing(i) && is_describing(head) && context_.child(head, "cop") != kNone) {  // "is a peer, the son of"
+      const std::uint32_t subject = context_.child(head, "nsubj");
+      if (subject != kNone && context_.name_after(head) == nullptr) return claim_by(i, context_.argument(subject));
+    }
+    if (is_describing(i)) {
+      const Arguments named = context_.arguments(head);  // "A and B, founders of"
+      describe_by(i, context_.argument(head));
+      for (std::size_t k = 1; is_plural_noun(i) && k < named.size(); ++k) {
+        if (named[k].end <= i) describe_by(i, named[k]);
+      }
+    }
     if (token(i).tag == Tag::propn && is_describing(head)) describe_by(head, context_.argument(i));
   }
 
@@ -385,6 +443,11 @@ class NounReader {
 
   void describe(const Description& d) {
     const NounKinds kinds = context_.kinds(d.noun);
+    if (lemma(d.noun) == "member") {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
+      return;
+    }
+    if (context_.is(d.named, kPerson) && describe_home(d)) return;
     if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
@@ -402,10 +465,6 @@ class NounReader {
     }
     if ((kinds & kPartnerNoun) != 0) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
-      return;
-    }
-    if (lemma(d.noun) == "member") {
-      for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
       return;
     }
     if (lemma(d.noun) == "part" || lemma(d.noun) == "division") {
@@ -509,6 +568,17 @@ class NounReader {
     return found ? Arguments{found} : Arguments{};
   }
 
+  // "a native of Oslo", "a resident of Bergen", "a citizen of Norway"
+  bool describe_home(const Description& d) {
+    const std::string_view word = lemma(d.noun);
+    if (!one_of(word, {"native", "resident", "inhabitant", "citizen", "national"})) return false;
+    const Relation relation = word == "native"                          ? Relation::born_in
+                              : one_of(word, {"citizen", "national"}) ? Relation::citizen_of
+                                                                      : Relation::lives_in;
+    for (const Argument& o : others(d, kPlace)) add(d.named, relation, o, d.noun, "home", 750);
+    return true;
+  }
+
   void describe_kin(const Description& d) {
     for (const Argument& o : others(d, kPerson))
       add(d.named, Relation::family_of, o, d.noun, "kin", 850, std::string(lemma(d.noun)));
@@ -567,6 +637,12 @@ class NounReader {
       if (product && context_.is(o, kBody) && token(d.noun + 1).tag == Tag::adp &&
           one_of(lemma(d.noun + 1), {"of", "from", "by"}))
         add(o, Relation::makes, d.named, d.noun, "product", 750);
+    }
+    if (company && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
+      for (const Argument& o : d.complements) {
+        if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
+          add(d.named, Relation::located_in, o, d.noun, "kind-place", 750);
+      }
     }
     for (const Arguments* group : {&d.owners, &d.compounds}) {
       for (const Argument& o : *group) {

@@ -323,9 +323,17 @@ class Finder {
   // A capitalised word that names nothing by itself: a title, a role, a lone letter.
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
-    return token(i).form.size() < 2 || lexicon().is_title(word) || is_role(i) || lexicon().is_function_word(word) ||
-           lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
-           lexicon().is_company_suffix(word) || (is_common_heading(word) && !stands_as_name(i));
+    return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
+           lexicon().is_function_word(word) || lexicon().tag(word) == Tag::num ||
+           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || lexicon().is_company_suffix(word) ||
+           (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // Academic degrees.
+  static bool is_degree(std::string_view word) {
+    return one_of(word, {"phd",      "ph.d",      "ph.d.", "mba",    "m.b.a.", "b.a.", "b.sc.", "bsc",
+                         "msc",      "m.sc.",     "m.a.",  "b.s.",   "m.s.",   "j.d.", "m.d.",  "llb",
+                         "bachelor", "doctorate", "mphil", "m.phil", "a.b.",   "bfa",  "mfa"});
   }
 
   // "Unit" of "bought from Unit": where a defined term would have an article.
@@ -345,7 +353,8 @@ class Finder {
     if ((lexicon().noun_kinds(lower(end - 1)) & kRoleNoun) == 0) return false;
     for (std::uint32_t i = begin; i + 1 < end; ++i) {
       const std::string word = lower(i);
-      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && (words_.parts_of_speech(word) & kVerb) == 0 && !word.ends_with("ive"))
+      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && (words_.parts_of_speech(word) & kVerb) == 0 &&
+          !word.ends_with("ive"))
         return false;
     }
     return true;

@@ -243,6 +243,7 @@ class Finder {
         lexicon().place(lower(i - 1)) != nullptr)
       return false;
     if (tag(i + 1) == Tag::num || tag(i + 1) == Tag::sym || one_of(lower(i + 1), {"per", "percent", "%"})) return false;
+    if (in(i + 1) && !token(i).space_after && one_of(lower(i + 1), {"m", "bn", "tn", "k", "mn", "b"})) return false;
     return !(tag(i + 1) == Tag::noun && is_plural(i + 1) && form.size() > 1);
   }
 
@@ -391,6 +392,8 @@ class Finder {
       mention.type = EntityType::company;
     } else if (one_of(word, {"he", "him", "his", "himself", "she", "her", "hers", "herself"})) {
       mention.type = EntityType::person;
+    } else if (one_of(word, {"we", "our", "us", "ours"}) && token(i).form != "US") {
+      mention.type = EntityType::company;
     } else {
       return i + 1;
     }

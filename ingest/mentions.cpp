@@ -417,7 +417,7 @@ class Finder {
     if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(end - 1)) return i;
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
     Mention mention = make(begin, end, Mention::Kind::description);
-    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
+    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || is_leader_of_trade(i, end - 1)) {
       mention.type = EntityType::company;
     } else if ((kinds & kPersonNoun) != 0) {
       mention.type = EntityType::person;
@@ -432,6 +432,18 @@ class Finder {
     }
     document_.mentions.push_back(std::move(mention));
     return end;
+  }
+
+  // "the e-commerce leader": a company, not who leads something.
+  bool is_leader_of_trade(std::uint32_t begin, std::uint32_t noun) const {
+    if (noun == begin || !one_of(token(noun).lemma, {"leader", "pioneer", "heavyweight", "powerhouse", "specialist",
+                                                     "champion", "veteran", "upstart"}))
+      return false;
+    return one_of(
+        lower(noun - 1),
+        {"e-commerce",    "commerce", "internet", "tech",   "technology", "search",   "software", "hardware", "chip",
+         "semiconductor", "telecoms", "telecom",  "retail", "banking",    "oil",      "energy",   "mining",   "steel",
+         "drug",          "car",      "industry", "market", "gaming",     "payments", "cloud",    "ai",       "media"});
   }
 
   // Goods after their maker: "Acme phones", "Acme's new phones".

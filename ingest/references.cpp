@@ -387,7 +387,8 @@ class Resolver {
     if (const std::uint32_t named = given_name(description); named != kNone) return named;
     const std::string& noun = token(description.end - 1).lemma;
     if (noun == "business" && is_modified(description)) return kNone;
-    if (description.type == EntityType::person || (is_told_apart(description) && !is_general(noun))) return kNone;
+    if (description.type == EntityType::person) return resolve_person(description);
+    if (is_told_apart(description) && !is_general(noun)) return kNone;
     const std::string from = nationality(description);
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
@@ -395,8 +396,51 @@ class Resolver {
       const int score = description_score(description.sentence, from, e);
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
-    return choice.entity();
+    if (choice.entity() != kNone || description.type != EntityType::company) return choice.entity();
+    const std::uint32_t sole = sole_subject(description);
+    return sole == kNone || is_of_elsewhere(description, from, sole) ? kNone : sole;
   }
+
+  // "The novelist" after a sentence about one person; "the chairman" only of whom that was said.
+  std::uint32_t resolve_person(const Mention& description) const {
+    const std::string& noun = token(description.end - 1).lemma;
+    Choice choice;
+    recency_.each(spoken_, description.sentence, kReach, [&](std::uint32_t e) {
+      if (document_.entities[e].type != EntityType::person) return;
+      const std::vector<std::string>& said = spoken_[e].described;
+      if (std::find(said.begin(), said.end(), noun) == said.end()) return;
+      const int score = description_score(description.sentence, {}, e);
+      if (choice.would_take(e, score)) choice.take(e, score);
+    });
+    if (choice.entity() != kNone || (lexicon().noun_kinds(noun) & kLeaderNoun) != 0) return choice.entity();
+    return sole_subject(description);
+  }
+
+  // The only one of the kind that this sentence and the last one name, if it was a subject and nothing else was said of
+  // what it is; kNone unless the description is a subject too, or the subject's possessor.
+  std::uint32_t sole_subject(const Mention& description) const {
+    const std::uint32_t first = document_.sentences[description.sentence].begin;
+    if (description.begin > first + 5 || lower(description.begin) != "the") return kNone;
+    const bool person = description.type == EntityType::person;
+    std::uint32_t found = kNone;
+    bool several = false;
+    recency_.each(spoken_, description.sentence, 1, [&](std::uint32_t e) {
+      const EntityType type = document_.entities[e].type;
+      if (person ? type != EntityType::person : !is_body(type)) return;
+      several = several || found != kNone;
+      found = e;
+    });
+    if (several || found == kNone || document_.entities[found].type != description.type) return kNone;
+    const Spoken& spoken = spoken_[found];
+    const bool subject = spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1;
+    const NounKinds kind = person ? kPersonNoun : kCompanyNoun | kOrganizationNoun;
+    const bool told = std::ranges::any_of(spoken.described, [&](const std::string& word) {
+      return !is_general(word) && (lexicon().compound_kinds(word) & kind) != 0;
+    });
+    return subject && !told ? found : kNone;
+  }
+
+  std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
 
   // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, or because it is
   // the subject beside which another one is described.

@@ -187,6 +187,7 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
   std::uint32_t noun = token(participle).head;
   for (int step = 0; step < 3 && noun != kNone; ++step) {
     if (Arguments found = context_.arguments(noun); !found.empty()) return found;
+    if (context_.child(noun, "cop") != kNone) return context_.arguments(own_subject(noun));  // "is a chain based in"
     const bool goes_on = token(noun).deprel == "nmod" && context_.preposition(noun) == "of";
     if (!goes_on || context_.mention(noun) != nullptr) break;
     noun = token(noun).head;

@@ -319,14 +319,31 @@ class Voter {
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
       votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
-        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
+        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke",
+                                "graduate", "study", "wed"}))
       votes.add(EntityType::person, 2);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
+        one_of(governor.lemma, {"manufacture", "employ", "operate", "supply", "recall", "expand", "award", "merge",
+                                "relocate", "diversify", "outsource"}))
+      votes.add(EntityType::company, 3);
+    if (head.deprel == "nsubj" && has_site(head.head)) votes.add(EntityType::company, 3);
+    if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "moved its headquarters", "is building a factory": what a person alone does not do.
+  bool has_site(std::uint32_t verb) const {
+    const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(document_.tokens.size()), verb + 10);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (token(i).head == verb && token(i).deprel == "obj")
+        return one_of(token(i).lemma, {"headquarters", "factory", "plant", "subsidiary", "branch", "store", "warehouse",
+                                       "unit", "dividend", "profit", "revenue", "sale", "share", "stake"});
+    }
+    return false;
   }
 
   // "led by Ann Lee", not "a round led by Hale Brook"

@@ -116,13 +116,24 @@ class OpenRelations {
   }
 
   // What becomes an edge of the graph has to be worth one: likely to be right, with a predicate that is more than "is
-  // in" or "after", and not what a typed fact says of the two already.
+  // in" or "after", and not what a typed fact says of the two, or would if they were of its kinds.
   bool joins_names(const OpenTuple& tuple, std::uint32_t subject, std::uint32_t object, int confidence,
                    const Sentence& sentence) const {
-    if (subject == object || confidence < kLeastBetweenNames || is_time(tuple.object_head)) return false;
+    if (subject == object || confidence < kLeastBetweenNames || tuple.predicate.empty() || is_time(tuple.object_head))
+      return false;
     if (typed_.contains({sentence.span.begin, std::min(subject, object), std::max(subject, object)})) return false;
+    if (is_typed_elsewhere(tuple)) return false;
     const bool says_something = std::ranges::any_of(tuple.predicate, [&](std::uint32_t i) { return is_content(i); });
     return says_something && !is_aside(token(tuple.predicate.back()).lemma);
+  }
+
+  // Whether the table of relations has the verb with this preposition: it would have given a typed fact if the two
+  // were of the right kinds, so the clause is read wrong.
+  bool is_typed_elsewhere(const OpenTuple& tuple) const {
+    const std::uint32_t last = tuple.predicate.back();
+    const std::string_view preposition = token(last).deprel == "case" ? std::string_view(token(last).lemma) : "";
+    const auto frames = context_.table().verbs(token(tuple.token).lemma);
+    return std::ranges::any_of(frames, [&](const VerbFrame& frame) { return frame.preposition == preposition; });
   }
 
   bool is_content(std::uint32_t i) const {

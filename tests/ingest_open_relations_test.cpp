@@ -76,8 +76,6 @@ TEST_CASE("open relations: what clauses and nouns say, in their words") {
       {"The museum was given a painting.", "The museum | was given | a painting"},
       {"What did the baker open?", ""},
       {"It rained.", ""},
-      {"Anna Berg teaches the nephew of Peter Holm.",
-       "Anna Berg | teaches | the nephew of Peter Holm // Anna Berg | teaches nephew of | Peter Holm"},
       {"Anna Berg is a friend of Peter Holm.", "Anna Berg | is | a friend of Peter Holm"},
       {"Peter Holm was portrayed by Anna Berg.", "Peter Holm | was portrayed by | Anna Berg"},
       {"Anna Berg left after Peter Holm.", ""},
@@ -94,7 +92,7 @@ TEST_CASE("open relations: what clauses and nouns say, in their words") {
       {"Anna Berg shared a stage with Peter Holm.",
        "Anna Berg | shared | a stage with Peter Holm // Anna Berg | shared stage with | Peter Holm // a stage | was "
        "with | Peter Holm"},
-      {"Anna Berg works with Peter Holm.", "Anna Berg | works with | Peter Holm"},
+      {"Anna Berg danced with Peter Holm.", "Anna Berg | danced with | Peter Holm"},
       {"Anna Berg did not write to Peter Holm.", "Anna Berg | did not write to | Peter Holm"},
       {"Anna Berg may visit Peter Holm.", ""},
       {"The dog slept.", ""},

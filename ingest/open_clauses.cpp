@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <initializer_list>
-#include <optional>
-#include <utility>
+#include <iterator>
 
 #include "ingest/clause_arguments.h"
 #include "ingest/open_tuples.h"

@@ -67,8 +67,7 @@ class OpenRelations {
       : context_(context), document_(document), index_(document.text), phrases_(context) {}
 
   void run() {
-    for (std::size_t f = 0; f < document_.facts.size(); ++f) {
-      const Fact& fact = document_.facts[f];
+    for (const Fact& fact : document_.facts) {
       typed_.insert(
           {fact.sentence_span.begin, std::min(fact.subject, fact.object), std::max(fact.subject, fact.object)});
     }

@@ -469,6 +469,13 @@ class NounReader {
     return false;
   }
 
+  // "director of The Long Night": an article with a capital begins the title of a work.
+  bool is_title(const Argument& name) const {
+    const std::uint32_t begin = sentence(name.begin).begin;
+    const std::uint32_t article = token(name.begin).form == "The" || name.begin == begin ? name.begin : name.begin - 1;
+    return article > begin && token(article).form == "The" && !sentence(name.begin).headline;
+  }
+
   void describe_role(const Description& d, NounKinds kinds) {
     const std::string role = role_name(d.noun);
     const bool leader = leads(role, kinds);
@@ -479,8 +486,10 @@ class NounReader {
       return;
     }
     const Arguments bodies = others(d, kBody);
-    for (const Argument& o : bodies)
-      add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role", 850, role);
+    for (const Argument& o : bodies) {
+      const Relation plain = role == "director" && is_title(o) ? Relation::makes : Relation::works_for;
+      add(d.named, leader ? Relation::leads : plain, o, d.noun, "role", 850, role);
+    }
     if (!bodies.empty()) return;
     for (const Argument& o : others(d, kPlace)) {
       if (is_national(role)) {

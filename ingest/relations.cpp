@@ -1,5 +1,6 @@
 #include "ingest/relations.h"
 
+#include "ingest/amounts.h"
 #include "ingest/relation_context.h"
 
 namespace newsgraph::ingest {
@@ -13,6 +14,7 @@ void RelationReader::annotate(Document& document) const {
   read_deal_relations(context);
   read_noun_relations(context);
   context.finish();
+  read_amounts(document);
 }
 
 }  // namespace newsgraph::ingest

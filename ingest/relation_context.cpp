@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "ingest/calibration.h"
+
 namespace newsgraph::ingest {
 namespace {
 
@@ -337,7 +339,7 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.sentence_span = sentence.span;
   fact.sentence = index_.slice(sentence.span);
   fact.rule = reading.rule;
-  fact.confidence = reading.confidence;
+  fact.confidence = calibrated(reading.rule, reading.confidence);
   fact.attributes = std::move(reading.attributes);
   document_.facts.push_back(std::move(fact));
   document_.fact_tokens.push_back(reading.token);

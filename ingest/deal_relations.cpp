@@ -200,10 +200,7 @@ class DealReader {
       held_in_ = sentence;
       for (const Argument& s : clause_.agents(verb)) {
         if (!context_.is(s, kActor)) continue;
-        Reading reading{Relation::owns, verb, "verb:hold", 850, {}};
-        if (const std::uint32_t number = context_.child(object, "nummod"); number != kNone)
-          reading.attributes["stake"] = token(number).form + token(object).form;
-        context_.add(s, o, std::move(reading));
+        context_.add(s, o, {Relation::owns, verb, "verb:hold", 850, {}});
       }
     }
   }

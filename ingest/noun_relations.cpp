@@ -613,6 +613,13 @@ class NounReader {
     return false;
   }
 
+  // "director of The Long Night": an article with a capital begins the title of a work.
+  bool is_title(const Argument& name) const {
+    const std::uint32_t begin = sentence(name.begin).begin;
+    const std::uint32_t article = token(name.begin).form == "The" || name.begin == begin ? name.begin : name.begin - 1;
+    return article > begin && token(article).form == "The" && !sentence(name.begin).headline;
+  }
+
   void describe_role(const Description& d, NounKinds kinds) {
     const std::string role = role_name(d.noun);
     const bool leader = leads(role, kinds);
@@ -623,8 +630,10 @@ class NounReader {
       return;
     }
     const Arguments bodies = others(d, kBody);
-    for (const Argument& o : bodies)
-      add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role", 850, role);
+    for (const Argument& o : bodies) {
+      const Relation plain = role == "director" && is_title(o) ? Relation::makes : Relation::works_for;
+      add(d.named, leader ? Relation::leads : plain, o, d.noun, "role", 850, role);
+    }
     if (!bodies.empty()) return;
     for (const Argument& o : others(d, kPlace)) {
       if (is_national(role)) {
@@ -891,14 +900,21 @@ class NounReader {
     }
   }
 
+  // "Acme Motor Corporation" is what Acme is called in full, or another firm; "Acme Cloud" is Acme's.
+  bool is_full_name(const Mention& mention) const {
+    return one_of(ascii_lower(token(mention.end - 1).form),
+                  {"corporation", "corp", "corp.", "company", "co", "co.", "ltd", "ltd.", "limited", "inc", "inc.", "llc",
+                   "plc", "group", "holding", "holdings", "association", "ag", "sa", "bhd", "berhad", "trust"});
+  }
+
   void read_name_parts(const Mention& mention, const EntityOfName& companies) {
     const std::string name = ascii_lower(mention.name);
     for (std::size_t blank = name.find(' '); blank != std::string::npos; blank = name.find(' ', blank + 1)) {
       const auto found = companies.find(name.substr(0, blank));
       if (found == companies.end() || found->second == mention.entity) continue;
       const Argument maker{found->second, mention.begin, mention.end};
-      if (context_.is(of(mention), kProduct)) add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
-      if (context_.is(of(mention), kCompany) && name.size() > blank + 3)
+      if (context_.is(of(mention), kProduct) && name.size() > blank + 3) add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
+      if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !is_full_name(mention))
         add(maker, Relation::owns, of(mention), mention.begin, "name", 600);
     }
   }

@@ -156,7 +156,13 @@ class Resolver {
     return i == kNone || mention_of_[i] == kNone ? kNone : document_.mentions[mention_of_[i]].entity;
   }
 
-  bool is_subject(const Mention& mention) const { return token(mention.head).deprel.starts_with("nsubj"); }
+  // Of a clause; the name of one too: "its rival, X, won".
+  bool is_subject(const Mention& mention) const {
+    const Token& head = token(mention.head);
+    if (head.deprel == "appos" && token(head.head).tag == Tag::noun)
+      return token(head.head).deprel.starts_with("nsubj");
+    return head.deprel.starts_with("nsubj");
+  }
 
   void remember(const Mention& mention) {
     Spoken& spoken = spoken_[mention.entity];

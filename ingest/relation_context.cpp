@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "ingest/calibration.h"
+
 namespace newsgraph::ingest {
 namespace {
 
@@ -179,7 +181,7 @@ Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
 
 bool RelationContext::is_amount(std::uint32_t i) const {
   static const std::unordered_set<std::string_view> kAmounts = {
-      "%",    "percent", "percentage", "half", "third",    "quarter",  "fifth",    "tenth",
+      "%",    "percent", "cent",     "percentage", "half", "third",    "quarter",  "fifth",    "tenth",
       "rest", "all",     "most",       "part", "majority", "minority", "remainder"};
   return token(i).tag != Tag::propn && kAmounts.contains(lemma(i));
 }
@@ -337,7 +339,7 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.sentence_span = sentence.span;
   fact.sentence = index_.slice(sentence.span);
   fact.rule = reading.rule;
-  fact.confidence = reading.confidence;
+  fact.confidence = calibrated(reading.rule, reading.confidence);
   fact.attributes = std::move(reading.attributes);
   document_.facts.push_back(std::move(fact));
   document_.fact_tokens.push_back(reading.token);

@@ -1,5 +1,6 @@
 #include "ingest/relations.h"
 
+#include "ingest/amounts.h"
 #include "ingest/open_relations.h"
 #include "ingest/relation_context.h"
 
@@ -14,6 +15,7 @@ void RelationReader::annotate(Document& document) const {
   read_deal_relations(context);
   read_noun_relations(context);
   context.finish();
+  read_amounts(document);
   read_open_relations(context, document);
 }
 

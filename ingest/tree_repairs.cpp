@@ -48,6 +48,7 @@ class Repairer {
       find_verb(name);
       find_naming(name);
       find_apposition(name);
+      find_role_before(name);
     }
   }
 
@@ -342,6 +343,25 @@ class Repairer {
     for (std::uint32_t k = begin; k < noun; ++k) {
       if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;
     }
+  }
+
+  // "a sale of Acme, its chief executive, Ann Lee, said": the role is hers, and she is no second Acme.
+  void find_role_before(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    if (name.begin < 4 || name.end + 1 >= size || token(name.begin - 1).form != "," || token(name.end).form != ",")
+      return;
+    const std::uint32_t noun = name.begin - 2;
+    const std::uint32_t verb = name.end + 1;
+    if ((lexicon().noun_kinds(lemma_of(noun)) & kRoleNoun) == 0 || token(noun).head >= noun) return;
+    std::uint32_t begin = noun;
+    while (begin > 0 && is_inside_phrase(begin - 1)) --begin;
+    if (begin < 2 || token(begin - 1).xpos != "PRP$" || token(begin - 2).form != ",") return;
+    if (token(verb).tag != Tag::verb || token(verb).xpos == "VBN" || token(verb).xpos == "VBG") return;
+    const std::uint32_t top = top_of(name);
+    token(top).head = verb;
+    token(top).deprel = "nsubj";
+    token(noun).head = top;
+    token(noun).deprel = "appos";
   }
 
   std::string_view lemma_of(std::uint32_t i) { return token(i).lemma; }

@@ -42,6 +42,8 @@ class NounReader {
       read_in_commas(mention);
       read_after_phrase(mention);
       read_birth(mention);
+      read_person_of(mention);
+      read_seat(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -58,6 +60,7 @@ class NounReader {
       if (token(i).tag == Tag::verb) read_degree(i);
       if (token(i).tag == Tag::verb) read_children(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_examples(i);
       if (token(i).tag == Tag::noun) read_taking_office(i);
       if (context_.child(i, "cop") != kNone) read_being_in(i);
     }
@@ -128,6 +131,46 @@ class NounReader {
     const bool closed = after >= sentence(noun).end || one_of(token(after).form, {",", ".", ";"});
     const bool subject = token(mention.head).deprel.starts_with("nsubj") && i == first;
     if (closed || subject) describe_by(noun, of(mention));
+  }
+
+  // "Judge Ann Lee of the Commercial Court", "Bob Ray of Hale Research", "Chancellor Ann Lee of Austria"
+  void read_person_of(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (mention.type != EntityType::person || i + 1 >= end || sentence(i).headline) return;
+    const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
+    if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
+    if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
+    if (i + 2 >= end || lemma(i) != "of") return;
+    ++i;
+    if (token(i).tag == Tag::det) ++i;
+    const Mention* other = i < end ? context_.mention(i) : nullptr;
+    if (other == nullptr || other->begin != i || other->kind != Mention::Kind::name || other->entity == kNone) return;
+    if (!is_last(other->end - 1, end) || (other->end < end && token(other->end).lemma == "'s")) return;
+    const std::uint32_t first = sentence(i).begin;
+    const std::uint32_t noun = mention.begin > first ? mention.begin - 1 : kNone;
+    const bool titled = noun != kNone && context_.mention(noun) == nullptr && (context_.kinds(noun) & kRoleNoun) != 0;
+    const std::string role = titled ? role_name(noun) : std::string();
+    const bool leader = titled && leads(role, context_.kinds(noun));
+    if (context_.is(of(*other), kBody)) {
+      add(of(mention), leader ? Relation::leads : Relation::works_for, of(*other), mention.begin, "person-of", 750,
+          role);
+    } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
+      add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
+    }
+  }
+
+  // "the Commercial Court in Oslo"
+  void read_seat(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::organization || mention.end + 1 >= end || lemma(mention.end) != "in") return;
+    if (!lexicon().is_organization_word(ascii_lower(token(mention.end - 1).form))) return;
+    const Mention* place = context_.mention(mention.end + 1);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    if (token(place->head).deprel != "nmod" || token(place->head).head < mention.begin ||
+        token(place->head).head >= mention.end)
+      return;
+    add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 
   // "Ann Lee (born 3 May 1968, Oslo)"
@@ -295,6 +338,36 @@ class NounReader {
     const std::uint32_t subject = context_.child(verb, "nsubj");
     if (subject == kNone) return;
     for (const Argument& named : context_.arguments(subject)) claim_by(noun, named);
+  }
+
+  // "its rivals, such as A and B", "investors including A"
+  void read_examples(std::uint32_t noun) {
+    if (!is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    const NounKinds kinds = context_.kinds(noun);
+    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun)) != 0 ||
+                         one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
+                                              "brand", "competitor"});
+    if (!related) return;
+    const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
+    for (std::uint32_t i = noun + 1; i < end; ++i) {
+      if (!one_of(lemma(i), {"like", "such", "include", "including"}) || i + 2 >= sentence(noun).end) {
+        if (token(i).form != ",") return;
+        continue;
+      }
+      const std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      const Mention* mention = context_.mention(name);
+      if (mention == nullptr || mention->kind != Mention::Kind::name) return;
+      Description d;
+      d.noun = noun;
+      gather_before(d);
+      if (d.owners.empty() && d.compounds.empty()) return;
+      for (const Argument& each : context_.arguments(mention->head)) {
+        if (each.begin < name) continue;
+        d.named = each;
+        describe(d);
+      }
+      return;
+    }
   }
 
   // "Its biggest rival is Acme"
@@ -540,6 +613,7 @@ class NounReader {
     if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
+    if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
     if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
     if (one_of(lemma(d.noun), {"investor", "backer"})) {

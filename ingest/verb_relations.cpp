@@ -169,10 +169,14 @@ class VerbReader {
     const auto frames = context_.table().nouns(lemma(noun));
     if (frames.empty()) return;
     read_mutual_noun(noun);
-    const Arguments subjects = doers(noun);
+    read_undergoing(noun);
+    Arguments subjects = doers(noun);
+    const bool with = subjects.empty() && context_.preposition(noun) == "with";
+    if (with) subjects = havers(noun);
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
+      if (with && !is_having(frame.relation)) continue;
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       for (const Argument& o : complements(noun, frame.preposition)) {
         for (const Argument& s : subjects) {
@@ -184,6 +188,30 @@ class VerbReader {
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "a broker with offices in Oslo", "Acme, with plants in Oslo,"
+  Arguments havers(std::uint32_t noun) const {
+    const std::uint32_t head = token(noun).head;
+    if (head == kNone || head > noun) return {};
+    if (token(noun).deprel == "nmod") return context_.arguments(head);
+    return token(noun).deprel == "obl" && token(head).tag == Tag::noun ? context_.arguments(head) : Arguments{};
+  }
+
+  // "Acme is under investigation by the Trade Board"
+  void read_undergoing(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 5> kNouns = {"investigation", "scrutiny", "review", "audit",
+                                                               "examination"};
+    if (context_.preposition(noun) != "under" || std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    const std::uint32_t verb = token(noun).head;
+    std::uint32_t subject = context_.child(noun, "nsubj");
+    if (subject == kNone && verb != kNone && token(verb).tag == Tag::verb) subject = clause_.surface_subject(verb);
+    for (const Argument& who : clause_.obliques(noun, "by")) {
+      for (const Argument& whom : context_.arguments(subject)) {
+        if (context_.is(who, kActor) && context_.is(whom, kAgent | kProduct))
+          context_.add(who, whom, {Relation::investigates, noun, "noun:investigation", 800, {}});
+      }
+    }
   }
 
   // "its stake in Acme", "its plant in Oslo": there, whatever is said of it.

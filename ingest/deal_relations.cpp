@@ -58,6 +58,7 @@ class DealReader {
     if (one_of(word, {"rely", "depend"})) read_reliance(verb);
     if (one_of(word, {"hold", "own"})) read_holding(verb);
     if (word == "include") read_list(verb);
+    if (word == "go") read_going_public(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
     if (one_of(word, {"investigate", "probe", "examine"})) read_inquiry(verb);
@@ -206,6 +207,12 @@ class DealReader {
         context_.add(s, o, std::move(reading));
       }
     }
+  }
+
+  // "went public on the Oslo Exchange"
+  void read_going_public(std::uint32_t verb) {
+    if (verb + 1 >= context_.sentence_end(verb) || lemma(verb + 1) != "public") return;
+    add_all(clause_.agents(verb), kCompany, Relation::takes_public, clause_.after(verb, "on"), kBody, verb, 850);
   }
 
   // "Its customers include A, B and C"

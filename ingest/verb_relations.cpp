@@ -246,7 +246,12 @@ class VerbReader {
         std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
     if (found == kNouns.end()) return;
     Arguments both = clause_.obliques(noun, "between");
-    if (both.size() < 2 && found->relation == Relation::merges_with) both = clause_.obliques(noun, "of");
+    if (both.size() < 2 && found->relation == Relation::merges_with) {
+      both = clause_.obliques(noun, "of");
+      if (both.size() == 1) {
+        for (const Argument& other : clause_.obliques(noun, "with")) both.push_back(other);
+      }
+    }
     if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
@@ -308,10 +313,15 @@ class VerbReader {
       if (Arguments found = context_.arguments(owner); !found.empty()) return found;
     }
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
+    for (const std::uint32_t c : context_.children(noun)) {  // "the sale of X by Y"
+      if (context_.preposition(c) != "of") continue;
+      if (Arguments found = clause_.obliques(c, "by"); !found.empty()) return found;
+    }
     const std::uint32_t head = token(noun).head;
     if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
     if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));
+    if (token(noun).deprel == "nsubj" && lemma(head) == "come") return clause_.after(head, "from");
     if (!token(noun).deprel.starts_with("obl")) return {};
     const std::string_view word = context_.preposition(noun);
     if (clause_.is_passive(head)) {  // "buoyed by an order"

@@ -170,6 +170,7 @@ class VerbReader {
     if (frames.empty()) return;
     read_mutual_noun(noun);
     read_undergoing(noun);
+    read_reached(noun);
     Arguments subjects = doers(noun);
     const bool with = subjects.empty() && context_.preposition(noun) == "with";
     if (with) subjects = havers(noun);
@@ -188,6 +189,22 @@ class VerbReader {
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "the agreement that Acme reached with Apex"
+  void read_reached(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 5> kNouns = {"agreement", "deal", "contract", "pact", "treaty"};
+    static constexpr std::array<std::string_view, 6> kVerbs = {"reach", "sign", "strike", "make", "have", "conclude"};
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (token(c).deprel != "acl:relcl" || std::ranges::find(kVerbs, lemma(c)) == kVerbs.end()) continue;
+      for (const Argument& s : context_.arguments(context_.child(c, "nsubj"))) {
+        for (const Argument& o : clause_.after(c, "with")) {
+          if (context_.is(s, kBody | kPlace) && context_.is(o, kBody | kPlace) && !s.part && !o.part)
+            context_.add(s, o, {Relation::contracts_with, c, "noun:" + std::string(lemma(noun)), 800, {}});
+        }
+      }
+    }
   }
 
   // "a broker with offices in Oslo", "Acme, with plants in Oslo,"
@@ -240,7 +257,9 @@ class VerbReader {
         MutualNoun{"tie-up", Relation::partners_with},     MutualNoun{"collaboration", Relation::partners_with},
         MutualNoun{"agreement", Relation::contracts_with}, MutualNoun{"contract", Relation::contracts_with},
         MutualNoun{"pact", Relation::contracts_with},      MutualNoun{"talk", Relation::meets},
-        MutualNoun{"negotiation", Relation::meets},
+        MutualNoun{"negotiation", Relation::meets},        MutualNoun{"force", Relation::partners_with},
+        MutualNoun{"deal", Relation::contracts_with},      MutualNoun{"treaty", Relation::contracts_with},
+        MutualNoun{"accord", Relation::contracts_with},
     };
     const auto* found =
         std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
@@ -267,9 +286,10 @@ class VerbReader {
     const std::uint32_t verb = token(noun).head;
     if (verb == kNone || token(verb).tag != Tag::verb || clause_.is_passive(verb)) return {};
     if (token(noun).deprel != "obj" || !clause_.obliques(verb, "with").empty()) return {};
-    static constexpr std::array<std::string_view, 14> kVerbs = {
-        "form", "sign",  "set",    "announce", "complete", "create",   "agree",
-        "have", "enter", "strike", "finish",   "conclude", "finalise", "hold"};
+    if (lemma(noun) == "force" && lemma(verb) != "join") return {};
+    static constexpr std::array<std::string_view, 18> kVerbs = {
+        "join",   "reach", "ink",  "seal",  "form",   "sign",   "set",      "announce", "complete",
+        "create", "agree", "have", "enter", "strike", "finish", "conclude", "finalise", "hold"};
     if (std::find(kVerbs.begin(), kVerbs.end(), lemma(verb)) == kVerbs.end()) return {};
     Arguments both = context_.arguments(clause_.surface_subject(verb));
     const std::uint32_t owner = context_.child(noun, "nmod:poss");

@@ -53,7 +53,8 @@ bool ClauseArguments::is_bare_participle(std::uint32_t verb) const {
 std::uint32_t ClauseArguments::own_subject(std::uint32_t verb) const {
   std::uint32_t own = kNone;
   for (const std::uint32_t c : context_.children(verb)) {
-    if (token(c).deprel.starts_with("nsubj") && (own == kNone || c < verb)) own = c;
+    const bool floats = own != kNone && (lemma(c) == "each" || lemma(c) == "both");  // "A and B each hold"
+    if (token(c).deprel.starts_with("nsubj") && (own == kNone || c < verb) && !floats) own = c;
   }
   return own;
 }

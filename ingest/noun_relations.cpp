@@ -42,6 +42,8 @@ class NounReader {
       read_in_commas(mention);
       read_after_phrase(mention);
       read_birth(mention);
+      read_person_of(mention);
+      read_seat(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -51,6 +53,7 @@ class NounReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
       if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
+      if (lemma(i) == "one" && context_.child(i, "cop") != kNone) read_one_of(i);
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
@@ -58,6 +61,7 @@ class NounReader {
       if (token(i).tag == Tag::verb) read_degree(i);
       if (token(i).tag == Tag::verb) read_children(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_examples(i);
       if (token(i).tag == Tag::noun) read_taking_office(i);
       if (context_.child(i, "cop") != kNone) read_being_in(i);
     }
@@ -111,23 +115,74 @@ class NounReader {
   void read_after_phrase(const Mention& mention) {
     const std::uint32_t first = sentence(mention.begin).begin;
     if (mention.begin < first + 4 || token(mention.begin - 1).form != "," || is_listed(mention)) return;
-    std::uint32_t i = mention.begin - 1;  // back to the article that the phrase begins with
-    while (i > first && i + kLeadingReach > mention.begin && token(i).tag != Tag::verb && token(i).tag != Tag::aux &&
-           (token(i).tag != Tag::punct || i + 1 == mention.begin) && token(i).tag != Tag::cconj)
-      --i;
-    if (token(i).tag != Tag::det && i + 1 < mention.begin) ++i;
-    if (one_of(lemma(i), {"as"}) && token(i).tag == Tag::adp) ++i;
-    if (!one_of(ascii_lower(token(i).form), {"a", "an", "the"})) return;
-    std::uint32_t noun = i + 1;
-    while (noun + 1 < mention.begin && token(noun + 1).tag != Tag::adp && token(noun + 1).form != ",") ++noun;
-    if (token(noun + 1).tag != Tag::adp || !one_of(lemma(noun + 1), {"of", "at", "for", "with", "in"})) return;
-    if (!is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
-    if (!RelationContext::fits(context_.kinds(noun), mention.type)) return;
+    const std::uint32_t noun = noun_before_phrase(mention);
+    if (noun == kNone || is_plural_noun(noun)) return;
     if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    std::uint32_t begin = noun;  // of the phrase that it heads
+    while (begin > first && begin + 8 > noun && token(begin - 1).tag != Tag::verb && token(begin - 1).tag != Tag::adp &&
+           token(begin - 1).tag != Tag::punct && token(begin).tag != Tag::det)
+      --begin;
+    const bool definite = token(begin).tag == Tag::det || is_possessive(begin) || context_.mention(begin) != nullptr;
+    if (!definite && begin != first) return;
     const std::uint32_t after = mention.end;
     const bool closed = after >= sentence(noun).end || one_of(token(after).form, {",", ".", ";"});
-    const bool subject = token(mention.head).deprel.starts_with("nsubj") && i == first;
-    if (closed || subject) describe_by(noun, of(mention));
+    const bool opens = begin == first || (begin == first + 1 && lemma(first) == "as");
+    if (closed || (token(mention.head).deprel.starts_with("nsubj") && opens)) describe_by(noun, of(mention));
+  }
+
+  // "editor" of "the editor of the Courant, Ann Lee": the noun that says what the name after the comma is.
+  std::uint32_t noun_before_phrase(const Mention& mention) const {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    for (std::uint32_t i = mention.begin - 2; i > first && i + kLeadingReach > mention.begin; --i) {
+      const Tag tag = token(i).tag;
+      if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || tag == Tag::cconj || tag == Tag::sconj)
+        return kNone;
+      if (tag != Tag::adp || !one_of(lemma(i), {"of", "at", "for", "with", "in"}) || !is_describing(i - 1)) continue;
+      const Mention* here = context_.mention(i - 1);
+      if (here != nullptr && here->kind == Mention::Kind::name) continue;
+      if (RelationContext::fits(context_.kinds(i - 1), mention.type)) return i - 1;
+    }
+    return kNone;
+  }
+
+  // "Judge Ann Lee of the Commercial Court", "Bob Ray of Hale Research", "Chancellor Ann Lee of Austria"
+  void read_person_of(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (mention.type != EntityType::person || i + 1 >= end || sentence(i).headline) return;
+    const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
+    if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
+    if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
+    if (i + 2 >= end || lemma(i) != "of") return;
+    ++i;
+    if (token(i).tag == Tag::det) ++i;
+    const Mention* other = i < end ? context_.mention(i) : nullptr;
+    if (other == nullptr || other->begin != i || other->kind != Mention::Kind::name || other->entity == kNone) return;
+    if (!is_last(other->end - 1, end) || (other->end < end && token(other->end).lemma == "'s")) return;
+    const std::uint32_t first = sentence(i).begin;
+    const std::uint32_t noun = mention.begin > first ? mention.begin - 1 : kNone;
+    const bool titled = noun != kNone && context_.mention(noun) == nullptr && (context_.kinds(noun) & kRoleNoun) != 0;
+    const std::string role = titled ? role_name(noun) : std::string();
+    const bool leader = titled && leads(role, context_.kinds(noun));
+    if (context_.is(of(*other), kBody)) {
+      add(of(mention), leader ? Relation::leads : Relation::works_for, of(*other), mention.begin, "person-of", 750,
+          role);
+    } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
+      add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
+    }
+  }
+
+  // "the Commercial Court in Oslo"
+  void read_seat(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::organization || mention.end + 1 >= end || lemma(mention.end) != "in") return;
+    if (!lexicon().is_organization_word(ascii_lower(token(mention.end - 1).form))) return;
+    const Mention* place = context_.mention(mention.end + 1);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    if (token(place->head).deprel != "nmod" || token(place->head).head < mention.begin ||
+        token(place->head).head >= mention.end)
+      return;
+    add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 
   // "Ann Lee (born 3 May 1968, Oslo)"
@@ -288,6 +343,15 @@ class NounReader {
     for (const Argument& named : context_.arguments(subject)) claim_by(i, named);
   }
 
+  // "is one of the investors in Acme"
+  void read_one_of(std::uint32_t one) {
+    const std::uint32_t subject = context_.child(one, "nsubj");
+    if (subject == kNone) return;
+    for (const std::uint32_t c : context_.children(one)) {
+      if (context_.preposition(c) == "of" && is_describing(c)) claim_by(c, context_.argument(subject));
+    }
+  }
+
   // "are founding members of": read as what they found
   void read_founding_member(std::uint32_t noun) {
     const std::uint32_t verb = token(noun).head;
@@ -295,6 +359,36 @@ class NounReader {
     const std::uint32_t subject = context_.child(verb, "nsubj");
     if (subject == kNone) return;
     for (const Argument& named : context_.arguments(subject)) claim_by(noun, named);
+  }
+
+  // "its rivals, such as A and B", "investors including A"
+  void read_examples(std::uint32_t noun) {
+    if (!is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    const NounKinds kinds = context_.kinds(noun);
+    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun)) != 0 ||
+                         one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
+                                              "brand", "competitor"});
+    if (!related) return;
+    const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
+    for (std::uint32_t i = noun + 1; i < end; ++i) {
+      if (!one_of(lemma(i), {"like", "such", "include", "including"}) || i + 2 >= sentence(noun).end) {
+        if (token(i).form != ",") return;
+        continue;
+      }
+      const std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      const Mention* mention = context_.mention(name);
+      if (mention == nullptr || mention->kind != Mention::Kind::name) return;
+      Description d;
+      d.noun = noun;
+      gather_before(d);
+      if (d.owners.empty() && d.compounds.empty()) return;
+      for (const Argument& each : context_.arguments(mention->head)) {
+        if (each.begin < name) continue;
+        d.named = each;
+        describe(d);
+      }
+      return;
+    }
   }
 
   // "Its biggest rival is Acme"
@@ -353,11 +447,13 @@ class NounReader {
   void read_becoming(std::uint32_t verb) {
     const std::string_view word = lemma(verb);
     const bool copular = one_of(word, {"become", "remain"});
-    const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm"});
+    const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm", "re-elect", "reelect",
+                                     "reappoint", "install", "reinstate", "unveil"});
     const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
                                       "join", "leave", "take", "continue"});
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
+    if (named && !passive) return read_naming(verb);
     if (named != passive) return;
     std::uint32_t noun = serves ? kNone : context_.child(verb, "xcomp");
     if (noun == kNone && !serves) noun = context_.child(verb, "obj");
@@ -369,6 +465,18 @@ class NounReader {
     const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
     if (subject == kNone) return;
     for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+  }
+
+  // "elected Ann Lee leader of Acme"
+  void read_naming(std::uint32_t verb) {
+    std::uint32_t role = context_.child(verb, "xcomp");
+    if (role == kNone) role = context_.child(verb, "obj");
+    if (role == kNone || (context_.kinds(role) & kRoleNoun) == 0 || complements(role).empty()) return;
+    for (std::uint32_t i = verb + 1; i < role; ++i) {
+      const Mention* who = context_.mention(i);
+      if (who != nullptr && who->type == EntityType::person && who->kind == Mention::Kind::name && who->end == role)
+        return claim_by(role, of(*who));
+    }
   }
 
   // "has a PhD in law from X and a degree from Y"
@@ -540,6 +648,7 @@ class NounReader {
     if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
+    if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
     if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
     if (one_of(lemma(d.noun), {"investor", "backer"})) {

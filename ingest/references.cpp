@@ -25,7 +25,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool is_general(std::string_view noun) {
-  return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation"});
+  return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation", "leader",
+                       "pioneer", "heavyweight", "powerhouse", "titan"});
 }
 
 // Whether a company with `word` in its name, or one that is called so, is what the noun says: "the carrier" of "Hale
@@ -426,7 +427,8 @@ class Resolver {
   // what it is; kNone unless the description is a subject too, or the subject's possessor.
   std::uint32_t sole_subject(const Mention& description) const {
     const std::uint32_t first = document_.sentences[description.sentence].begin;
-    if (description.begin > first + 5 || lower(description.begin) != "the") return kNone;
+    const bool definite = lower(description.begin) == "the" || !nationality(description).empty();
+    if (description.begin > first + 5 || !definite) return kNone;
     const bool person = description.type == EntityType::person;
     std::uint32_t found = kNone;
     bool several = false;
@@ -453,7 +455,10 @@ class Resolver {
   bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
-    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !is_subject(description));
+    const std::uint32_t owned = token(description.head).head;
+    const bool subject = is_subject(description) || (token(description.head).deprel == "nmod:poss" && owned != kNone &&
+                                                     token(owned).deprel.starts_with("nsubj"));
+    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !subject);
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {

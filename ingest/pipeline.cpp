@@ -15,8 +15,8 @@
 namespace newsgraph::ingest {
 
 struct Pipeline::Stages {
-  Stages(const std::shared_ptr<const Model>& the_model, RelationTable table)
-      : model(the_model),
+  Stages(std::shared_ptr<const Model> the_model, RelationTable table)
+      : model(std::move(the_model)),
         words(WordKnowledge::parse(model->section("words"))),
         analyzer(model, SentenceEnds::marked),
         mentions(words),
@@ -31,8 +31,8 @@ struct Pipeline::Stages {
   Factuality factuality;
 };
 
-Pipeline::Pipeline(RelationTable relations, const std::shared_ptr<const Model>& model)
-    : stages_(std::make_unique<const Stages>(model, std::move(relations))) {}
+Pipeline::Pipeline(RelationTable relations, std::shared_ptr<const Model> model)
+    : stages_(std::make_unique<const Stages>(std::move(model), std::move(relations))) {}
 Pipeline::~Pipeline() = default;
 
 Document Pipeline::analyze(const Article& article) const {

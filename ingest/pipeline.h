@@ -24,7 +24,7 @@ namespace newsgraph::ingest {
 class Pipeline {
  public:
   explicit Pipeline(RelationTable relations = RelationTable::shipped(),
-                    const std::shared_ptr<const Model>& model = Model::embedded());
+                    std::shared_ptr<const Model> model = Model::embedded());
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;

@@ -19,7 +19,7 @@ std::string print(const std::string& text) {
     if (fact.open) continue;
     std::string each = fact.relation;
     for (const auto& [name, value] : fact.attributes) {
-      if (name != "role") each += " " + name + "=" + value;
+      if (name != "role") each.append(" ").append(name).append("=").append(value);
     }
     append(line, "; ", each);
   }

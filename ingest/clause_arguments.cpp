@@ -12,18 +12,18 @@ constexpr int kPhraseDepth = 3;             // of phrases that a preposition is 
 constexpr std::uint32_t kJoinedReach = 24;  // tokens from a verb to another phrase with the same preposition
 constexpr std::uint32_t kByReach = 12;      // tokens from a participle to its "by"
 
+bool is_oblique(std::string_view deprel) {
+  return deprel.starts_with("obl") || deprel.starts_with("nmod");
+}
+
+}  // namespace
+
 bool controls_object(std::string_view verb) {
   static constexpr std::array<std::string_view, 20> kVerbs = {
       "allow",     "ask",     "help",   "urge",   "force",  "enable",   "persuade", "order",   "tell",  "let",
       "encourage", "require", "invite", "permit", "advise", "convince", "hire",     "appoint", "press", "commission"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
-
-bool is_oblique(std::string_view deprel) {
-  return deprel.starts_with("obl") || deprel.starts_with("nmod");
-}
-
-}  // namespace
 
 bool ClauseArguments::is_passive(std::uint32_t verb, int depth) const {
   if (context_.child(verb, "aux:pass") != kNone) return true;
@@ -53,7 +53,8 @@ bool ClauseArguments::is_bare_participle(std::uint32_t verb) const {
 std::uint32_t ClauseArguments::own_subject(std::uint32_t verb) const {
   std::uint32_t own = kNone;
   for (const std::uint32_t c : context_.children(verb)) {
-    if (token(c).deprel.starts_with("nsubj") && (own == kNone || c < verb)) own = c;
+    const bool floats = own != kNone && (lemma(c) == "each" || lemma(c) == "both");  // "A and B each hold"
+    if (token(c).deprel.starts_with("nsubj") && (own == kNone || c < verb) && !floats) own = c;
   }
   return own;
 }
@@ -187,6 +188,7 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
   std::uint32_t noun = token(participle).head;
   for (int step = 0; step < 3 && noun != kNone; ++step) {
     if (Arguments found = context_.arguments(noun); !found.empty()) return found;
+    if (context_.child(noun, "cop") != kNone) return context_.arguments(own_subject(noun));  // "is a chain based in"
     const bool goes_on = token(noun).deprel == "nmod" && context_.preposition(noun) == "of";
     if (!goes_on || context_.mention(noun) != nullptr) break;
     noun = token(noun).head;

@@ -12,6 +12,9 @@ namespace newsgraph::ingest {
 
 using Arguments = std::vector<Argument>;
 
+// Verbs whose object does what an infinitive behind it says: "asked X to go".
+bool controls_object(std::string_view verb);
+
 class ClauseArguments {
  public:
   explicit ClauseArguments(const RelationContext& context) : context_(context) {}

@@ -185,6 +185,7 @@ void NameClusters::vote_on_kinds(std::span<const ArticleFacts> articles, const A
   };
   for (std::uint32_t a = 0; a < articles.size(); ++a) {
     for (const Fact& fact : articles[a].facts) {
+      if (fact.open) continue;
       const MemberId subject = member(a, fact.subject);
       const MemberId object = member(a, fact.object);
       if (subject == kNoMember || object == kNoMember) continue;

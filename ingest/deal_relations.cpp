@@ -58,6 +58,10 @@ class DealReader {
     if (one_of(word, {"rely", "depend"})) read_reliance(verb);
     if (one_of(word, {"hold", "own"})) read_holding(verb);
     if (word == "include") read_list(verb);
+    if (word == "go") read_going_public(verb);
+    if (one_of(word, {"award", "give", "hand", "grant"})) read_award(verb);
+    if (word == "lose") read_losing(verb);
+    if (is_trade(word)) read_used_goods(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
     if (one_of(word, {"investigate", "probe", "examine"})) read_inquiry(verb);
@@ -197,11 +201,62 @@ class DealReader {
     for (const Argument& o : held) {
       if (o.part || !context_.is(o, kBody)) continue;
       last_held_ = o;
+      read_other_shares(verb, o);
       held_in_ = sentence;
       for (const Argument& s : clause_.agents(verb)) {
         if (!context_.is(s, kActor)) continue;
         context_.add(s, o, {Relation::owns, verb, "verb:hold", 850, {}});
       }
+    }
+  }
+
+  // "awarded Acme a contract"
+  void read_award(std::uint32_t verb) {
+    const bool contract = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
+      return token(c).deprel == "obj" && one_of(lemma(c), {"contract", "order", "deal", "tender", "concession"});
+    });
+    if (contract && !clause_.is_passive(verb))
+      add_all(clause_.agents(verb), kBody | kPlace, Relation::contracts_with, clause_.patients(verb), kCompany, verb,
+              750);
+  }
+
+  // "is losing customers to Apex"
+  void read_losing(std::uint32_t verb) {
+    if (!one_of(object_noun(verb), {"customer", "ground", "share", "user", "subscriber", "client", "sale", "passenger",
+                                    "viewer", "reader"}))
+      return;
+    add_all(clause_.agents(verb), kCompany | kProduct, Relation::competes_with, clause_.after(verb, "to"),
+            kCompany | kProduct, verb, 700);
+  }
+
+  // "Acme, whose batteries are used by Apex"
+  void read_used_goods(std::uint32_t verb) {
+    const std::uint32_t goods = clause_.is_passive(verb) ? clause_.surface_subject(verb) : kNone;
+    if (goods == kNone || token(goods).tag != Tag::noun || is_asset(lemma(goods))) return;
+    if ((context_.kinds(goods) & (kGoodsNoun | kProductNoun)) == 0) return;
+    const std::uint32_t owner = context_.child(goods, "nmod:poss");
+    if (owner != kNone)
+      add_all(context_.arguments(owner), kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
+  }
+
+  // "went public on the Oslo Exchange"
+  void read_going_public(std::uint32_t verb) {
+    if (verb + 1 >= context_.sentence_end(verb) || lemma(verb + 1) != "public") return;
+    add_all(clause_.agents(verb), kCompany, Relation::takes_public, clause_.after(verb, "on"), kBody, verb, 850);
+  }
+
+  // "Acme owns 70% of it, Apex 10% and Zeta 20%": those behind the verb that stand before a share of their own.
+  void read_other_shares(std::uint32_t verb, const Argument& held) {
+    const std::uint32_t end = context_.sentence_end(verb);
+    for (std::uint32_t i = verb + 2; i + 1 < end; ++i) {
+      const bool percent = token(i).tag == Tag::num && one_of(lemma(i + 1), {"%", "percent", "per", "pc"});
+      const Mention* owner = percent ? context_.mention(i - 1) : nullptr;
+      if (owner == nullptr || owner->entity == kNone || owner->kind != Mention::Kind::name) continue;
+      const Argument s{owner->entity, owner->begin, owner->end};
+      if (!context_.is(s, kActor)) continue;
+      Reading reading{Relation::owns, verb, "verb:hold", 800, {}};
+      reading.attributes["stake"] = token(i).form + token(i + 1).form;
+      context_.add(s, held, std::move(reading));
     }
   }
 

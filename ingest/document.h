@@ -91,7 +91,7 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<NameSpan> names;             // sentence reader: in text order, not overlapping
   std::vector<Mention> mentions;           // in text order, not overlapping
-  std::vector<Entity> entities;            // coreference: in the order of their first mention
+  std::vector<Entity> entities;            // coreference: in the order of their first mention; then Things
   std::vector<Fact> facts;                 // relations: in text order; factuality sets status, when and confidence
   std::vector<std::uint32_t> fact_tokens;  // relations: for each fact the token that says it ("bought", "unit")
   std::vector<bool> fact_claims;           // relations: whether the clause of that token states it ("X bought Y"), or

@@ -80,7 +80,7 @@ struct Fact {
   Span subject_span;
   Span object_span;
   Span sentence_span;
-  std::string sentence;  // the sentence as it stands in the article
+  std::string sentence;  // as it stands in the article; may be empty if an end is a Thing
   std::string rule;
   int confidence = 0;  // thousandths
   Status status = Status::asserted;
@@ -93,7 +93,7 @@ struct Fact {
 // Everything that one article says: the value of a fact line, and the unit of the merge.
 struct ArticleFacts {
   graph::Article article;
-  std::vector<Entity> entities;  // in the order of their first mention
+  std::vector<Entity> entities;  // in the order of their first mention, Things after all others
   std::vector<Fact> facts;       // in text order
 
   friend bool operator==(const ArticleFacts&, const ArticleFacts&) = default;

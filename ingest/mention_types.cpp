@@ -197,6 +197,8 @@ class Voter {
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
+      if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"}) && mention.end - mention.begin > 1)
+        votes.add(EntityType::company, 5);
       if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area"}))
         votes.add(EntityType::place, 4);
     }
@@ -282,9 +284,9 @@ class Voter {
     const std::string& lemma = token(governor).lemma;
     const bool builds = one_of(lemma, {"build", "open", "live", "locate", "headquarter", "operate", "site", "centre",
                                        "center", "store", "campus", "laboratory", "arrive", "gather", "study"});
-    const bool holds = one_of(
-        lemma, {"shareholder", "stakeholder", "investor", "invest", "stake", "share", "investment", "interest",
-                "holding", "stock", "faith", "confidence", "trust", "believe", "partner", "merge", "list", "trade"});
+    const bool holds = one_of(lemma, {"shareholder", "stakeholder", "investor", "invest", "stake", "share",
+                                      "investment", "interest", "holding", "stock", "customer", "faith", "confidence",
+                                      "trust", "believe", "partner", "merge", "list", "trade"});
     if (builds) return 4;
     return mention.end - mention.begin == 1 ? (holds ? 0 : 2) : 0;
   }
@@ -304,6 +306,9 @@ class Voter {
     const Token& governor = token(head.head);
     if (head.deprel == "nsubj" && governor.tag == Tag::noun)
       vote_by_noun(votes, kinds(head.head), 4);  // "X is a carmaker"
+    if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
+        lexicon().place(lower(head.head)) != nullptr)
+      votes.add(EntityType::place, 2);  // "Paris and Larksea"
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
@@ -312,6 +317,8 @@ class Voter {
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
+    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download"}))
+      votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"appoint", "hire", "name", "elect", "succeed", "promote"}) &&
         mention.end - mention.begin > 1) {
       votes.add(EntityType::person, 3);
@@ -319,14 +326,31 @@ class Voter {
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
       votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
-        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke"}))
+        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke",
+                                "graduate", "study", "wed"}))
       votes.add(EntityType::person, 2);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
+        one_of(governor.lemma, {"manufacture", "employ", "operate", "supply", "recall", "expand", "award", "merge",
+                                "relocate", "diversify", "outsource"}))
+      votes.add(EntityType::company, 3);
+    if (head.deprel == "nsubj" && has_site(head.head)) votes.add(EntityType::company, 3);
+    if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "moved its headquarters", "is building a factory": what a person alone does not do.
+  bool has_site(std::uint32_t verb) const {
+    const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(document_.tokens.size()), verb + 10);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (token(i).head == verb && token(i).deprel == "obj")
+        return one_of(token(i).lemma, {"headquarters", "factory", "plant", "subsidiary", "branch", "store", "warehouse",
+                                       "unit", "dividend", "profit", "revenue", "sale", "share", "stake"});
+    }
+    return false;
   }
 
   // "led by Ann Lee", not "a round led by Hale Brook"

@@ -243,6 +243,7 @@ class Finder {
         lexicon().place(lower(i - 1)) != nullptr)
       return false;
     if (tag(i + 1) == Tag::num || tag(i + 1) == Tag::sym || one_of(lower(i + 1), {"per", "percent", "%"})) return false;
+    if (in(i + 1) && !token(i).space_after && one_of(lower(i + 1), {"m", "bn", "tn", "k", "mn", "b"})) return false;
     return !(tag(i + 1) == Tag::noun && is_plural(i + 1) && form.size() > 1);
   }
 
@@ -323,9 +324,17 @@ class Finder {
   // A capitalised word that names nothing by itself: a title, a role, a lone letter.
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
-    return token(i).form.size() < 2 || lexicon().is_title(word) || is_role(i) || lexicon().is_function_word(word) ||
-           lexicon().tag(word) == Tag::num || (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
-           lexicon().is_company_suffix(word) || (is_common_heading(word) && !stands_as_name(i));
+    return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
+           lexicon().is_function_word(word) || lexicon().tag(word) == Tag::num ||
+           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || lexicon().is_company_suffix(word) ||
+           (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // Academic degrees.
+  static bool is_degree(std::string_view word) {
+    return one_of(word, {"phd",      "ph.d",      "ph.d.", "mba",    "m.b.a.", "b.a.", "b.sc.", "bsc",
+                         "msc",      "m.sc.",     "m.a.",  "b.s.",   "m.s.",   "j.d.", "m.d.",  "llb",
+                         "bachelor", "doctorate", "mphil", "m.phil", "a.b.",   "bfa",  "mfa"});
   }
 
   // "Unit" of "bought from Unit": where a defined term would have an article.
@@ -345,7 +354,8 @@ class Finder {
     if ((lexicon().noun_kinds(lower(end - 1)) & kRoleNoun) == 0) return false;
     for (std::uint32_t i = begin; i + 1 < end; ++i) {
       const std::string word = lower(i);
-      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && (words_.parts_of_speech(word) & kVerb) == 0 && !word.ends_with("ive"))
+      if (!lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && (words_.parts_of_speech(word) & kVerb) == 0 &&
+          !word.ends_with("ive"))
         return false;
     }
     return true;
@@ -382,6 +392,8 @@ class Finder {
       mention.type = EntityType::company;
     } else if (one_of(word, {"he", "him", "his", "himself", "she", "her", "hers", "herself"})) {
       mention.type = EntityType::person;
+    } else if (one_of(word, {"we", "our", "us", "ours"}) && token(i).form != "US") {
+      mention.type = EntityType::company;
     } else {
       return i + 1;
     }
@@ -405,7 +417,7 @@ class Finder {
     if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(end - 1)) return i;
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
     Mention mention = make(begin, end, Mention::Kind::description);
-    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0) {
+    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || is_leader_of_trade(i, end - 1)) {
       mention.type = EntityType::company;
     } else if ((kinds & kPersonNoun) != 0) {
       mention.type = EntityType::person;
@@ -420,6 +432,18 @@ class Finder {
     }
     document_.mentions.push_back(std::move(mention));
     return end;
+  }
+
+  // "the e-commerce leader": a company, not who leads something.
+  bool is_leader_of_trade(std::uint32_t begin, std::uint32_t noun) const {
+    if (noun == begin || !one_of(token(noun).lemma, {"leader", "pioneer", "heavyweight", "powerhouse", "specialist",
+                                                     "champion", "veteran", "upstart"}))
+      return false;
+    return one_of(
+        lower(noun - 1),
+        {"e-commerce",    "commerce", "internet", "tech",   "technology", "search",   "software", "hardware", "chip",
+         "semiconductor", "telecoms", "telecom",  "retail", "banking",    "oil",      "energy",   "mining",   "steel",
+         "drug",          "car",      "industry", "market", "gaming",     "payments", "cloud",    "ai",       "media"});
   }
 
   // Goods after their maker: "Acme phones", "Acme's new phones".

@@ -12,6 +12,7 @@
 #include "graph/index.h"
 #include "graph/temporal.h"
 #include "ingest/clusters.h"
+#include "ingest/document.h"
 #include "ingest/fact_lines.h"
 #include "ingest/ledger.h"
 #include "ingest/resolution.h"
@@ -33,8 +34,28 @@ constexpr std::array<std::string_view, 7> kOwnProperties = {"confidence", "statu
 
 // ---- the set ----
 
+// Without Things and what is said of them: they are no part of a graph, nor of its ledger.
+ArticleFacts named_part(ArticleFacts facts) {
+  std::vector<std::uint32_t> number(facts.entities.size(), kNone);
+  std::vector<Entity> named;
+  for (std::uint32_t e = 0; e < facts.entities.size(); ++e) {
+    if (facts.entities[e].type == EntityType::thing) continue;
+    number[e] = static_cast<std::uint32_t>(named.size());
+    named.push_back(std::move(facts.entities[e]));
+  }
+  facts.entities = std::move(named);
+  std::erase_if(facts.facts,
+                [&](const Fact& fact) { return number[fact.subject] == kNone || number[fact.object] == kNone; });
+  for (Fact& fact : facts.facts) {
+    fact.subject = number[fact.subject];
+    fact.object = number[fact.object];
+  }
+  return facts;
+}
+
 // By article, each once; of two readings of one article, the one whose fact line is the greater in byte order.
 std::vector<ArticleFacts> canonical_set(std::vector<ArticleFacts> facts) {
+  for (ArticleFacts& each : facts) each = named_part(std::move(each));
   std::vector<std::size_t> order(facts.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(),

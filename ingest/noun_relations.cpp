@@ -11,7 +11,8 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::uint32_t kPhraseReach = 9;  // tokens after a noun in which its "of" phrase is looked for
+constexpr std::uint32_t kLeadingReach = 16;  // tokens from an article to the name that its phrase describes
+constexpr std::uint32_t kPhraseReach = 9;    // tokens after a noun in which its "of" phrase is looked for
 
 using Arguments = std::vector<Argument>;
 
@@ -39,6 +40,10 @@ class NounReader {
       read_before(mention);
       read_after_comma(mention);
       read_in_commas(mention);
+      read_after_phrase(mention);
+      read_birth(mention);
+      read_person_of(mention);
+      read_seat(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -48,11 +53,15 @@ class NounReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
       if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
+      if (lemma(i) == "one" && context_.child(i, "cop") != kNone) read_one_of(i);
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
+      if (token(i).tag == Tag::verb) read_degree(i);
+      if (token(i).tag == Tag::verb) read_children(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_examples(i);
       if (token(i).tag == Tag::noun) read_taking_office(i);
       if (context_.child(i, "cop") != kNone) read_being_in(i);
     }
@@ -88,8 +97,8 @@ class NounReader {
     const std::uint32_t end = sentence(mention.begin).end;
     if (mention.begin < first + 3 || token(mention.begin - 1).form != ",") return;
     const bool closed = mention.end >= end || one_of(token(mention.end).form, {",", ".", ")", ";"});
-    const bool listed = mention.end + 1 < end && (one_of(lemma(mention.end + 1), {"and", "or"}) ||
-                                                  context_.mention(mention.end + 1) != nullptr);
+    const bool listed = mention.end + 1 < end &&
+                        (one_of(lemma(mention.end + 1), {"and", "or"}) || context_.mention(mention.end + 1) != nullptr);
     const std::uint32_t noun = mention.begin - 2;
     if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
     if (!RelationContext::fits(context_.kinds(noun), mention.type)) return;
@@ -98,7 +107,103 @@ class NounReader {
     d.named = of(mention);
     d.noun = noun;
     gather_before(d);
-    if (!d.owners.empty()) describe(d);
+    if (!d.owners.empty() || lemma(noun) == "native") describe(d);
+  }
+
+  // "The editor of the Courant, Ann Lee," and "A native of Oslo, Ann Lee studied": the phrase in front of the comma,
+  // where the tree has the name otherwise.
+  void read_after_phrase(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    if (mention.begin < first + 4 || token(mention.begin - 1).form != "," || is_listed(mention)) return;
+    const std::uint32_t noun = noun_before_phrase(mention);
+    if (noun == kNone || is_plural_noun(noun)) return;
+    if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    std::uint32_t begin = noun;  // of the phrase that it heads
+    while (begin > first && begin + 8 > noun && token(begin - 1).tag != Tag::verb && token(begin - 1).tag != Tag::adp &&
+           token(begin - 1).tag != Tag::punct && token(begin).tag != Tag::det)
+      --begin;
+    const bool definite = token(begin).tag == Tag::det || is_possessive(begin) || context_.mention(begin) != nullptr;
+    if (!definite && begin != first) return;
+    const std::uint32_t after = mention.end;
+    const bool closed = after >= sentence(noun).end || one_of(token(after).form, {",", ".", ";"});
+    const bool opens = begin == first || (begin == first + 1 && lemma(first) == "as");
+    if (closed || (token(mention.head).deprel.starts_with("nsubj") && opens)) describe_by(noun, of(mention));
+  }
+
+  // "editor" of "the editor of the Courant, Ann Lee": the noun that says what the name after the comma is.
+  std::uint32_t noun_before_phrase(const Mention& mention) const {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    for (std::uint32_t i = mention.begin - 2; i > first && i + kLeadingReach > mention.begin; --i) {
+      const Tag tag = token(i).tag;
+      if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || tag == Tag::cconj || tag == Tag::sconj)
+        return kNone;
+      if (tag != Tag::adp || !one_of(lemma(i), {"of", "at", "for", "with", "in"}) || !is_describing(i - 1)) continue;
+      const Mention* here = context_.mention(i - 1);
+      if (here != nullptr && here->kind == Mention::Kind::name) continue;
+      if (RelationContext::fits(context_.kinds(i - 1), mention.type)) return i - 1;
+    }
+    return kNone;
+  }
+
+  // "Judge Ann Lee of the Commercial Court", "Bob Ray of Hale Research", "Chancellor Ann Lee of Austria"
+  void read_person_of(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (mention.type != EntityType::person || i + 1 >= end || sentence(i).headline) return;
+    const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
+    if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
+    if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
+    if (i + 2 >= end || lemma(i) != "of") return;
+    ++i;
+    if (token(i).tag == Tag::det) ++i;
+    const Mention* other = i < end ? context_.mention(i) : nullptr;
+    if (other == nullptr || other->begin != i || other->kind != Mention::Kind::name || other->entity == kNone) return;
+    if (!is_last(other->end - 1, end) || (other->end < end && token(other->end).lemma == "'s")) return;
+    const std::uint32_t first = sentence(i).begin;
+    const std::uint32_t noun = mention.begin > first ? mention.begin - 1 : kNone;
+    const bool titled = noun != kNone && context_.mention(noun) == nullptr && (context_.kinds(noun) & kRoleNoun) != 0;
+    const std::string role = titled ? role_name(noun) : std::string();
+    const bool leader = titled && leads(role, context_.kinds(noun));
+    if (context_.is(of(*other), kBody)) {
+      add(of(mention), leader ? Relation::leads : Relation::works_for, of(*other), mention.begin, "person-of", 750,
+          role);
+    } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
+      add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
+    }
+  }
+
+  // "the Commercial Court in Oslo"
+  void read_seat(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::organization || mention.end + 1 >= end || lemma(mention.end) != "in") return;
+    if (!lexicon().is_organization_word(ascii_lower(token(mention.end - 1).form))) return;
+    const Mention* place = context_.mention(mention.end + 1);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    if (token(place->head).deprel != "nmod" || token(place->head).head < mention.begin ||
+        token(place->head).head >= mention.end)
+      return;
+    add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
+  }
+
+  // "Ann Lee (born 3 May 1968, Oslo)"
+  void read_birth(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::person || mention.end + 2 >= end || token(mention.end).form != "(" ||
+        lemma(mention.end + 1) != "bear")
+      return;
+    for (std::uint32_t i = mention.end + 2; i < end && token(i).form != ")" && token(i).form != ";"; ++i) {
+      const Mention* place = context_.mention(i);
+      if (place == nullptr || place->type != EntityType::place || place->entity == kNone) continue;
+      return add(of(mention), Relation::born_in, of(*place), mention.end + 1, "born", 850);
+    }
+  }
+
+  // Whether "and" follows the name, or after a comma another one.
+  bool is_listed(const Mention& mention) const {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.end < end && token(mention.end).tag == Tag::cconj) return true;
+    return mention.end + 1 < end && token(mention.end).form == "," &&
+           (token(mention.end + 1).tag == Tag::cconj || context_.mention(mention.end + 1) != nullptr);
   }
 
   bool is_plural_noun(std::uint32_t i) const { return token(i).xpos == "NNS" || token(i).xpos == "NNPS"; }
@@ -190,7 +295,17 @@ class NounReader {
   // "Ann Lee, chief executive of Acme," and "the carmaker, Acme,"
   void read_apposition(std::uint32_t i) {
     const std::uint32_t head = token(i).head;
-    if (is_describing(i)) describe_by(i, context_.argument(head));
+    if (is_describing(i) && is_describing(head) && context_.child(head, "cop") != kNone) {  // "is a peer, the son of"
+      const std::uint32_t subject = context_.child(head, "nsubj");
+      if (subject != kNone && context_.name_after(head) == nullptr) return claim_by(i, context_.argument(subject));
+    }
+    if (is_describing(i)) {
+      const Arguments named = context_.arguments(head);  // "A and B, founders of"
+      describe_by(i, context_.argument(head));
+      for (std::size_t k = 1; is_plural_noun(i) && k < named.size(); ++k) {
+        if (named[k].end <= i) describe_by(i, named[k]);
+      }
+    }
     if (token(i).tag == Tag::propn && is_describing(head)) describe_by(head, context_.argument(i));
   }
 
@@ -228,6 +343,15 @@ class NounReader {
     for (const Argument& named : context_.arguments(subject)) claim_by(i, named);
   }
 
+  // "is one of the investors in Acme"
+  void read_one_of(std::uint32_t one) {
+    const std::uint32_t subject = context_.child(one, "nsubj");
+    if (subject == kNone) return;
+    for (const std::uint32_t c : context_.children(one)) {
+      if (context_.preposition(c) == "of" && is_describing(c)) claim_by(c, context_.argument(subject));
+    }
+  }
+
   // "are founding members of": read as what they found
   void read_founding_member(std::uint32_t noun) {
     const std::uint32_t verb = token(noun).head;
@@ -235,6 +359,36 @@ class NounReader {
     const std::uint32_t subject = context_.child(verb, "nsubj");
     if (subject == kNone) return;
     for (const Argument& named : context_.arguments(subject)) claim_by(noun, named);
+  }
+
+  // "its rivals, such as A and B", "investors including A"
+  void read_examples(std::uint32_t noun) {
+    if (!is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    const NounKinds kinds = context_.kinds(noun);
+    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun)) != 0 ||
+                         one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
+                                              "brand", "competitor"});
+    if (!related) return;
+    const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
+    for (std::uint32_t i = noun + 1; i < end; ++i) {
+      if (!one_of(lemma(i), {"like", "such", "include", "including"}) || i + 2 >= sentence(noun).end) {
+        if (token(i).form != ",") return;
+        continue;
+      }
+      const std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      const Mention* mention = context_.mention(name);
+      if (mention == nullptr || mention->kind != Mention::Kind::name) return;
+      Description d;
+      d.noun = noun;
+      gather_before(d);
+      if (d.owners.empty() && d.compounds.empty()) return;
+      for (const Argument& each : context_.arguments(mention->head)) {
+        if (each.begin < name) continue;
+        d.named = each;
+        describe(d);
+      }
+      return;
+    }
   }
 
   // "Its biggest rival is Acme"
@@ -246,8 +400,8 @@ class NounReader {
 
   // "the appointment of Ann Lee as head of Acme"
   void read_taking_office(std::uint32_t noun) {
-    if (!one_of(lemma(noun), {"appointment", "nomination", "election", "promotion", "return", "resignation",
-                              "departure", "hiring"}))
+    if (!one_of(lemma(noun),
+                {"appointment", "nomination", "election", "promotion", "return", "resignation", "departure", "hiring"}))
       return;
     for (const std::uint32_t c : context_.children(noun)) {
       if (!token(c).deprel.starts_with("nmod") || context_.preposition(c) != "of") continue;
@@ -293,11 +447,13 @@ class NounReader {
   void read_becoming(std::uint32_t verb) {
     const std::string_view word = lemma(verb);
     const bool copular = one_of(word, {"become", "remain"});
-    const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm"});
+    const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm", "re-elect", "reelect",
+                                     "reappoint", "install", "reinstate", "unveil"});
     const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
                                       "join", "leave", "take", "continue"});
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
+    if (named && !passive) return read_naming(verb);
     if (named != passive) return;
     std::uint32_t noun = serves ? kNone : context_.child(verb, "xcomp");
     if (noun == kNone && !serves) noun = context_.child(verb, "obj");
@@ -309,6 +465,76 @@ class NounReader {
     const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
     if (subject == kNone) return;
     for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+  }
+
+  // "elected Ann Lee leader of Acme"
+  void read_naming(std::uint32_t verb) {
+    std::uint32_t role = context_.child(verb, "xcomp");
+    if (role == kNone) role = context_.child(verb, "obj");
+    if (role == kNone || (context_.kinds(role) & kRoleNoun) == 0 || complements(role).empty()) return;
+    for (std::uint32_t i = verb + 1; i < role; ++i) {
+      const Mention* who = context_.mention(i);
+      if (who != nullptr && who->type == EntityType::person && who->kind == Mention::Kind::name && who->end == role)
+        return claim_by(role, of(*who));
+    }
+  }
+
+  // "has a PhD in law from X and a degree from Y"
+  void read_degree(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"have", "hold", "receive", "earn", "obtain", "get", "gain", "complete", "take", "do",
+                              "make", "pursue", "award", "finish"}))
+      return;
+    const std::uint32_t subject = subject_of(verb);
+    if (subject == kNone) return;
+    const Argument who = context_.argument(subject);
+    if (!context_.is(who, kPerson)) return;
+    bool degree = false;
+    for (std::uint32_t i = verb + 1; i < sentence(verb).end; ++i) {
+      if (token(i).tag == Tag::aux || token(i).tag == Tag::sconj || token(i).form == ";") break;
+      if (token(i).tag == Tag::verb && !one_of(lemma(i), {"major", "specialise", "specialize"})) break;
+      degree = degree || is_degree(i);
+      const Mention* body = context_.mention(i);
+      if (!degree || body == nullptr || body->begin != i || !context_.is(of(*body), kBody)) continue;
+      const std::uint32_t before = token(i - 1).tag == Tag::det ? i - 2 : i - 1;
+      if (one_of(lemma(before), {"from", "at"})) add(who, Relation::educated_at, of(*body), verb, "degree", 850);
+    }
+  }
+
+  bool is_degree(std::uint32_t i) const {
+    return one_of(ascii_lower(token(i).form),
+                  {"degree",  "degrees", "phd",    "ph.d",   "ph.d.", "mba",       "ba",      "b.a.",     "bsc",
+                   "b.sc.",   "msc",     "m.sc.",  "ma",     "m.a.",  "bs",        "b.s.",    "ms",       "m.s.",
+                   "jd",      "j.d.",    "md",     "m.d.",   "llb",   "doctorate", "diploma", "bachelor", "bachelors",
+                   "masters", "master",  "m.b.a.", "m.phil", "mphil", "studies",   "a.b.",    "bfa",      "mfa"});
+  }
+
+  // The verb's own subject, or that of the verb it is joined to.
+  std::uint32_t subject_of(std::uint32_t verb) const {
+    for (int step = 0; step < 3 && verb != kNone; ++step) {
+      for (const std::string_view deprel : {"nsubj", "nsubj:pass"}) {
+        if (const std::uint32_t found = context_.child(verb, deprel); found != kNone) return found;
+      }
+      if (token(verb).deprel != "conj") break;
+      verb = token(verb).head;
+    }
+    return kNone;
+  }
+
+  // "have two sons, A and B"
+  void read_children(std::uint32_t verb) {
+    if (lemma(verb) != "have") return;
+    const std::uint32_t noun = context_.child(verb, "obj");
+    const std::uint32_t subject = subject_of(verb);
+    if (noun == kNone || subject == kNone || !one_of(lemma(noun), {"son", "daughter", "child", "twin"})) return;
+    std::uint32_t i = noun + 1;
+    if (i < sentence(verb).end && one_of(token(i).form, {",", ":", "-"})) ++i;
+    if (i >= sentence(verb).end || context_.mention(i) == nullptr) return;
+    for (const Argument& parent : context_.arguments(subject)) {
+      for (const Argument& child : context_.arguments(context_.mention(i)->head)) {
+        if (context_.is(parent, kPerson) && context_.is(child, kPerson))
+          add(child, Relation::family_of, parent, noun, "kin", 800, std::string(lemma(noun)));
+      }
+    }
   }
 
   void claim_by(std::uint32_t noun, const Argument& named) {
@@ -324,14 +550,39 @@ class NounReader {
     d.noun = noun;
     gather_before(d);
     d.complements = complements(noun);
+    const std::vector<std::uint32_t> more = joined_roles(noun);
+    for (auto last = more.rbegin(); last != more.rend() && d.complements.empty(); ++last)
+      d.complements = complements(*last);
     describe(d);
-    for (const std::uint32_t c : context_.children(noun)) {  // "chairman and founder of Acme"
-      if (token(c).deprel != "conj" || !is_describing(c)) continue;
-      Description more = d;
-      more.noun = c;
-      if (more.complements.empty()) more.complements = complements(c);
-      describe(more);
+    for (const std::uint32_t each : more) {
+      Description next = d;
+      next.noun = each;
+      if (Arguments own = complements(each); !own.empty()) next.complements = std::move(own);
+      describe(next);
     }
+  }
+
+  // "founder, chairman and chief executive of Acme": those behind the first, by the tree or side by side.
+  std::vector<std::uint32_t> joined_roles(std::uint32_t noun) const {
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (token(c).deprel == "conj" && is_describing(c)) found.push_back(c);
+    }
+    const std::uint32_t end = sentence(noun).end;
+    std::uint32_t last = noun;
+    while (found.empty() || last != found.back()) {
+      if (!found.empty()) last = found.back();
+      std::uint32_t i = last + 1;
+      while (i < end && (token(i).tag == Tag::cconj || token(i).form == ",")) ++i;
+      if (i == last + 1) break;
+      while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
+             i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
+        ++i;
+      if (i >= end || context_.mention(i) != nullptr || (context_.kinds(i) & (kRoleNoun | kFounderNoun)) == 0) break;
+      if ((context_.kinds(last) & (kRoleNoun | kFounderNoun)) == 0 || is_plural_noun(i) != is_plural_noun(noun)) break;
+      found.push_back(i);
+    }
+    return found;
   }
 
   // What follows "of", "at", "for" and their like after the noun, up to a comma or a verb.
@@ -385,27 +636,29 @@ class NounReader {
 
   void describe(const Description& d) {
     const NounKinds kinds = context_.kinds(d.noun);
+    if (lemma(d.noun) == "member") {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
+      return;
+    }
+    if (context_.is(d.named, kPerson) && describe_home(d)) return;
+    if (one_of(lemma(d.noun), {"student", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
+      for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
+      return describe_kind(d, kPersonNoun);
+    }
     if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
+    if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
     if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
     if (one_of(lemma(d.noun), {"investor", "backer"})) {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
-    }
-    if (one_of(lemma(d.noun), {"student", "graduate", "alumnus"}) && context_.is(d.named, kPerson)) {
-      for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
-      return describe_kind(d, kPersonNoun);
     }
     if (one_of(lemma(d.noun), {"donor", "sponsor", "supporter", "benefactor"})) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
     }
     if ((kinds & kPartnerNoun) != 0) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
-      return;
-    }
-    if (lemma(d.noun) == "member") {
-      for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
       return;
     }
     if (lemma(d.noun) == "part" || lemma(d.noun) == "division") {
@@ -518,6 +771,17 @@ class NounReader {
     return found ? Arguments{found} : Arguments{};
   }
 
+  // "a native of Oslo", "a resident of Bergen", "a citizen of Norway"
+  bool describe_home(const Description& d) {
+    const std::string_view word = lemma(d.noun);
+    if (!one_of(word, {"native", "resident", "inhabitant", "citizen", "national"})) return false;
+    const Relation relation = word == "native"                        ? Relation::born_in
+                              : one_of(word, {"citizen", "national"}) ? Relation::citizen_of
+                                                                      : Relation::lives_in;
+    for (const Argument& o : others(d, kPlace)) add(d.named, relation, o, d.noun, "home", 750);
+    return true;
+  }
+
   void describe_kin(const Description& d) {
     for (const Argument& o : others(d, kPerson))
       add(d.named, Relation::family_of, o, d.noun, "kin", 850, std::string(lemma(d.noun)));
@@ -576,6 +840,12 @@ class NounReader {
       if (product && context_.is(o, kBody) && token(d.noun + 1).tag == Tag::adp &&
           one_of(lemma(d.noun + 1), {"of", "from", "by"}))
         add(o, Relation::makes, d.named, d.noun, "product", 750);
+    }
+    if (company && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
+      for (const Argument& o : d.complements) {
+        if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
+          add(d.named, Relation::located_in, o, d.noun, "kind-place", 750);
+      }
     }
     for (const Arguments* group : {&d.owners, &d.compounds}) {
       for (const Argument& o : *group) {

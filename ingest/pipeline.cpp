@@ -7,6 +7,7 @@
 #include "ingest/factuality.h"
 #include "ingest/hyphens.h"
 #include "ingest/mentions.h"
+#include "ingest/open_relations.h"
 #include "ingest/relations.h"
 #include "ingest/tree_repairs.h"
 #include "ingest/wordnet.h"
@@ -47,6 +48,7 @@ void Pipeline::read_facts(Document& document) const {
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);
   stages_->factuality.annotate(document);
+  remove_unused_things(document);
 }
 
 ArticleFacts Pipeline::extract(const Article& article) const {

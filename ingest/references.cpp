@@ -1,6 +1,7 @@
 #include "ingest/references.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <span>
@@ -24,7 +25,44 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool is_general(std::string_view noun) {
-  return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation"});
+  return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation", "leader",
+                       "pioneer", "heavyweight", "powerhouse", "titan"});
+}
+
+// Whether a company with `word` in its name, or one that is called so, is what the noun says: "the carrier" of "Hale
+// Telecom".
+bool is_business_of(std::string_view noun, std::string_view word) {
+  struct Business {
+    std::string_view nouns;  // each between blanks
+    std::string_view words;
+  };
+  static constexpr std::array kBusinesses = {
+      Business{" airline carrier ", " air airline airlines airways aviation "},
+      Business{" carrier operator telco ",
+               " telecom telecoms telecommunications wireless mobile telekom unicom telco "},
+      Business{" bank lender ", " bank bankers savings banco banque lender "},
+      Business{" carmaker automaker manufacturer ", " motor motors auto automobile automotive carmaker automaker "},
+      Business{" retailer grocer chain ", " stores store supermarket supermarkets retail grocer retailer "},
+      Business{" insurer ", " insurance assurance reinsurance insurer "},
+      Business{" brewer ", " brewery breweries brewing beer brewer "},
+      Business{" drugmaker drug-maker ", " pharma pharmaceuticals pharmaceutical biosciences therapeutics drugs "},
+      Business{" chipmaker chip-maker ", " semiconductor semiconductors chips chipmaker "},
+      Business{" steelmaker steel-maker ", " steel steelworks "},
+      Business{" miner ", " mining mines minerals miner "},
+      Business{" utility supplier ", " energy electric electricity power gas water "},
+      Business{" newspaper paper daily ", " times courier ledger gazette chronicle herald daily tribune "},
+      Business{" shipbuilder yard ", " shipyard shipyards shipbuilding "},
+      Business{" builder housebuilder ", " homes construction housing "},
+      Business{" broadcaster ", " television broadcasting tv radio "},
+      Business{" publisher ", " press publishing books media "},
+      Business{" planemaker plane-maker ", " aerospace aircraft "},
+      Business{" exchange bourse ", " exchange bourse stock "},
+      Business{" regulator watchdog agency authority ", " regulator authority watchdog agency commission "},
+  };
+  const auto has = [](std::string_view list, std::string_view one) {
+    return list.find(" " + std::string(one) + " ") != std::string_view::npos;
+  };
+  return std::ranges::any_of(kBusinesses, [&](const Business& b) { return has(b.nouns, noun) && has(b.words, word); });
 }
 
 // What the text has said of an entity so far.
@@ -245,7 +283,30 @@ class Resolver {
     return kNone;
   }
 
+  bool is_first_person(const Mention& pronoun) const {
+    return one_of(ascii_lower(token(pronoun.begin).form), {"we", "our", "us", "ours"});
+  }
+
+  // "We bought it," said Ann Lee, chairman of Hale: the only body named outside the quotation, in the same sentence.
+  // Nothing tells who else may mean himself and others.
+  std::uint32_t resolve_first_person(const Mention& pronoun) const {
+    const Sentence& sentence = document_.sentences[pronoun.sentence];
+    bool inside = false;
+    bool quoted = false;
+    std::uint32_t found = kNone;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).form == "\"") inside = !inside;
+      if (i == pronoun.begin) quoted = inside;
+      const std::uint32_t e = inside ? kNone : entity_at(i);
+      if (e == kNone || !is_body(document_.entities[e].type) || e == found) continue;
+      if (found != kNone) return kNone;
+      found = e;
+    }
+    return quoted ? found : kNone;
+  }
+
   std::uint32_t resolve_pronoun(const Mention& pronoun) const {
+    if (is_first_person(pronoun)) return resolve_first_person(pronoun);
     const std::uint32_t shared = shared_object(pronoun);
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
@@ -282,6 +343,7 @@ class Resolver {
     if (is_general(noun)) return document_.entities[e].type != EntityType::place || is_country(e);
     for (const std::vector<std::string>* said : {&spoken_[e].described, &spoken_[e].words}) {
       if (std::find(said->begin(), said->end(), noun) != said->end()) return true;
+      if (std::ranges::any_of(*said, [&](const std::string& word) { return is_business_of(noun, word); })) return true;
     }
     return document_.entities[e].type == EntityType::product &&
            one_of(noun, {"device", "product", "program", "gadget", "software", "game", "service", "model", "film",
@@ -332,7 +394,8 @@ class Resolver {
     if (const std::uint32_t named = given_name(description); named != kNone) return named;
     const std::string& noun = token(description.end - 1).lemma;
     if (noun == "business" && is_modified(description)) return kNone;
-    if (description.type == EntityType::person || (is_told_apart(description) && !is_general(noun))) return kNone;
+    if (description.type == EntityType::person) return resolve_person(description);
+    if (is_told_apart(description) && !is_general(noun)) return kNone;
     const std::string from = nationality(description);
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
@@ -340,15 +403,62 @@ class Resolver {
       const int score = description_score(description.sentence, from, e);
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
-    return choice.entity();
+    if (choice.entity() != kNone || description.type != EntityType::company) return choice.entity();
+    const std::uint32_t sole = sole_subject(description);
+    return sole == kNone || is_of_elsewhere(description, from, sole) ? kNone : sole;
   }
+
+  // "The novelist" after a sentence about one person; "the chairman" only of whom that was said.
+  std::uint32_t resolve_person(const Mention& description) const {
+    const std::string& noun = token(description.end - 1).lemma;
+    Choice choice;
+    recency_.each(spoken_, description.sentence, kReach, [&](std::uint32_t e) {
+      if (document_.entities[e].type != EntityType::person) return;
+      const std::vector<std::string>& said = spoken_[e].described;
+      if (std::find(said.begin(), said.end(), noun) == said.end()) return;
+      const int score = description_score(description.sentence, {}, e);
+      if (choice.would_take(e, score)) choice.take(e, score);
+    });
+    if (choice.entity() != kNone || (lexicon().noun_kinds(noun) & kLeaderNoun) != 0) return choice.entity();
+    return sole_subject(description);
+  }
+
+  // The only one of the kind that this sentence and the last one name, if it was a subject and nothing else was said of
+  // what it is; kNone unless the description is a subject too, or the subject's possessor.
+  std::uint32_t sole_subject(const Mention& description) const {
+    const std::uint32_t first = document_.sentences[description.sentence].begin;
+    const bool definite = lower(description.begin) == "the" || !nationality(description).empty();
+    if (description.begin > first + 5 || !definite) return kNone;
+    const bool person = description.type == EntityType::person;
+    std::uint32_t found = kNone;
+    bool several = false;
+    recency_.each(spoken_, description.sentence, 1, [&](std::uint32_t e) {
+      const EntityType type = document_.entities[e].type;
+      if (person ? type != EntityType::person : !is_body(type)) return;
+      several = several || found != kNone;
+      found = e;
+    });
+    if (several || found == kNone || document_.entities[found].type != description.type) return kNone;
+    const Spoken& spoken = spoken_[found];
+    const bool subject = spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1;
+    const NounKinds kind = person ? kPersonNoun : kCompanyNoun | kOrganizationNoun;
+    const bool told = std::ranges::any_of(spoken.described, [&](const std::string& word) {
+      return !is_general(word) && (lexicon().compound_kinds(word) & kind) != 0;
+    });
+    return subject && !told ? found : kNone;
+  }
+
+  std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
 
   // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, or because it is
   // the subject beside which another one is described.
   bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
-    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !is_subject(description));
+    const std::uint32_t owned = token(description.head).head;
+    const bool subject = is_subject(description) || (token(description.head).deprel == "nmod:poss" && owned != kNone &&
+                                                     token(owned).deprel.starts_with("nsubj"));
+    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !subject);
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {

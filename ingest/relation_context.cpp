@@ -296,6 +296,26 @@ void RelationContext::add_examples(std::uint32_t noun, std::vector<Argument>& fo
       for (const Argument& a : arguments(c)) found.push_back(a);
     }
   }
+  if (found.empty()) add_examples_beside(noun, found);
+}
+
+// The same where the tree has the words otherwise.
+void RelationContext::add_examples_beside(std::uint32_t noun, std::vector<Argument>& found) const {
+  const std::uint32_t end = sentence_end(noun);
+  std::uint32_t i = noun + 1;
+  if (i < end && token(i).form == ",") ++i;
+  if (i + 2 >= end || (token(noun).xpos != "NNS" && token(noun).xpos != "NNPS")) return;
+  if (lemma(i) == "such" && lemma(i + 1) == "as") {
+    i += 2;
+  } else if (lemma(i) == "include" || lemma(i) == "including") {
+    ++i;
+  } else {
+    return;
+  }
+  if (token(i - 1).form != "as" && token(i - 1).form != "including") return;
+  if (i < end && token(i).tag == Tag::det) ++i;
+  const Mention* first = i < end ? mention(i) : nullptr;
+  if (first != nullptr && first->begin == i && first->kind == Mention::Kind::name) found = arguments(first->head);
 }
 
 Argument RelationContext::topic(std::uint32_t near, TypeSet types) {

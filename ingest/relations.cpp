@@ -1,6 +1,7 @@
 #include "ingest/relations.h"
 
 #include "ingest/amounts.h"
+#include "ingest/open_relations.h"
 #include "ingest/relation_context.h"
 
 namespace newsgraph::ingest {
@@ -15,6 +16,7 @@ void RelationReader::annotate(Document& document) const {
   read_noun_relations(context);
   context.finish();
   read_amounts(document);
+  read_open_relations(context, document);
 }
 
 }  // namespace newsgraph::ingest

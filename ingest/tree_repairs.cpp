@@ -122,7 +122,8 @@ class Repairer {
     }
     const Token& next = token(i + 1);
     return next.xpos == "VBD" || next.xpos == "VBZ" || next.tag == Tag::aux || next.form == "'s" || next.form == "," ||
-           next.form == "and" || next.form == "-" || next.tag == Tag::propn;
+           next.form == "and" || next.form == "-" || next.tag == Tag::propn ||
+           (next.tag == Tag::noun && here.deprel == "compound" && (lexicon().noun_kinds(next.lemma) & kRoleNoun) != 0);
   }
 
   // "No. 2", "Western firms", "S$5"

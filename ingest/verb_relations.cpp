@@ -169,10 +169,15 @@ class VerbReader {
     const auto frames = context_.table().nouns(lemma(noun));
     if (frames.empty()) return;
     read_mutual_noun(noun);
-    const Arguments subjects = doers(noun);
+    read_undergoing(noun);
+    read_reached(noun);
+    Arguments subjects = doers(noun);
+    const bool with = subjects.empty() && context_.preposition(noun) == "with";
+    if (with) subjects = havers(noun);
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
+      if (with && !is_having(frame.relation)) continue;
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       for (const Argument& o : complements(noun, frame.preposition)) {
         for (const Argument& s : subjects) {
@@ -184,6 +189,46 @@ class VerbReader {
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "the agreement that Acme reached with Apex"
+  void read_reached(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 5> kNouns = {"agreement", "deal", "contract", "pact", "treaty"};
+    static constexpr std::array<std::string_view, 6> kVerbs = {"reach", "sign", "strike", "make", "have", "conclude"};
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (token(c).deprel != "acl:relcl" || std::ranges::find(kVerbs, lemma(c)) == kVerbs.end()) continue;
+      for (const Argument& s : context_.arguments(context_.child(c, "nsubj"))) {
+        for (const Argument& o : clause_.after(c, "with")) {
+          if (context_.is(s, kBody | kPlace) && context_.is(o, kBody | kPlace) && !s.part && !o.part)
+            context_.add(s, o, {Relation::contracts_with, c, "noun:" + std::string(lemma(noun)), 800, {}});
+        }
+      }
+    }
+  }
+
+  // "a broker with offices in Oslo", "Acme, with plants in Oslo,"
+  Arguments havers(std::uint32_t noun) const {
+    const std::uint32_t head = token(noun).head;
+    if (head == kNone || head > noun) return {};
+    if (token(noun).deprel == "nmod") return context_.arguments(head);
+    return token(noun).deprel == "obl" && token(head).tag == Tag::noun ? context_.arguments(head) : Arguments{};
+  }
+
+  // "Acme is under investigation by the Trade Board"
+  void read_undergoing(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 5> kNouns = {"investigation", "scrutiny", "review", "audit",
+                                                               "examination"};
+    if (context_.preposition(noun) != "under" || std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    const std::uint32_t verb = token(noun).head;
+    std::uint32_t subject = context_.child(noun, "nsubj");
+    if (subject == kNone && verb != kNone && token(verb).tag == Tag::verb) subject = clause_.surface_subject(verb);
+    for (const Argument& who : clause_.obliques(noun, "by")) {
+      for (const Argument& whom : context_.arguments(subject)) {
+        if (context_.is(who, kActor) && context_.is(whom, kAgent | kProduct))
+          context_.add(who, whom, {Relation::investigates, noun, "noun:investigation", 800, {}});
+      }
+    }
   }
 
   // "its stake in Acme", "its plant in Oslo": there, whatever is said of it.
@@ -212,13 +257,20 @@ class VerbReader {
         MutualNoun{"tie-up", Relation::partners_with},     MutualNoun{"collaboration", Relation::partners_with},
         MutualNoun{"agreement", Relation::contracts_with}, MutualNoun{"contract", Relation::contracts_with},
         MutualNoun{"pact", Relation::contracts_with},      MutualNoun{"talk", Relation::meets},
-        MutualNoun{"negotiation", Relation::meets},
+        MutualNoun{"negotiation", Relation::meets},        MutualNoun{"force", Relation::partners_with},
+        MutualNoun{"deal", Relation::contracts_with},      MutualNoun{"treaty", Relation::contracts_with},
+        MutualNoun{"accord", Relation::contracts_with},
     };
     const auto* found =
         std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
     if (found == kNouns.end()) return;
     Arguments both = clause_.obliques(noun, "between");
-    if (both.size() < 2 && found->relation == Relation::merges_with) both = clause_.obliques(noun, "of");
+    if (both.size() < 2 && found->relation == Relation::merges_with) {
+      both = clause_.obliques(noun, "of");
+      if (both.size() == 1) {
+        for (const Argument& other : clause_.obliques(noun, "with")) both.push_back(other);
+      }
+    }
     if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
@@ -234,9 +286,10 @@ class VerbReader {
     const std::uint32_t verb = token(noun).head;
     if (verb == kNone || token(verb).tag != Tag::verb || clause_.is_passive(verb)) return {};
     if (token(noun).deprel != "obj" || !clause_.obliques(verb, "with").empty()) return {};
-    static constexpr std::array<std::string_view, 14> kVerbs = {
-        "form", "sign",  "set",    "announce", "complete", "create",   "agree",
-        "have", "enter", "strike", "finish",   "conclude", "finalise", "hold"};
+    if (lemma(noun) == "force" && lemma(verb) != "join") return {};
+    static constexpr std::array<std::string_view, 18> kVerbs = {
+        "join",   "reach", "ink",  "seal",  "form",   "sign",   "set",      "announce", "complete",
+        "create", "agree", "have", "enter", "strike", "finish", "conclude", "finalise", "hold"};
     if (std::find(kVerbs.begin(), kVerbs.end(), lemma(verb)) == kVerbs.end()) return {};
     Arguments both = context_.arguments(clause_.surface_subject(verb));
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
@@ -280,10 +333,15 @@ class VerbReader {
       if (Arguments found = context_.arguments(owner); !found.empty()) return found;
     }
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
+    for (const std::uint32_t c : context_.children(noun)) {  // "the sale of X by Y"
+      if (context_.preposition(c) != "of") continue;
+      if (Arguments found = clause_.obliques(c, "by"); !found.empty()) return found;
+    }
     const std::uint32_t head = token(noun).head;
     if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
     if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
       return context_.arguments(clause_.surface_subject(head));
+    if (token(noun).deprel == "nsubj" && lemma(head) == "come") return clause_.after(head, "from");
     if (!token(noun).deprel.starts_with("obl")) return {};
     const std::string_view word = context_.preposition(noun);
     if (clause_.is_passive(head)) {  // "buoyed by an order"

@@ -16,6 +16,7 @@ std::string print(const std::string& text) {
   const Document document = read_text(article);
   std::string line;
   for (const Fact& fact : document.facts) {
+    if (fact.open) continue;
     std::string each = fact.relation;
     for (const auto& [name, value] : fact.attributes) {
       if (name != "role") each += " " + name + "=" + value;

@@ -19,6 +19,7 @@ std::string print(const std::string& text) {
   const Document document = read_text(article);
   std::string line;
   for (const Entity& entity : document.entities) {
+    if (entity.type == EntityType::thing) continue;
     std::string part = entity.name;
     for (const std::string& alias : entity.aliases) part += "=" + alias;
     append(line, ", ", part + ":" + std::to_string(entity.mentions.size()));

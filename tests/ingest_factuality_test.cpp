@@ -17,6 +17,7 @@ std::string print(const std::string& text) {
   const Document document = read_text(article);
   std::string line;
   for (const Fact& fact : document.facts) {
+    if (fact.open) continue;
     append(line, "; ", std::string(graph::to_string(fact.status)) + (fact.when.empty() ? "" : " " + fact.when));
   }
   return line;

@@ -27,6 +27,7 @@ std::string read_file(const fs::path& path) {
 std::string print(const ArticleFacts& found) {
   std::string lines;
   for (const Fact& fact : found.facts) {
+    if (fact.open) continue;
     lines += found.entities[fact.subject].name + " " + fact.relation + " " + found.entities[fact.object].name + ", ";
     lines += graph::to_string(fact.status);
     if (!fact.when.empty()) lines += ", " + fact.when;

@@ -16,6 +16,7 @@ std::string print(const std::string& text) {
   const Document document = read_text(article);
   std::vector<std::string> facts;
   for (const Fact& fact : document.facts) {
+    if (fact.open) continue;
     facts.push_back(document.entities[fact.subject].name + " " + fact.relation + " " +
                     document.entities[fact.object].name);
   }
@@ -168,7 +169,8 @@ TEST_CASE("relations: across clauses and phrases") {
 
 TEST_CASE("relations: a fact shows where it was read") {
   const Article article = article_of("“Ünder Altrex”, it grew. Altrex’s boss said Altrex bought Avonta.");
-  const Document document = read_text(article);
+  Document document = read_text(article);
+  std::erase_if(document.facts, [](const Fact& each) { return each.open; });
   REQUIRE(document.facts.size() == 1);
   const Fact& fact = document.facts[0];
   CHECK(fact.sentence == "Altrex’s boss said Altrex bought Avonta.");

@@ -111,10 +111,10 @@ bool spends(std::string_view lemma) {
   return kVerbs.contains(lemma);
 }
 
-// Verbs that change a stake, up or down to what follows "to".
-bool changes_stake(std::string_view lemma) {
-  static const Words kVerbs = {"raise", "increase", "lift", "boost", "cut",      "reduce",
-                               "bring", "take",     "up",   "trim",  "increase", "build"};
+// Verbs that change a stake or an offer to what follows "to".
+bool changes_size(std::string_view lemma) {
+  static const Words kVerbs = {"raise", "increase", "lift", "boost", "cut",     "reduce", "bring",
+                               "take",  "up",       "trim", "build", "sweeten", "improve"};
   return kVerbs.contains(lemma);
 }
 
@@ -318,7 +318,7 @@ class AmountReader {
     if (kOthers.contains(lemma(before))) return false;
     if (lemma(before) != "to") return true;
     const bool up = before > 0 && ascii_lower(token(before - 1).form) == "up";
-    return up || (quantity.share && changes_stake(lemma(parent)));
+    return up || changes_size(lemma(parent));
   }
 
   bool passes(std::uint32_t i, const Quantity& quantity) const {

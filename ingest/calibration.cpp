@@ -38,7 +38,7 @@ int calibrated(std::string_view rule, int promised) {
   const auto* found = std::ranges::find(kMeasures, rule, &Measure::rule);
   if (found == std::end(kMeasures)) return promised;
   const int moved = promised + (found->kept - found->promised) * found->facts / (found->facts + kDoubt);
-  return std::clamp(moved, std::min(promised, kLeast), std::max(promised, kMost));
+  return std::clamp((moved + 5) / 10 * 10, std::min(promised, kLeast), std::max(promised, kMost));  // no false detail
 }
 
 }  // namespace newsgraph::ingest

@@ -49,6 +49,8 @@ TEST_CASE("amounts: what is paid") {
       {"Kestrel Motors paid $90m for Norvane Ltd.", "ACQUIRES amount=$90m"},
       {"Norvane Ltd was bought by Kestrel Motors for 3 billion yuan.", "ACQUIRES amount=3 billion yuan"},
       {"Kestrel Motors made a $3bn bid for Norvane Ltd.", "ACQUIRES amount=$3bn"},
+      {"Kestrel Motors increased its offer for Norvane Ltd from $1bn to $2bn.", "ACQUIRES amount=$2bn"},
+      {"Kestrel Motors agreed to pay $2bn to buy Norvane Ltd.", "ACQUIRES amount=$2bn"},
       {"Kestrel Motors sold Norvane Ltd for half a billion dollars.", "SELLS amount=half a billion dollars"},
       {"Kestrel Motors invested $200m in Norvane Ltd.", "INVESTS_IN amount=$200m"},
       {"Kestrel Motors made a $200m investment in Norvane Ltd.", "INVESTS_IN amount=$200m"},
@@ -88,6 +90,7 @@ TEST_CASE("amounts: what is said of something else") {
       {"Kestrel Motors bought Norvane Ltd for $1bn and sold Tallis Bank for $2bn.",
        "ACQUIRES amount=$1bn; SELLS amount=$2bn"},
       {"Kestrel Motors bought Norvane Ltd and Tallis Bank for $2bn.", "ACQUIRES amount=$2bn; ACQUIRES amount=$2bn"},
+      {"Kestrel Motors bought Norvane Ltd at a 30% premium to its share price of $12.", "ACQUIRES"},
       {"Kestrel Motors met Norvane Ltd about a $2bn loan.", "MEETS"},
       {"Shares of Kestrel Motors, which owns Norvane Ltd, rose 12%.", "OWNS"},
   });

@@ -37,6 +37,7 @@ struct Votes {
     if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 3;
     if (type == EntityType::place) weight = one_word || common_last ? 1 : 2;
     if (type == EntityType::organization) weight = 4;
+    if (type == EntityType::event && one_word) weight = 1;
     add(type == EntityType::organization ? EntityType::company : type, weight);
   }
   int get(EntityType type) const { return of[static_cast<std::size_t>(type)]; }
@@ -237,6 +238,9 @@ class Voter {
     }
     if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
       votes.add(EntityType::place, 6);
+    if (i > 0 && one_of(word, {"in", "of"}) &&
+        one_of(token(i - 1).lemma, {"stake", "share", "shareholder", "investor", "shareholding", "subsidiary"}))
+      votes.add(EntityType::company, 4);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);

@@ -1,5 +1,6 @@
 // READ FIRST: picks the command, and turns what ends it into an exit status: 0 done, 1 failed, 2 wrong usage.
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -28,6 +29,15 @@ void open_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) (void)::open("/dev/null", O_RDONLY);
   }
+}
+
+// What one article needed serves the next: else a sixth of the time goes into asking the system for the same memory.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  static constexpr int kMost = 32 << 20;  // bytes, for each thread
+  mallopt(M_MMAP_THRESHOLD, kMost);
+  mallopt(M_TRIM_THRESHOLD, kMost);
+#endif
 }
 
 int tell(std::ostream& err, const std::exception& error) {
@@ -66,6 +76,7 @@ int run_command_line(const std::vector<std::string>& arguments, Io& io) {
 int main(int argc, char** argv) {
   newsgraph::app::open_standard_descriptors();
   newsgraph::app::ignore_failed_writes();
+  newsgraph::app::keep_freed_memory();
   newsgraph::app::DescriptorSource source(STDIN_FILENO, "standard input");
   std::istream in(&source);
   in.exceptions(std::ios::badbit);

@@ -19,6 +19,13 @@ bool is_bond(std::string_view relation) {
   return std::ranges::any_of(kBonds, [&](Relation each) { return to_string(each) == relation; });
 }
 
+// What somebody publishes of their own.
+bool is_writing(std::string_view noun) {
+  static constexpr std::array<std::string_view, 6> kWritings = {"website", "site",     "report",
+                                                                "blog",    "magazine", "article"};
+  return std::ranges::find(kWritings, noun) != kWritings.end();
+}
+
 }  // namespace
 
 Attribution::Attribution(const Document& document, const Trees& trees) : document_(document), trees_(trees) {
@@ -71,8 +78,8 @@ bool Attribution::is_hearsay(std::uint32_t speaker, const Fact& fact) const {
   }
   const std::string word = ascii_lower(here.lemma);
   if (here.tag != Tag::propn && is_outside_voice(word) && !is_inside_voice(word)) {
-    const std::uint32_t whose = principal(speaker);
-    return whose == kNone || here.tag != Tag::noun || word == "source" || !speaks_for(whose, fact);
+    const std::uint32_t owner = trees_.child(speaker, "nmod:poss");  // "its website"
+    return !is_writing(word) || owner == kNone || entity_of(owner) == kNone || !speaks_for(entity_of(owner), fact);
   }
   if (entity_of(speaker) != kNone) return !speaks_for(entity_of(speaker), fact) && !has_inside_role(speaker);
   if (const std::uint32_t whose = principal(speaker); whose != kNone) return !speaks_for(whose, fact);

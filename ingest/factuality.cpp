@@ -62,7 +62,8 @@ class Judge {
   bool judge(Fact& fact, std::uint32_t at, bool claim) const {
     const Sentence& sentence = document_.sentences[trees_.sentence_of(at)];
     Modality modality(document_, trees_, attribution_, fact);
-    if (claim || fact.rule.starts_with("noun:") || modality.is_predicate(at)) {
+    if (claim || fact.rule.starts_with("noun:") ||
+        (modality.is_predicate(at) && document_.tokens[at].deprel != "amod")) {
       const Judgement found = modality.of(at);
       if (!found.stated) return false;
       fact.status = found.status;

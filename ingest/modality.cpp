@@ -55,6 +55,8 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
   static constexpr std::array<std::string_view, 3> kCopular = {"become", "remain", "stay"};
   const std::uint32_t parent = token(i).head;
   if (parent == kNone || token(i).tag != Tag::noun) return false;
+  if (deprel(i) == "appos")
+    return trees_.child(parent, "cop") != kNone && token(i - 1).form != ",";  // "is Ann head of"
   if (deprel(i) == "nsubj" && token(parent).tag == Tag::propn) return trees_.child(parent, "cop") != kNone;
   if (!is_verb(parent)) return false;
   const std::uint32_t before = trees_.preposition_token(i);
@@ -108,25 +110,31 @@ std::string_view Modality::form_at(std::uint32_t i, std::uint32_t sentence) cons
   return i >= here.begin && i < here.end ? std::string_view(token(i).form) : std::string_view();
 }
 
-// "if", "instead of", "far from": words in front of the clause that end with one of its own, the longest that is known.
+// "if", "instead of", "far from": words in front of the clause that end with one of its own, or right before it.
 void Modality::apply_introductions(std::uint32_t i) {
-  const std::uint32_t begin = trees_.sentence_begin(i);
   for (const std::uint32_t c : trees_.children(i)) {
     if (c > i) break;
     if (deprel(c) != "mark" && deprel(c) != "cc" && deprel(c) != "case" && deprel(c) != "advmod") continue;
     std::uint32_t last = c;
     while (last + 1 < i && deprel(last + 1) == "fixed") ++last;
-    for (std::uint32_t length = kMaxIntroduction; length > 0; --length) {
-      if (last + 1 < begin + length) continue;
-      std::string words;
-      for (std::uint32_t k = last + 1 - length; k <= last; ++k)
-        words += (words.empty() ? "" : " ") + ascii_lower(token(k).form);
-      const Force* force = introduction(words);
-      if (force == nullptr || (deprel(c) == "case" && *force == Force::plan)) continue;
-      apply(*force, last);
-      break;
-    }
+    apply_introduction(last, 1, deprel(c) == "case");
     if (lemma(c) == "than" && token(i).xpos == "VB") apply(Force::deny, c);
+  }
+  if (i > trees_.sentence_begin(i) && token(i).tag == Tag::verb) apply_introduction(i - 1, 2, false);
+}
+
+// The longest introduction of at least `shortest` words that ends with token `last`. Before a noun ("due to the sale")
+// it plans nothing.
+void Modality::apply_introduction(std::uint32_t last, std::uint32_t shortest, bool before_noun) {
+  const std::uint32_t begin = trees_.sentence_begin(last);
+  for (std::uint32_t length = kMaxIntroduction; length >= shortest; --length) {
+    if (last + 1 < begin + length) continue;
+    std::string words;
+    for (std::uint32_t k = last + 1 - length; k <= last; ++k)
+      words += (words.empty() ? "" : " ") + ascii_lower(token(k).form);
+    const Force* force = introduction(words);
+    if (force == nullptr || (before_noun && *force == Force::plan)) continue;
+    return apply(*force, last);
   }
 }
 
@@ -205,15 +213,21 @@ bool Modality::is_inside_argument(std::uint32_t i, Span span) const {
   return token(i).span.begin >= span.begin && token(i).span.end <= span.end;
 }
 
+// "and potentially Apex"
+void Modality::apply_word_before(std::uint32_t i) {
+  if (i == trees_.sentence_begin(i)) return;
+  const Force* force = modifier(ascii_lower(token(i - 1).form));
+  if (force != nullptr && *force == Force::report && token(i - 1).tag == Tag::adv) apply(Force::report, i - 1);
+}
+
 // "born in neither Oslo nor Bergen", "bought not Apex but Zeta"
 void Modality::apply_arguments(std::uint32_t at) {
   for (std::uint32_t i = trees_.sentence_begin(at); i < trees_.sentence_end(at); ++i) {
     if (!is_inside_argument(i, fact_.subject_span) && !is_inside_argument(i, fact_.object_span)) continue;
     if (i == at) continue;
+    apply_word_before(i);
     for (const std::uint32_t c : trees_.children(i)) {
       const std::string word = ascii_lower(lemma(c));
-      const Force* force = deprel(c) == "advmod" ? modifier(word) : nullptr;
-      if (force != nullptr && *force == Force::report) apply(Force::report, c);  // "and potentially Apex"
       const bool before = c < i && (word == "not" || word == "neither" || word == "nor" || word == "instead" ||
                                     (word == "rather" && form_at(c + 1, trees_.sentence_of(c)) == "than"));
       const bool limited = c < i && one_of(ascii_lower(token(c + 1).form),
@@ -550,7 +564,9 @@ std::uint32_t Modality::climb_from_noun(std::uint32_t noun, std::uint32_t parent
   const bool light = is_light_verb(lemma(parent)) || strong || passive;
   const bool there = is_presupposed(noun) || rel == "nsubj" || is_adjunct(noun);
   if (!light && there) reach_ = Reach::hearsay;
-  Reach reach = strong || passive ? Reach::no_negation : Reach::all;
+  static constexpr std::array<std::string_view, 6> kHappening = {"happen", "occur", "come", "go", "proceed", "take"};
+  const bool own = rel == "nsubj" && !one_of(lemma(parent), kHappening) && trees_.child(parent, "cop") == kNone;
+  Reach reach = strong || own || (passive && !is_light_verb(lemma(parent))) ? Reach::no_negation : Reach::all;
   if (reach_ == Reach::hearsay) reach = Reach::hearsay;
   apply_own(parent, reach);
   return parent;

@@ -50,6 +50,8 @@ class Modality {
   void apply(Force force, std::uint32_t cue);
   void apply_own(std::uint32_t i, Reach reach);
   void apply_introductions(std::uint32_t i);
+  void apply_introduction(std::uint32_t last, std::uint32_t shortest, bool before_noun);
+  void apply_word_before(std::uint32_t i);
   void apply_modals(std::uint32_t i);
   void apply_modifiers(std::uint32_t i);
   void apply_speech_beside(std::uint32_t i);

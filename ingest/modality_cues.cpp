@@ -184,7 +184,7 @@ constexpr std::string_view kInsideVoices =
     "chief, founder, representative, lawyer, board, management, company, firm, group, president, manager, "
     "head, owner, filing, release, notice, letter, document, memo, carrier, maker, bank, retailer, government, "
     "ministry, airline, carmaker, giant, team, club, union, party, regulator, watchdog, authority, court, partner, "
-    "ceo, organiser, organizer, website, prospectus, pair, couple, two, both, side, it, he, she, they, "
+    "ceo, organiser, organizer, prospectus, pair, couple, two, both, side, it, he, she, they, "
     "we, i, you, who, which, that";
 
 using Words = std::unordered_set<std::string_view>;

@@ -92,6 +92,7 @@ std::vector<std::string> words_of(std::string_view name) {
     i = end;
   }
   std::vector<std::string> words;
+  words.reserve(spans.size());
   for (const graph::Span span : spans) words.push_back(ingest::normalized_form(index.slice(span)));
   return words;
 }

@@ -123,7 +123,8 @@ constexpr std::string_view kTitles =
 constexpr std::string_view kCompanySuffixes =
     "inc inc. corp corp. corporation co co. company ltd ltd. limited plc plc. llc l.l.c. lp l.p. llp sa s.a. ag a.g. "
     "nv n.v. "
-    "a/s bv gmbh spa s.p.a. ab asa oyj se kk kgaa pte pty sas srl group holding holdings incorporated sdn bhd technologies "
+    "a/s bv gmbh spa s.p.a. ab asa oyj se kk kgaa pte pty sas srl group holding holdings incorporated sdn bhd "
+    "technologies "
     "technology";
 
 constexpr std::string_view kCompanyWords =

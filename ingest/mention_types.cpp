@@ -37,6 +37,7 @@ struct Votes {
     if (type == EntityType::person) weight = one_word ? 0 : known_first ? 5 : 3;
     if (type == EntityType::place) weight = one_word || common_last ? 1 : 2;
     if (type == EntityType::organization) weight = 4;
+    if (type == EntityType::event && one_word) weight = 1;
     add(type == EntityType::organization ? EntityType::company : type, weight);
   }
   int get(EntityType type) const { return of[static_cast<std::size_t>(type)]; }
@@ -177,6 +178,13 @@ class Voter {
     if (lexicon().place(name) != nullptr) votes.add(EntityType::place, 12);
   }
 
+  // A city by the word knowledge, and nothing else there.
+  bool is_known_city(const Mention& mention) const {
+    const WordInfo* word = words_.find(mention.name);
+    return word != nullptr && (word->names & (kCityName | kRegionName)) != 0 &&
+           (word->names & (kPersonNames | kOrganizationNames)) == 0;
+  }
+
   void vote_by_context(Votes& votes, const Mention& mention) {
     vote_by_neighbours(votes, mention);
     vote_by_tree(votes, mention);
@@ -237,6 +245,14 @@ class Voter {
     }
     if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
       votes.add(EntityType::place, 6);
+    if (i > 0 && one_of(word, {"in", "of"}) &&
+        one_of(token(i - 1).lemma, {"stake", "share", "shareholder", "investor", "shareholding", "subsidiary"}))
+      votes.add(EntityType::company, 4);
+    if (i > 0 && word == "of" &&
+        one_of(token(i - 1).lemma, {"city", "town", "village", "island", "port", "suburb", "province", "county"}))
+      votes.add(EntityType::place, 7);
+    if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "to"}) && is_known_city(mention))
+      votes.add(EntityType::place, 3);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);

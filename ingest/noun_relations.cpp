@@ -529,11 +529,19 @@ class NounReader {
     std::uint32_t i = noun + 1;
     if (i < sentence(verb).end && one_of(token(i).form, {",", ":", "-"})) ++i;
     if (i >= sentence(verb).end || context_.mention(i) == nullptr) return;
-    for (const Argument& parent : context_.arguments(subject)) {
-      for (const Argument& child : context_.arguments(context_.mention(i)->head)) {
-        if (context_.is(parent, kPerson) && context_.is(child, kPerson))
-          add(child, Relation::family_of, parent, noun, "kin", 800, std::string(lemma(noun)));
+    const Arguments parents = context_.arguments(subject);
+    while (i < sentence(verb).end) {  // names in a row
+      const Mention* child = context_.mention(i);
+      if (child == nullptr) {
+        if (token(i).form != "," && token(i).tag != Tag::cconj) return;
+        ++i;
+        continue;
       }
+      for (const Argument& parent : parents) {
+        if (context_.is(parent, kPerson) && context_.is(of(*child), kPerson))
+          add(of(*child), Relation::family_of, parent, noun, "kin", 800, std::string(lemma(noun)));
+      }
+      i = child->end;
     }
   }
 

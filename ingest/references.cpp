@@ -165,6 +165,13 @@ class Resolver {
     return head.deprel.starts_with("nsubj");
   }
 
+  // "the firm grew", "the firm's sales grew"
+  bool is_of_subject(const Mention& mention) const {
+    const std::uint32_t owned = token(mention.head).head;
+    return is_subject(mention) ||
+           (token(mention.head).deprel == "nmod:poss" && owned != kNone && token(owned).deprel.starts_with("nsubj"));
+  }
+
   void remember(const Mention& mention) {
     Spoken& spoken = spoken_[mention.entity];
     if (spoken.times == 0) spoken.words = key_words(document_.entities[mention.entity].name);
@@ -428,7 +435,7 @@ class Resolver {
   std::uint32_t sole_subject(const Mention& description) const {
     const std::uint32_t first = document_.sentences[description.sentence].begin;
     const bool definite = lower(description.begin) == "the" || !nationality(description).empty();
-    if (description.begin > first + 5 || !definite) return kNone;
+    if (description.begin > first + 5 || !definite || !is_of_subject(description)) return kNone;
     const bool person = description.type == EntityType::person;
     std::uint32_t found = kNone;
     bool several = false;
@@ -455,10 +462,7 @@ class Resolver {
   bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
-    const std::uint32_t owned = token(description.head).head;
-    const bool subject = is_subject(description) || (token(description.head).deprel == "nmod:poss" && owned != kNone &&
-                                                     token(owned).deprel.starts_with("nsubj"));
-    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !subject);
+    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !is_of_subject(description));
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {

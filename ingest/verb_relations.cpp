@@ -307,6 +307,8 @@ class VerbReader {
       return found;
     if (found.empty()) found = behind(noun, preposition);
     if (!found.empty() || (preposition != "for" && preposition != "of")) return found;
+    const bool has_possessor = context_.child(noun, "nmod:poss") != kNone;
+    if (!has_possessor && context_.child(noun, "det") == kNone) return found;  // "Acme and Apex hold stakes", misread
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
       if (const Argument name = context_.argument(c)) return {name};

@@ -1,6 +1,7 @@
 // Any bytes are read without a crash, and what comes out is well-formed: scripts/fuzz runs it with libFuzzer.
 //
-// Bytes that are UTF-8 are a text; all bytes are CoNLL-U, or refused as none.
+// Bytes that are UTF-8 are a text, which is read and whose facts are extracted; all bytes are CoNLL-U, or refused as
+// none.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 
 #include "ingest/analyzer.h"
 #include "ingest/conllu.h"
+#include "ingest/pipeline.h"
 #include "ingest/text.h"
 
 namespace {
@@ -42,11 +44,24 @@ void check(const Document& document, std::uint32_t code_points) {
   }
 }
 
+void check(const ArticleFacts& found, std::uint32_t code_points) {
+  const auto is_inside = [&](Span span) { return span.begin < span.end && span.end <= code_points; };
+  for (const Entity& entity : found.entities) {
+    for (const Span mention : entity.mentions) require(is_inside(mention));
+  }
+  for (const Fact& fact : found.facts) {
+    require(fact.subject < found.entities.size() && fact.object < found.entities.size());
+    require(is_inside(fact.subject_span) && is_inside(fact.object_span) && is_inside(fact.sentence_span));
+    require(!fact.relation.empty() && fact.confidence > 0 && fact.confidence <= 1000);
+  }
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Analyzer kAnalyzer;
+  static const Pipeline kPipeline;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   if (!find_invalid_utf8(bytes)) {
     Article article;
@@ -54,6 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Document document = kAnalyzer.analyze(article);
     check(document, static_cast<std::uint32_t>(count_code_points(bytes)));
     require(!to_conllu(document, "d").empty());
+    check(kPipeline.extract(article), static_cast<std::uint32_t>(count_code_points(bytes)));
   }
   try {
     read_conllu(bytes, [](ConlluDocument& given) {

@@ -388,12 +388,11 @@ class Finder {
   std::uint32_t read_pronoun(std::uint32_t i) {
     const std::string word = lower(i);
     Mention mention = make(i, i + 1, Mention::Kind::pronoun);
-    if (one_of(word, {"it", "its", "itself"})) {
+    const bool is_country = token(i).form == "US";
+    if (one_of(word, {"it", "its", "itself", "we", "our", "us", "ours"}) && !is_country) {
       mention.type = EntityType::company;
     } else if (one_of(word, {"he", "him", "his", "himself", "she", "her", "hers", "herself"})) {
       mention.type = EntityType::person;
-    } else if (one_of(word, {"we", "our", "us", "ours"}) && token(i).form != "US") {
-      mention.type = EntityType::company;
     } else {
       return i + 1;
     }

@@ -335,7 +335,8 @@ class Repairer {
     while (i < size && is_inside_phrase(i)) ++i;
     const std::uint32_t noun = i - 1;
     if (i >= size || noun <= begin - 1 || token(noun).tag != Tag::noun || token(noun).xpos != "NN") return;
-    static constexpr NounKinds kSaid = kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
+    static constexpr NounKinds kSaid =
+        kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
     if ((noun_kinds(words_, token(noun)) & kSaid) == 0 || !closes_phrase(i)) return;
     const std::uint32_t top = top_of(name);
     if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;

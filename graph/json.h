@@ -35,8 +35,8 @@ struct JsonError : std::runtime_error {
 };
 
 // Reads one value, in the form that append_json() writes. A number without fraction and exponent is an integer.
-// Throws JsonError: no JSON, not UTF-8, nested deeper than kMaxValueDepth, a number or a date that does not exist, or a node,
-// relationship or path (a parameter cannot be one; give its id).
+// Throws JsonError: no JSON, not UTF-8, nested deeper than kMaxValueDepth, a number or a date that does not exist, or a
+// node, relationship or path (a parameter cannot be one; give its id).
 Value value_from_json(std::string_view json);
 
 }  // namespace newsgraph::graph

@@ -54,7 +54,8 @@ class Writer {
     out += std::to_string(i - sentence.begin + 1) + '\t' + form(i) + '\t' + (token.lemma.empty() ? "_" : token.lemma) +
            '\t';
     out += to_string(token.tag);
-    out += '\t' + (token.xpos.empty() ? "_" : token.xpos) + "\t_\t" + std::to_string(head) + '\t' + (token.deprel.empty() ? "_" : token.deprel) + "\t_\t";
+    out += '\t' + (token.xpos.empty() ? "_" : token.xpos) + "\t_\t" + std::to_string(head) + '\t' +
+           (token.deprel.empty() ? "_" : token.deprel) + "\t_\t";
     out += misc.empty() ? "_" : misc;
     out += '\n';
   }

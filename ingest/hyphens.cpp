@@ -67,7 +67,7 @@ class Joiner {
     bool capitals = true;
     bool figures = true;
     std::uint32_t name = kNone;
-    bool names = false;   // two of them
+    bool names = false;    // two of them
     bool unnamed = false;  // a word outside names
     for (std::uint32_t i = begin; i < end; i += 2) {
       capitals = capitals && is_capital(token(i).form);

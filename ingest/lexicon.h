@@ -79,8 +79,8 @@ class Lexicon {
   bool is_place_word(std::string_view word) const { return contains(place_words_, word); }
   bool is_event_word(std::string_view word) const { return contains(event_words_, word); }
   bool is_month(std::string_view word) const { return month(word) != 0; }
-  int month(std::string_view word) const;                                                       // 1 to 12, or 0
-  int weekday(std::string_view word) const;                                                     // 1 (Monday) to 7, or 0
+  int month(std::string_view word) const;    // 1 to 12, or 0
+  int weekday(std::string_view word) const;  // 1 (Monday) to 7, or 0
   bool is_compound_tail(std::string_view word) const { return contains(compound_tails_, word); }  // "based" of X-based
   bool is_compound_head(std::string_view word) const { return contains(compound_heads_, word); }  // "post" of post-X
 

@@ -8,8 +8,8 @@
 
 namespace newsgraph::ingest {
 
-// Of a noun, or of an adjective that stands for one ("executive"); 0 if nothing is known. A word that has a hyphen in it
-// is of its last part's kinds.
+// Of a noun, or of an adjective that stands for one ("executive"); 0 if nothing is known. A word that has a hyphen in
+// it is of its last part's kinds.
 NounKinds noun_kinds(const WordKnowledge& words, const Token& noun);
 
 }  // namespace newsgraph::ingest

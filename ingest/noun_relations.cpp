@@ -1020,8 +1020,9 @@ class NounReader {
   // "Acme Motor Corporation" is what Acme is called in full, or another firm; "Acme Cloud" is Acme's.
   bool is_full_name(const Mention& mention) const {
     return one_of(ascii_lower(token(mention.end - 1).form),
-                  {"corporation", "corp", "corp.", "company", "co", "co.", "ltd", "ltd.", "limited", "inc", "inc.", "llc",
-                   "plc", "group", "holding", "holdings", "association", "ag", "sa", "bhd", "berhad", "trust"});
+                  {"corporation", "corp", "corp.", "company", "co",     "co.",   "ltd",     "ltd.",
+                   "limited",     "inc",  "inc.",  "llc",     "plc",    "group", "holding", "holdings",
+                   "association", "ag",   "sa",    "bhd",     "berhad", "trust"});
   }
 
   void read_name_parts(const Mention& mention, const EntityOfName& companies) {
@@ -1030,7 +1031,8 @@ class NounReader {
       const auto found = companies.find(name.substr(0, blank));
       if (found == companies.end() || found->second == mention.entity) continue;
       const Argument maker{found->second, mention.begin, mention.end};
-      if (context_.is(of(mention), kProduct) && name.size() > blank + 3) add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
+      if (context_.is(of(mention), kProduct) && name.size() > blank + 3)
+        add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
       if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !is_full_name(mention))
         add(maker, Relation::owns, of(mention), mention.begin, "name", 600);
     }

@@ -17,8 +17,8 @@ bool is_shape(const ReaderShape& s) {
   const auto fits = [](std::uint32_t size) { return size > 0 && size <= kMaxColumns && size % kRowBlock == 0; };
   return s.version == 1 && s.words > 0 && s.words <= kMostRows && s.buckets > 0 && s.buckets <= kMostRows &&
          (s.buckets & (s.buckets - 1)) == 0 && fits(s.input) && fits(2 * s.hidden) && s.hidden % kRowBlock == 0 &&
-         s.layers > 0 && s.layers <= kMostLayers && fits(s.tag_hidden) && fits(s.name_hidden) &&
-         fits(s.arc) && s.arc <= kMaxArcSize && fits(s.label_hidden);
+         s.layers > 0 && s.layers <= kMostLayers && fits(s.tag_hidden) && fits(s.name_hidden) && fits(s.arc) &&
+         s.arc <= kMaxArcSize && fits(s.label_hidden);
 }
 
 EntityType entity_type(std::string_view name) {

@@ -181,8 +181,8 @@ Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
 
 bool RelationContext::is_amount(std::uint32_t i) const {
   static const std::unordered_set<std::string_view> kAmounts = {
-      "%",    "percent", "cent",     "percentage", "half", "third",    "quarter",  "fifth",    "tenth",
-      "rest", "all",     "most",       "part", "majority", "minority", "remainder"};
+      "%",     "percent", "cent", "percentage", "half", "third",    "quarter",  "fifth",
+      "tenth", "rest",    "all",  "most",       "part", "majority", "minority", "remainder"};
   return token(i).tag != Tag::propn && kAmounts.contains(lemma(i));
 }
 

@@ -55,8 +55,8 @@ class Cutter {
   }
 
  private:
-  // A text that marks the ends of its sentences marks all of them: takes out ends within a line that have no mark, where
-  // they are few, cut off but a few words, or stand after a word with a capital ("Royal | Tin Board").
+  // A text that marks the ends of its sentences marks all of them: takes out ends within a line that have no mark,
+  // where they are few, cut off but a few words, or stand after a word with a capital ("Royal | Tin Board").
   void drop_unlikely(std::vector<std::size_t>& ends) const {
     std::vector<std::size_t> unmarked;
     std::size_t begin = 0;

@@ -17,9 +17,9 @@ class Trees {
  public:
   explicit Trees(const Document& document);
 
-  std::span<const std::uint32_t> children(std::uint32_t i) const;  // in text order
+  std::span<const std::uint32_t> children(std::uint32_t i) const;       // in text order
   std::uint32_t child(std::uint32_t i, std::string_view deprel) const;  // the first, or kNone
-  std::uint32_t preposition_token(std::uint32_t i) const;  // its "case"; not a possessive 's; or kNone
+  std::uint32_t preposition_token(std::uint32_t i) const;               // its "case"; not a possessive 's; or kNone
   std::uint32_t sentence_of(std::uint32_t i) const { return sentence_of_[i]; }
   std::uint32_t sentence_begin(std::uint32_t i) const { return document_.sentences[sentence_of_[i]].begin; }
   std::uint32_t sentence_end(std::uint32_t i) const { return document_.sentences[sentence_of_[i]].end; }

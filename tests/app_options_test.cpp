@@ -21,7 +21,8 @@ Options parsed(const std::vector<std::string>& arguments) {
 }  // namespace
 
 TEST_CASE("options: build") {
-  const auto options = parsed<BuildOptions>({"build", "-j", "3", "news", "--quiet", "-", "-o", "g.kg", "--relations", "r"});
+  const auto options =
+      parsed<BuildOptions>({"build", "-j", "3", "news", "--quiet", "-", "-o", "g.kg", "--relations", "r"});
   CHECK(options.read.relations == "r");
   CHECK_FALSE(options.aliases.has_value());
   CHECK(options.read.inputs == std::vector<std::string>{"news", "-"});

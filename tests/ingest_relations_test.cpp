@@ -41,7 +41,8 @@ TEST_CASE("relations: what verbs and nouns say") {
       {"Altrex sued Avonta and Zentel.", "Altrex SUES Avonta; Altrex SUES Zentel"},
       {"Altrex and Avonta merged.", "Altrex MERGES_WITH Avonta"},
       {"Altrex, founded by Jane Miller, left.", "Jane Miller FOUNDED Altrex"},
-      {"Altrex competes with firms such as Avonta and Zentel.", "Altrex COMPETES_WITH Avonta; Altrex COMPETES_WITH Zentel"},
+      {"Altrex competes with firms such as Avonta and Zentel.",
+       "Altrex COMPETES_WITH Avonta; Altrex COMPETES_WITH Zentel"},
       {"Jane Miller was born in Oslo and lives in Paris.", "Jane Miller BORN_IN Oslo; Jane Miller LIVES_IN Paris"},
       // nouns of action
       {"Altrex made a bid for Avonta.", "Altrex ACQUIRES Avonta"},
@@ -102,7 +103,8 @@ TEST_CASE("relations: deals") {
       {"Altrex sold its unit to Zentel after watchdogs in Oslo agreed.", ""},
       {"Altrex holds a majority of Avonta.", "Altrex OWNS Avonta"},
       {"Avonta is a venture in which Altrex owns 70%.", "Altrex OWNS Avonta"},
-      {"Altrex owns 70% of Avonta. Zentel and Larch hold 15% each.", "Altrex OWNS Avonta; Larch OWNS Avonta; Zentel OWNS Avonta"},
+      {"Altrex owns 70% of Avonta. Zentel and Larch hold 15% each.",
+       "Altrex OWNS Avonta; Larch OWNS Avonta; Zentel OWNS Avonta"},
       {"Altrex holds 10% of its cash in Oslo.", ""},
       {"Altrex sold its stake in Avonta.", "Altrex SELLS Avonta"},
       {"Altrex invested in Avonta's business.", ""},
@@ -121,7 +123,8 @@ TEST_CASE("relations: deals") {
       {"Altrex and Avonta formed a partnership.", "Altrex PARTNERS_WITH Avonta"},
       {"Altrex and Avonta completed their merger.", "Altrex MERGES_WITH Avonta"},
       {"A merger between Altrex and Avonta failed.", "Altrex MERGES_WITH Avonta"},
-      {"Altrex and Avonta signed a contract with Zentel.", "Altrex CONTRACTS_WITH Zentel; Avonta CONTRACTS_WITH Zentel"},
+      {"Altrex and Avonta signed a contract with Zentel.",
+       "Altrex CONTRACTS_WITH Zentel; Avonta CONTRACTS_WITH Zentel"},
       {"Altrex and Avonta reject a partnership.", ""},
       // roles
       {"Jane Miller became the chief executive of Altrex.", "Jane Miller LEADS Altrex"},
@@ -146,7 +149,8 @@ TEST_CASE("relations: across clauses and phrases") {
   };
   const Case cases[] = {
       {"Altrex bought Avonta, a maker of toys based in Oslo.", "Altrex ACQUIRES Avonta; Avonta LOCATED_IN Oslo"},
-      {"Altrex bought Avonta, a toy maker, in 2020, and Zentel, a tea shop.", "Altrex ACQUIRES Avonta; Altrex ACQUIRES Zentel"},
+      {"Altrex bought Avonta, a toy maker, in 2020, and Zentel, a tea shop.",
+       "Altrex ACQUIRES Avonta; Altrex ACQUIRES Zentel"},
       {"Altrex owns Avonta, the carrier that competes with Zentel.", "Altrex OWNS Avonta; Avonta COMPETES_WITH Zentel"},
       {"Altrex grew in Oslo, where it is based.", "Altrex LOCATED_IN Oslo"},
       {"In March 2025 Altrex bought Avonta.", "Altrex ACQUIRES Avonta"},

@@ -1,7 +1,9 @@
 #include "ingest/integer_kernels.h"
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
+#include <iterator>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -15,6 +17,7 @@ using Multiply = void (*)(const std::int16_t*, std::uint32_t, std::uint32_t, con
 using Quantize = void (*)(const float*, std::size_t, float, float, float, std::int16_t*);
 using LstmCell = void (*)(const float*, std::uint32_t, float, float*, std::int16_t*);
 using Rescale = void (*)(const std::int32_t*, const float*, const float*, std::uint32_t, float*);
+using Accumulate = void (*)(const std::int8_t*, float, std::uint32_t, float*);
 
 // ------------------------------------------------------------------- plain C++, which compilers turn into vectors
 
@@ -34,18 +37,18 @@ void multiply_plain(const std::int16_t* weights, std::uint32_t rows, std::uint32
   }
 }
 
+constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to a whole number
+constexpr float kLog2E = 1.44269504F;
+constexpr float kLn2 = 0.693147181F;
+constexpr float kSeries[] = {1.0F / 720, 1.0F / 120, 1.0F / 24, 1.0F / 6,
+                             0.5F,       1.0F,       1.0F};  // of e^x, highest power first
+
 // e^x for -87 < x < 87 within a few units of the last place: 2^n times the series of e^(f ln 2), |f| <= 1/2.
 [[gnu::always_inline]] inline float exponential(float x) {
-  static constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to a whole number
-  const float shifted = x * 1.44269504F + kRound;
-  const float f = (x * 1.44269504F - (shifted - kRound)) * 0.693147181F;
-  float series = 1.0F / 720;
-  series = series * f + 1.0F / 120;
-  series = series * f + 1.0F / 24;
-  series = series * f + 1.0F / 6;
-  series = series * f + 0.5F;
-  series = series * f + 1.0F;
-  series = series * f + 1.0F;
+  const float shifted = x * kLog2E + kRound;
+  const float f = (x * kLog2E - (shifted - kRound)) * kLn2;
+  float series = kSeries[0];
+  for (std::size_t i = 1; i < std::size(kSeries); ++i) series = series * f + kSeries[i];
   const std::int32_t power = (std::bit_cast<std::int32_t>(shifted) - std::bit_cast<std::int32_t>(kRound) + 127) << 23;
   return series * std::bit_cast<float>(power);
 }
@@ -64,7 +67,6 @@ void multiply_plain(const std::int16_t* weights, std::uint32_t rows, std::uint32
 }
 
 [[gnu::always_inline]] inline std::int16_t nearest(float x) {
-  static constexpr float kRound = 12582912.0F;
   return static_cast<std::int16_t>(std::bit_cast<std::int32_t>(x + kRound) - std::bit_cast<std::int32_t>(kRound));
 }
 
@@ -73,9 +75,11 @@ void multiply_plain(const std::int16_t* weights, std::uint32_t rows, std::uint32
   for (std::size_t i = 0; i < n; ++i) output[i] = nearest(within(input[i] * scale, low, high));
 }
 
-[[gnu::always_inline]] inline void lstm_cell_body(const float* __restrict gates, std::uint32_t hidden, float scale,
-                                                  float* __restrict cell, std::int16_t* __restrict output) {
-  for (std::uint32_t i = 0; i < hidden; ++i) {
+// Units from `first` on.
+[[gnu::always_inline]] inline void lstm_cell_body(const float* __restrict gates, std::uint32_t hidden,
+                                                  std::uint32_t first, float scale, float* __restrict cell,
+                                                  std::int16_t* __restrict output) {
+  for (std::uint32_t i = first; i < hidden; ++i) {
     const float in = logistic(gates[i]);
     const float forget = logistic(gates[hidden + i]);
     const float candidate = hyperbolic_tangent(gates[2 * hidden + i]);
@@ -92,14 +96,22 @@ void multiply_plain(const std::int16_t* weights, std::uint32_t rows, std::uint32
   for (std::uint32_t r = 0; r < rows; ++r) output[r] = static_cast<float>(sums[r]) * scale[r] + add[r];
 }
 
+[[gnu::always_inline]] inline void accumulate_body(const std::int8_t* __restrict numbers, float scale, std::uint32_t n,
+                                                   float* __restrict sum) {
+  for (std::uint32_t i = 0; i < n; ++i) sum[i] += static_cast<float>(numbers[i]) * scale;
+}
+
 void quantize_plain(const float* input, std::size_t n, float scale, float low, float high, std::int16_t* output) {
   quantize_body(input, n, scale, low, high, output);
 }
 void lstm_cell_plain(const float* gates, std::uint32_t hidden, float scale, float* cell, std::int16_t* output) {
-  lstm_cell_body(gates, hidden, scale, cell, output);
+  lstm_cell_body(gates, hidden, 0, scale, cell, output);
 }
 void rescale_plain(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows, float* output) {
   rescale_body(sums, scale, add, rows, output);
+}
+void accumulate_plain(const std::int8_t* numbers, float scale, std::uint32_t n, float* sum) {
+  accumulate_body(numbers, scale, n, sum);
 }
 
 #if defined(__x86_64__)
@@ -108,27 +120,66 @@ void rescale_plain(const std::int32_t* sums, const float* scale, const float* ad
 
 #define NEWSGRAPH_AVX2 __attribute__((target("avx2")))
 
-template <std::uint32_t Words>
-NEWSGRAPH_AVX2 void multiply_block_avx2(const std::int16_t* packed, std::uint32_t rows, std::uint32_t columns,
-                                        const std::int16_t* input, std::int32_t* output) {
-  __m256i sums[Words][2];
-  for (auto& sum : sums) sum[0] = sum[1] = _mm256_setzero_si256();
-  for (std::uint32_t c = 0; c < columns; c += 2) {
-    const auto* const w = reinterpret_cast<const __m256i*>(packed + std::size_t{c} * kRowBlock);
+// The word's numbers of a pair of columns, for every row.
+NEWSGRAPH_AVX2 inline __m256i two_columns_avx2(const std::int16_t* in) {
+  std::int32_t pair = 0;
+  __builtin_memcpy(&pair, in, sizeof pair);
+  return _mm256_set1_epi32(pair);
+}
+
+// A block of rows, two vectors of eight, times one word.
+NEWSGRAPH_AVX2 void multiply_word_avx2(const std::int16_t* packed, std::uint32_t columns, const std::int16_t* in,
+                                       std::int32_t* out) {
+  __m256i low = _mm256_setzero_si256();
+  __m256i high = _mm256_setzero_si256();
+  const auto* w = reinterpret_cast<const __m256i*>(packed);
+  for (std::size_t c = 0; c < columns; c += 2, w += 2) {
+    const __m256i both = two_columns_avx2(in + c);
+    low = _mm256_add_epi32(low, _mm256_madd_epi16(_mm256_loadu_si256(w), both));
+    high = _mm256_add_epi32(high, _mm256_madd_epi16(_mm256_loadu_si256(w + 1), both));
+  }
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), low);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out) + 1, high);
+}
+
+// The same times four words, each weight loaded once: as many sums as there are registers for. Written out, since
+// compilers keep an array of sums in memory.
+NEWSGRAPH_AVX2 void multiply_words_avx2(const std::int16_t* packed, std::uint32_t columns,
+                                        const std::int16_t* const (&in)[4], std::int32_t* const (&out)[4]) {
+  const std::int16_t* const in0 = in[0];
+  const std::int16_t* const in1 = in[1];
+  const std::int16_t* const in2 = in[2];
+  const std::int16_t* const in3 = in[3];
+  __m256i low0 = _mm256_setzero_si256();
+  __m256i low1 = low0;
+  __m256i low2 = low0;
+  __m256i low3 = low0;
+  __m256i high0 = low0;
+  __m256i high1 = low0;
+  __m256i high2 = low0;
+  __m256i high3 = low0;
+  const auto* w = reinterpret_cast<const __m256i*>(packed);
+  for (std::size_t c = 0; c < columns; c += 2, w += 2) {
     const __m256i low = _mm256_loadu_si256(w);
     const __m256i high = _mm256_loadu_si256(w + 1);
-    for (std::uint32_t i = 0; i < Words; ++i) {
-      std::int32_t pair = 0;
-      __builtin_memcpy(&pair, input + std::size_t{i} * columns + c, sizeof pair);
-      const __m256i both = _mm256_set1_epi32(pair);
-      sums[i][0] = _mm256_add_epi32(sums[i][0], _mm256_madd_epi16(low, both));
-      sums[i][1] = _mm256_add_epi32(sums[i][1], _mm256_madd_epi16(high, both));
-    }
+    __m256i both = two_columns_avx2(in0 + c);
+    low0 = _mm256_add_epi32(low0, _mm256_madd_epi16(low, both));
+    high0 = _mm256_add_epi32(high0, _mm256_madd_epi16(high, both));
+    both = two_columns_avx2(in1 + c);
+    low1 = _mm256_add_epi32(low1, _mm256_madd_epi16(low, both));
+    high1 = _mm256_add_epi32(high1, _mm256_madd_epi16(high, both));
+    both = two_columns_avx2(in2 + c);
+    low2 = _mm256_add_epi32(low2, _mm256_madd_epi16(low, both));
+    high2 = _mm256_add_epi32(high2, _mm256_madd_epi16(high, both));
+    both = two_columns_avx2(in3 + c);
+    low3 = _mm256_add_epi32(low3, _mm256_madd_epi16(low, both));
+    high3 = _mm256_add_epi32(high3, _mm256_madd_epi16(high, both));
   }
-  for (std::uint32_t i = 0; i < Words; ++i) {
-    auto* const out = reinterpret_cast<__m256i*>(output + std::size_t{i} * rows);
-    _mm256_storeu_si256(out, sums[i][0]);
-    _mm256_storeu_si256(out + 1, sums[i][1]);
+  const __m256i lows[4] = {low0, low1, low2, low3};
+  const __m256i highs[4] = {high0, high1, high2, high3};
+  for (std::size_t i = 0; i < 4; ++i) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i]), lows[i]);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i]) + 1, highs[i]);
   }
 }
 
@@ -136,27 +187,84 @@ NEWSGRAPH_AVX2 void multiply_avx2(const std::int16_t* weights, std::uint32_t row
                                   const std::int16_t* input, std::uint32_t n, std::int32_t* output) {
   for (std::uint32_t block = 0; block < rows; block += kRowBlock) {
     const std::int16_t* const packed = weights + std::size_t{block} * columns;
-    std::uint32_t i = 0;
-    for (; i + 6 <= n; i += 6)
-      multiply_block_avx2<6>(packed, rows, columns, input + std::size_t{i} * columns,
-                             output + std::size_t{i} * rows + block);
-    for (; i < n; ++i)
-      multiply_block_avx2<1>(packed, rows, columns, input + std::size_t{i} * columns,
-                             output + std::size_t{i} * rows + block);
+    for (std::uint32_t i = 0; i < n; i += 4) {
+      const std::int16_t* in[4];
+      std::int32_t* out[4];
+      for (std::uint32_t k = 0; k < 4; ++k) {
+        const std::size_t word = std::min(i + k, n - 1);  // the last one again where there is no fourth
+        in[k] = input + word * columns;
+        out[k] = output + word * rows + block;
+      }
+      if (i + 1 == n) {
+        multiply_word_avx2(packed, columns, in[0], out[0]);
+      } else {
+        multiply_words_avx2(packed, columns, in, out);
+      }
+    }
   }
+}
+
+// The functions above, eight numbers at a time, the same operations in the same order.
+NEWSGRAPH_AVX2 inline __m256 exponential_avx2(__m256 x) {
+  const __m256 round = _mm256_set1_ps(kRound);
+  const __m256 scaled = _mm256_mul_ps(x, _mm256_set1_ps(kLog2E));
+  const __m256 shifted = _mm256_add_ps(scaled, round);
+  const __m256 f = _mm256_mul_ps(_mm256_sub_ps(scaled, _mm256_sub_ps(shifted, round)), _mm256_set1_ps(kLn2));
+  __m256 series = _mm256_set1_ps(kSeries[0]);
+  for (std::size_t i = 1; i < std::size(kSeries); ++i)
+    series = _mm256_add_ps(_mm256_mul_ps(series, f), _mm256_set1_ps(kSeries[i]));
+  const __m256i power = _mm256_add_epi32(_mm256_sub_epi32(_mm256_castps_si256(shifted), _mm256_castps_si256(round)),
+                                         _mm256_set1_epi32(127));
+  return _mm256_mul_ps(series, _mm256_castsi256_ps(_mm256_slli_epi32(power, 23)));
+}
+
+NEWSGRAPH_AVX2 inline __m256 within_avx2(__m256 x, float low, float high) {
+  return _mm256_min_ps(_mm256_set1_ps(high), _mm256_max_ps(_mm256_set1_ps(low), x));
+}
+
+NEWSGRAPH_AVX2 inline __m256 logistic_avx2(const float* x) {
+  const __m256 one = _mm256_set1_ps(1);
+  const __m256 negative = _mm256_xor_ps(within_avx2(_mm256_loadu_ps(x), -30, 30), _mm256_set1_ps(-0.0F));
+  return _mm256_div_ps(one, _mm256_add_ps(one, exponential_avx2(negative)));
+}
+
+NEWSGRAPH_AVX2 inline __m256 hyperbolic_tangent_avx2(__m256 x) {
+  const __m256 one = _mm256_set1_ps(1);
+  const __m256 two = _mm256_set1_ps(2);
+  const __m256 power = exponential_avx2(_mm256_mul_ps(two, within_avx2(x, -15, 15)));
+  return _mm256_sub_ps(one, _mm256_div_ps(two, _mm256_add_ps(one, power)));
+}
+
+NEWSGRAPH_AVX2 void lstm_cell_avx2(const float* gates, std::uint32_t hidden, float scale, float* cell,
+                                   std::int16_t* output) {
+  const __m256 round = _mm256_set1_ps(kRound);
+  std::uint32_t i = 0;
+  for (; i + 8 <= hidden; i += 8) {
+    const __m256 in = logistic_avx2(gates + i);
+    const __m256 forget = logistic_avx2(gates + hidden + i);
+    const __m256 candidate = hyperbolic_tangent_avx2(_mm256_loadu_ps(gates + 2 * std::size_t{hidden} + i));
+    const __m256 out = logistic_avx2(gates + 3 * std::size_t{hidden} + i);
+    const __m256 state = _mm256_add_ps(_mm256_mul_ps(forget, _mm256_loadu_ps(cell + i)), _mm256_mul_ps(in, candidate));
+    _mm256_storeu_ps(cell + i, state);
+    const __m256 scaled = _mm256_mul_ps(_mm256_mul_ps(out, hyperbolic_tangent_avx2(state)), _mm256_set1_ps(scale));
+    const __m256i nearest =
+        _mm256_sub_epi32(_mm256_castps_si256(_mm256_add_ps(scaled, round)), _mm256_castps_si256(round));
+    const __m128i narrow = _mm_packs_epi32(_mm256_castsi256_si128(nearest), _mm256_extracti128_si256(nearest, 1));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(output + i), narrow);
+  }
+  lstm_cell_body(gates, hidden, i, scale, cell, output);
 }
 
 NEWSGRAPH_AVX2 void quantize_avx2(const float* input, std::size_t n, float scale, float low, float high,
                                   std::int16_t* output) {
   quantize_body(input, n, scale, low, high, output);
 }
-NEWSGRAPH_AVX2 void lstm_cell_avx2(const float* gates, std::uint32_t hidden, float scale, float* cell,
-                                   std::int16_t* output) {
-  lstm_cell_body(gates, hidden, scale, cell, output);
-}
 NEWSGRAPH_AVX2 void rescale_avx2(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows,
                                  float* output) {
   rescale_body(sums, scale, add, rows, output);
+}
+NEWSGRAPH_AVX2 void accumulate_avx2(const std::int8_t* numbers, float scale, std::uint32_t n, float* sum) {
+  accumulate_body(numbers, scale, n, sum);
 }
 
 // -------------------------------------------------------------------------------------- x86 with AVX-512 VNNI
@@ -223,11 +331,14 @@ NEWSGRAPH_AVX512 void quantize_avx512(const float* input, std::size_t n, float s
 }
 NEWSGRAPH_AVX512 void lstm_cell_avx512(const float* gates, std::uint32_t hidden, float scale, float* cell,
                                        std::int16_t* output) {
-  lstm_cell_body(gates, hidden, scale, cell, output);
+  lstm_cell_body(gates, hidden, 0, scale, cell, output);
 }
 NEWSGRAPH_AVX512 void rescale_avx512(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows,
                                      float* output) {
   rescale_body(sums, scale, add, rows, output);
+}
+NEWSGRAPH_AVX512 void accumulate_avx512(const std::int8_t* numbers, float scale, std::uint32_t n, float* sum) {
+  accumulate_body(numbers, scale, n, sum);
 }
 
 #endif
@@ -238,12 +349,14 @@ struct Kernels {
   Quantize quantize;
   LstmCell lstm_cell;
   Rescale rescale;
+  Accumulate accumulate;
 };
 
-constexpr Kernels kPlain = {"plain", multiply_plain, quantize_plain, lstm_cell_plain, rescale_plain};
+constexpr Kernels kPlain = {"plain", multiply_plain, quantize_plain, lstm_cell_plain, rescale_plain, accumulate_plain};
 #if defined(__x86_64__)
-constexpr Kernels kAvx2 = {"avx2", multiply_avx2, quantize_avx2, lstm_cell_avx2, rescale_avx2};
-constexpr Kernels kAvx512 = {"avx512", multiply_avx512, quantize_avx512, lstm_cell_avx512, rescale_avx512};
+constexpr Kernels kAvx2 = {"avx2", multiply_avx2, quantize_avx2, lstm_cell_avx2, rescale_avx2, accumulate_avx2};
+constexpr Kernels kAvx512 = {"avx512",         multiply_avx512, quantize_avx512,
+                             lstm_cell_avx512, rescale_avx512,  accumulate_avx512};
 #endif
 
 // Those that this machine can run, the best first.
@@ -298,6 +411,10 @@ void lstm_cell(const float* gates, std::uint32_t hidden, float scale, float* cel
 
 void rescale(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows, float* output) {
   kernels().rescale(sums, scale, add, rows, output);
+}
+
+void accumulate(const std::int8_t* numbers, float scale, std::uint32_t n, float* sum) {
+  kernels().accumulate(numbers, scale, n, sum);
 }
 
 }  // namespace newsgraph::ingest

@@ -44,6 +44,9 @@ void lstm_cell(const float* gates, std::uint32_t hidden, float scale, float* cel
 // output[r] = a[r] * scale[r] + b[r], for the sums of one word.
 void rescale(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t rows, float* output);
 
+// sum[i] += numbers[i] * scale, for an embedding of n numbers.
+void accumulate(const std::int8_t* numbers, float scale, std::uint32_t n, float* sum);
+
 // The sets of instructions that this machine has, the best first: "avx512", "avx2", "plain". The best is used; another
 // can be, to test and to time it.
 std::vector<std::string_view> instruction_sets();

@@ -1,7 +1,9 @@
 #include "ingest/sentence_reader.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -28,6 +30,32 @@ constexpr std::uint32_t kPieceWords = 512;
 constexpr std::uint32_t kPartWords = 16'384;
 
 static constexpr float kHiddenScale = kInputLimit;  // outputs of memory cells are within +-1
+
+// Words whose numbers the processor holds close while it multiplies them.
+constexpr std::uint32_t kNearWords = 32;
+
+// Numbers that are all written before they are read: a vector that a new size leaves as it is, whatever is in it.
+template <typename Number>
+class Numbers {
+ public:
+  void resize(std::size_t size) {
+    if (size > capacity_) {
+      numbers_ = std::make_unique_for_overwrite<Number[]>(size);
+      capacity_ = size;
+    }
+    size_ = size;
+  }
+  std::size_t size() const { return size_; }
+  Number* data() { return numbers_.get(); }
+  const Number* data() const { return numbers_.get(); }
+  Number& operator[](std::size_t i) { return numbers_[i]; }
+  const Number& operator[](std::size_t i) const { return numbers_[i]; }
+
+ private:
+  std::unique_ptr<Number[]> numbers_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
 
 // A sentence, or a piece of one: tokens, half-open.
 struct Piece {
@@ -85,8 +113,8 @@ class Reading {
   }
 
  private:
-  using Integers = std::vector<std::int16_t>;
-  using Floats = std::vector<float>;
+  using Integers = Numbers<std::int16_t>;
+  using Floats = Numbers<float>;
 
   // Of an article that is not very long, all sentences.
   void read_part(const std::vector<Piece>& part) {
@@ -130,12 +158,15 @@ class Reading {
 
   // output = layer(input), for n words.
   void apply(const LinearLayer& layer, const Integers& input, std::uint32_t n, Floats& output) {
-    sums_.resize(std::size_t{n} * layer.padded);
-    output.resize(sums_.size());
-    multiply(layer.weights, layer.padded, layer.columns, input.data(), n, sums_.data());
+    output.resize(std::size_t{n} * layer.padded);
+    sums_.resize(std::size_t{kNearWords} * layer.padded);
     for (std::uint32_t i = 0; i < n; ++i) {
-      const std::size_t at = std::size_t{i} * layer.padded;
-      rescale(&sums_[at], layer.scale, layer.bias, layer.padded, &output[at]);
+      const std::uint32_t near = i % kNearWords;
+      if (near == 0)
+        multiply(layer.weights, layer.padded, layer.columns, &input[std::size_t{i} * layer.columns],
+                 std::min(n - i, kNearWords), sums_.data());
+      rescale(&sums_[std::size_t{near} * layer.padded], layer.scale, layer.bias, layer.padded,
+              &output[std::size_t{i} * layer.padded]);
     }
   }
 
@@ -148,14 +179,13 @@ class Reading {
   }
 
   static void add_row(const EmbeddingTable& table, std::uint32_t row, float* sum) {
-    const std::int8_t* const numbers = table.numbers + std::size_t{row} * table.columns;
-    for (std::uint32_t i = 0; i < table.columns; ++i) sum[i] += static_cast<float>(numbers[i]) * table.scale[row];
+    accumulate(table.numbers + std::size_t{row} * table.columns, table.scale[row], table.columns, sum);
   }
 
   // The sum of a form's embeddings.
-  const Floats& embedding(const std::string& form) {
+  const std::vector<float>& embedding(const std::string& form) {
     const auto [found, fresh] = embeddings_.try_emplace(form);
-    Floats& sum = found->second;
+    std::vector<float>& sum = found->second;
     if (!fresh) return sum;
     sum.assign(shape_.input, 0);
     add_row(model_.words, model_.word_row(word_key(form)), sum.data());
@@ -181,7 +211,8 @@ class Reading {
       for (const PhraseFeature& phrase : phrase_features(model_.knowledge, forms, shape_.buckets))
         add_row(model_.spelling, phrase.row, &floats_[std::size_t{packing.column(s, phrase.word)} * shape_.input]);
     }
-    Integers input(floats_.size());
+    Integers input;
+    input.resize(floats_.size());
     quantize(floats_.data(), floats_.size(), shape_.input_scale, -kInputLimit, kInputLimit, input.data());
     return input;
   }
@@ -190,15 +221,17 @@ class Reading {
     Integers input = embed(packing);
     for (const ReaderModel::Bidirectional& layer : model_.lstms) {
       remember(layer, packing, input, encoded_);
-      input = encoded_;
+      std::swap(input, encoded_);
     }
-    encoded_.insert(encoded_.end(), model_.root, model_.root + std::size_t{2} * shape_.hidden);
+    std::swap(input, encoded_);
+    const std::size_t size = std::size_t{2} * shape_.hidden;
+    std::copy_n(model_.root, size, &encoded_[packing.words() * size]);
   }
 
-  // A layer of memory cells: forward and backward outputs side by side for each word.
+  // A layer of memory cells: forward and backward outputs side by side for each word. Leaves room for one more word.
   void remember(const ReaderModel::Bidirectional& layer, const Packing& packing, const Integers& input,
                 Integers& output) {
-    output.resize(std::size_t{packing.words()} * 2 * layer[0].recurrent.columns);
+    output.resize((std::size_t{packing.words()} + 1) * 2 * layer[0].recurrent.columns);
     for (std::size_t direction = 0; direction < 2; ++direction) {
       apply(layer[direction].input, input, packing.words(), gates_);
       remember(layer[direction].recurrent, packing, direction == 1, output);
@@ -208,9 +241,9 @@ class Reading {
   // One direction, from gates_ to its half of `all`.
   void remember(const LinearLayer& recurrent, const Packing& packing, bool backward, Integers& all) {
     const std::uint32_t hidden = recurrent.columns;
-    Integers output(std::size_t{packing.sentences()} * hidden, 0);
-    Floats cell(output.size(), 0);
-    Floats gates(4 * std::size_t{hidden});
+    std::vector<std::int16_t> output(std::size_t{packing.sentences()} * hidden, 0);
+    std::vector<float> cell(output.size(), 0);
+    std::vector<float> gates(4 * std::size_t{hidden});
     sums_.resize(std::size_t{packing.sentences()} * 4 * hidden);
     for (std::uint32_t step = 0; step < packing.steps(); ++step) {
       const std::uint32_t open = packing.open(step);
@@ -303,7 +336,8 @@ class Reading {
     const std::uint32_t n = packing.length(s);
     const std::uint32_t arc = shape_.arc;
     const std::uint32_t padded = padded_rows(n + 1);
-    packed_.assign(std::size_t{padded} * arc, 0);
+    packed_.resize(std::size_t{padded} * arc);
+    std::fill_n(packed_.data(), packed_.size(), std::int16_t{0});
     words_.resize(std::size_t{n} * arc);
     for (std::uint32_t i = 0; i <= n; ++i) {
       const std::uint32_t column = i == 0 ? packing.words() : packing.column(s, i - 1);
@@ -356,14 +390,15 @@ class Reading {
   const ReaderModel& model_;
   const ReaderShape& shape_;
   Document& document_;
-  std::unordered_map<std::string, Floats> embeddings_;
+  std::unordered_map<std::string, std::vector<float>> embeddings_;
   std::uint32_t part_begin_ = 0;
-  Floats name_scores_;  // of each word of the part
-  Integers encoded_;    // words, and the root behind them
+  std::vector<float> name_scores_;  // of each word of the part
+  Integers encoded_;                // words, and the root behind them
   Floats gates_;
   // scratch
-  std::vector<std::int32_t> sums_;
-  Floats floats_, scores_;
+  Numbers<std::int32_t> sums_;
+  Floats floats_;
+  std::vector<float> scores_;
   Integers hidden_, packed_, words_;
   std::vector<std::uint32_t> rows_;
 };

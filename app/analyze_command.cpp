@@ -1,14 +1,11 @@
 // `newsgraph analyze`: how sentences were read, as CoNLL-U.
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
+#include <cstddef>
 #include <functional>
-#include <iterator>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -17,7 +14,9 @@
 #include "ingest/analyzer.h"
 #include "ingest/article.h"
 #include "ingest/conllu.h"
+#include "ingest/inputs.h"
 #include "ingest/ordered_workers.h"
+#include "ingest/text_parts.h"
 
 namespace newsgraph::app {
 namespace {
@@ -36,9 +35,7 @@ class Analysis {
     ingest::read_articles(
         inputs, {}, io_.in,
         [&](ingest::Article&& article) {
-          submit([this, article = std::move(article)] {
-            return ingest::to_conllu(analyzer_.analyze(article), article.about.id);
-          });
+          submit(std::make_shared<const ingest::Article>(std::move(article)));
           return true;
         },
         [&](const ingest::Problem& problem) { skip(problem.input, problem.message); });
@@ -46,23 +43,12 @@ class Analysis {
 
   // A folder is not walked: CoNLL-U has no extension of its own.
   void read_given(const std::string& input) {
-    std::error_code error;
-    if (std::filesystem::is_directory(input, error)) return skip(input, "a folder; name the files in it");
-    std::ifstream file;
-    if (input != "-") file.open(input, std::ios::binary);
-    if (input != "-" && !file) return skip(input, std::generic_category().message(errno));
-    std::istream& in = input == "-" ? io_.in : file;
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (ingest::is_folder(input)) return skip(input, "a folder; name the files in it");
     try {
-      ingest::read_conllu(bytes, [&](ingest::ConlluDocument& given) {
-        const auto own = std::make_shared<ingest::ConlluDocument>(std::move(given));
-        own->document.text = own->text;
-        submit([this, own] {
-          analyzer_.analyze_tokens(own->document);
-          return ingest::to_conllu(own->document, own->id, own->sentence_ids);
-        });
-      });
-    } catch (const ingest::ConlluError& failure) {
+      if (input == "-") return read_given(ingest::source_of(io_.in));
+      const ingest::File file(input);
+      read_given(ingest::source_of(file));
+    } catch (const std::runtime_error& failure) {  // ConlluError, Unreadable
       skip(input, failure.what());
     }
   }
@@ -79,13 +65,44 @@ class Analysis {
   using Job = std::function<std::string()>;
 
   static constexpr std::size_t kPendingPerThread = 8;
+  static constexpr std::size_t kPendingBytes = std::size_t{1} << 20U;  // of text: what is written is 20 times as long
+
+  // A long article in parts, whose sentences have numbers of their own: 1, 2, ..., then 2-1, 2-2, ...
+  void submit(const std::shared_ptr<const ingest::Article>& article) {
+    std::size_t number = 0;
+    for (const ingest::TextPart& part : ingest::cut_into_parts(article->text)) {
+      ++number;
+      submit(
+          [this, article, number, text = part.text] {
+            const ingest::Document document = analyzer_.analyze(text, article->about.date);
+            if (number == 1) return ingest::to_conllu(document, article->about.id);
+            return ingest::to_conllu(document, {}, {}, std::to_string(number) + "-");
+          },
+          part.text.size());
+    }
+    ++read_;
+  }
+
+  void read_given(const ingest::ByteSource& source) {
+    ingest::read_conllu(source, [&](ingest::ConlluDocument& given) {
+      const auto own = std::make_shared<ingest::ConlluDocument>(std::move(given));
+      own->document.text = own->text;
+      submit(
+          [this, own] {
+            analyzer_.analyze_tokens(own->document);
+            return ingest::to_conllu(own->document, own->id, own->sentence_ids);
+          },
+          own->text.size());
+      ++read_;
+    });
+  }
 
   // Documents are read on several threads and written in their order.
-  void submit(Job job) {
-    ++read_;
-    workers_.submit(std::move(job));
+  void submit(Job job, std::size_t bytes) {
+    workers_.submit(std::move(job), bytes);
     while (std::optional<std::string> text = workers_.take_if_ready()) io_.out << *text;
-    while (workers_.pending() >= threads_ * kPendingPerThread) io_.out << *workers_.take();
+    while (workers_.pending() >= threads_ * kPendingPerThread || workers_.pending_bytes() > kPendingBytes)
+      io_.out << *workers_.take();
   }
 
   void skip(const std::string& input, const std::string& message) {

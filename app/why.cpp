@@ -123,6 +123,20 @@ std::string describe_confidence(int thousandths) {
   return result;
 }
 
+// What read it, along which arcs of the tree; the word behind the status; what the ends stand for.
+void write_derivation(const graph::Evidence& evidence, std::ostream& out) {
+  const graph::Derivation& derivation = evidence.derivation;
+  if (!evidence.rule.empty()) {
+    out << "    read by " << visible(evidence.rule);
+    if (!derivation.path.empty()) out << ": subject " << visible(derivation.path) << " object";
+    out << '\n';
+  }
+  if (!derivation.cue.empty())
+    out << "    " << graph::to_string(evidence.status) << " because of " << quoted(visible(derivation.cue)) << '\n';
+  if (!derivation.subject.empty()) out << "    subject: " << visible(derivation.subject) << '\n';
+  if (!derivation.object.empty()) out << "    object: " << visible(derivation.object) << '\n';
+}
+
 void write_evidence_text(const graph::Graph& graph, const graph::Evidence& evidence, bool bold, std::ostream& out) {
   const graph::Article& article = graph.article(evidence.article);
   out << "\n  " << visible(article.title.empty() ? article.id : article.title);
@@ -134,10 +148,10 @@ void write_evidence_text(const graph::Graph& graph, const graph::Evidence& evide
   out << "\n    " << marked_sentence(evidence, bold) << "\n    " << graph::to_string(evidence.status) << ", confidence "
       << describe_confidence(evidence.confidence);
   if (!evidence.predicate.empty()) out << ", says \"" << visible(evidence.predicate) << '"';
-  if (!evidence.rule.empty()) out << ", read by " << visible(evidence.rule);
   if (!evidence.when.empty()) out << ", when " << visible(evidence.when);
   for (const auto& [name, value] : evidence.attributes) out << ", " << visible(name) << ": " << visible(value);
   out << '\n';
+  write_derivation(evidence, out);
 }
 
 void append_member(std::string& json, std::string_view name, std::string_view value) {
@@ -150,6 +164,15 @@ void append_member(std::string& json, std::string_view name, std::string_view va
 
 std::string span_json(graph::Span span) {
   return '[' + std::to_string(span.begin) + ", " + std::to_string(span.end) + ']';
+}
+
+std::string derivation_json(const graph::Derivation& derivation) {
+  std::string members;
+  append_member(members, "path", derivation.path);
+  append_member(members, "cue", derivation.cue);
+  append_member(members, "subject", derivation.subject);
+  append_member(members, "object", derivation.object);
+  return members.empty() ? members : R"(, "derivation": {)" + members.substr(2) + '}';
 }
 
 std::string evidence_json(const graph::Graph& graph, const graph::Evidence& evidence) {
@@ -165,6 +188,7 @@ std::string evidence_json(const graph::Graph& graph, const graph::Evidence& evid
           span_json(evidence.subject_span) + R"(, "object_span": )" + span_json(evidence.object_span);
   append_member(json, "predicate", evidence.predicate);
   append_member(json, "rule", evidence.rule);
+  json += derivation_json(evidence.derivation);
   json += R"(, "confidence": )" + describe_confidence(evidence.confidence);
   append_member(json, "status", graph::to_string(evidence.status));
   append_member(json, "when", evidence.when);

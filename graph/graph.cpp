@@ -66,6 +66,26 @@ std::string_view to_string(Status status) {
   return kStatusNames[index(status)];
 }
 
+// "<nsubj bought obj>" as "<obj bought nsubj>".
+Derivation reversed(const Derivation& derivation) {
+  Derivation other{{}, derivation.cue, derivation.object, derivation.subject};
+  for (std::size_t end = derivation.path.size(); end > 0;) {
+    const std::size_t blank = derivation.path.rfind(' ', end - 1);
+    const std::size_t begin = blank == std::string::npos ? 0 : blank + 1;
+    const std::string_view step = std::string_view(derivation.path).substr(begin, end - begin);
+    if (!other.path.empty()) other.path += ' ';
+    if (step.starts_with('<')) {
+      other.path.append(step.substr(1)) += '>';
+    } else if (step.ends_with('>')) {
+      (other.path += '<').append(step.substr(0, step.size() - 1));
+    } else {
+      other.path += step;
+    }
+    end = begin == 0 ? 0 : begin - 1;
+  }
+  return other;
+}
+
 std::optional<Status> parse_status(std::string_view name) {
   const auto* const found = std::find(kStatusNames.begin(), kStatusNames.end(), name);
   if (found == kStatusNames.end()) return std::nullopt;

@@ -59,6 +59,21 @@ enum class Status : std::uint8_t { asserted, planned, reported, denied };
 std::string_view to_string(Status status);
 std::optional<Status> parse_status(std::string_view name);
 
+// How a sentence was read, in words for whoever asks why. Parts that there is nothing to say of are empty.
+struct Derivation {
+  std::string path;  // the dependencies from the subject's head word to the object's: "<nsubj agreed xcomp> buy obj>"
+  std::string cue;   // the word that set the status: "plans"
+  std::string
+      subject;  // what a subject that is no full name stands for: `pronoun for "Acme", named in the same sentence`
+  std::string object;  // the same of the object
+
+  bool empty() const { return path.empty() && cue.empty() && subject.empty() && object.empty(); }
+  friend auto operator<=>(const Derivation&, const Derivation&) = default;
+};
+
+// Read from the other end.
+Derivation reversed(const Derivation& derivation);
+
 // Where an article states the fact that an edge stands for.
 struct Evidence {
   ArticleId article{};
@@ -68,6 +83,7 @@ struct Evidence {
   Span object_span;
   std::string predicate;  // the words that say it
   std::string rule;       // what read it
+  Derivation derivation;  // and how
   int confidence = 0;     // thousandths
   Status status = Status::asserted;
   std::string when;  // as far as the text says: "2025", "2025-08", "2025-08-17" or empty

@@ -358,6 +358,9 @@ class GraphWriter {
     }
     write_string(piece.predicate, out);
     write_string(piece.rule, out);
+    const Derivation& derivation = piece.derivation;
+    for (const std::string* part : {&derivation.path, &derivation.cue, &derivation.subject, &derivation.object})
+      write_string(*part, out);
     out.signed_number(piece.confidence);
     out.number(index(piece.status));
     write_string(piece.when, out);
@@ -600,6 +603,9 @@ class GraphReader {
     }
     piece.predicate = read_string(in);
     piece.rule = read_string(in);
+    Derivation& derivation = piece.derivation;
+    for (std::string* part : {&derivation.path, &derivation.cue, &derivation.subject, &derivation.object})
+      *part = read_string(in);
     piece.confidence = static_cast<int>(
         in.signed_number(std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()));
     piece.status = static_cast<Status>(in.id(index(Status::denied) + 1));

@@ -17,7 +17,7 @@ using Reason = StorageError::Reason;
 static_assert(std::endian::native == std::endian::little, "graph files are little-endian");
 
 constexpr std::string_view kMagic("\x89NGRAPH\n", 8);
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kChecksumOffset = 32;
 constexpr std::size_t kEntrySize = 40;
@@ -132,8 +132,11 @@ void check_header(std::string_view first_bytes, std::uint64_t file_size) {
                                                  std::to_string(version) + "; this one reads up to " +
                                                  std::to_string(kVersion) + ")");
   }
-  if (version != kVersion || read_at<std::uint32_t>(first_bytes, 12) != kByteOrder) {
-    throw_damaged("the header is wrong");
+  if (read_at<std::uint32_t>(first_bytes, 12) != kByteOrder || version == 0) throw_damaged("the header is wrong");
+  if (version < kVersion) {
+    throw FormatError(Reason::other_version, "written by an earlier version of newsgraph (file format " +
+                                                 std::to_string(version) + "; this one reads " +
+                                                 std::to_string(kVersion) + "): build it again from its articles");
   }
   const auto length = read_at<std::uint64_t>(first_bytes, 16);
   if (length != file_size) {

@@ -46,6 +46,16 @@ void append_node(std::string& out, const Graph& graph, VertexId v) {
   out += '}';
 }
 
+void append_derivation(std::string& out, const Derivation& derivation) {
+  if (derivation.empty()) return;
+  std::string members;
+  append_field(members, "path", derivation.path);
+  append_field(members, "cue", derivation.cue);
+  append_field(members, "subject", derivation.subject);
+  append_field(members, "object", derivation.object);
+  out += R"(, "derivation": {)" + members.substr(2) + '}';
+}
+
 void append_evidence(std::string& out, const Graph& graph, const Evidence& evidence) {
   append_json(out += R"({"article": )", graph.article(evidence.article).id);
   append_field(out, "sentence", evidence.sentence);
@@ -54,6 +64,7 @@ void append_evidence(std::string& out, const Graph& graph, const Evidence& evide
   append_span(out, "object_span", evidence.object_span);
   append_field(out, "predicate", evidence.predicate);
   append_field(out, "rule", evidence.rule);
+  append_derivation(out, evidence.derivation);
   out += R"(, "confidence": )" + float_text(evidence.confidence / 1000.0);
   append_field(out, "status", to_string(evidence.status));
   append_field(out, "when", evidence.when);

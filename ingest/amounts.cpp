@@ -146,7 +146,7 @@ class AmountReader {
   bool is_verb(std::uint32_t i) const { return i != kNone && token(i).tag == Tag::verb; }
 
   void give(std::size_t f, bool share, const std::string& name) {
-    const std::uint32_t at = document_.fact_tokens[f];
+    const std::uint32_t at = document_.origins[f].token;
     find_quantities(trees_.sentence_of(at));
     const Quantity* best = nullptr;
     int least = 0;
@@ -262,7 +262,7 @@ class AmountReader {
     const std::size_t first = f < kNeighbours ? 0 : f - kNeighbours;
     const std::size_t last = std::min(document_.facts.size(), f + kNeighbours);
     for (std::size_t other = first; other < last; ++other) {
-      if (document_.fact_tokens[other] == document_.fact_tokens[f] && takes_away(other, f, quantity)) return true;
+      if (document_.origins[other].token == document_.origins[f].token && takes_away(other, f, quantity)) return true;
     }
     return false;
   }
@@ -273,7 +273,7 @@ class AmountReader {
     const Span sum = token(quantity.begin).span;
     const Span own = document_.facts[f].object_span;
     const Span span = document_.facts[other].object_span;
-    if (span.begin >= sum.begin || span.begin < token(document_.fact_tokens[f]).span.begin || span.begin == own.begin)
+    if (span.begin >= sum.begin || span.begin < token(document_.origins[f].token).span.begin || span.begin == own.begin)
       return false;
     if (own.begin > sum.begin) return true;
     return own.begin < span.begin && has_quantity_between(own.end, span.begin, quantity.share);

@@ -2,7 +2,7 @@
 //
 //   Acme bought a 30% stake in Apex for $2bn.      stake 30%, amount $2bn
 //
-// Requires  facts with fact_tokens; tokens with lemma, head and deprel.
+// Requires  facts with origins; tokens with lemma, head and deprel.
 // Adds      Fact::attributes: `amount`, a sum of money, to facts of trade, contracts, shares and fines; `stake`, a
 // share
 //           of a whole, to facts of owning, buying, selling and investing. Both as the text has them ("40 crore

@@ -8,10 +8,10 @@ Analyzer::Analyzer(const std::shared_ptr<const Model>& model, SentenceEnds ends)
     : tokenizer_(std::make_shared<const SentenceModel>(SentenceModel::parse(model->section("sentences"))), ends),
       reader_(model) {}
 
-Document Analyzer::analyze(const Article& article) const {
+Document Analyzer::analyze(std::string_view text, std::string_view date) const {
   Document document;
-  document.text = article.text;
-  document.date = article.about.date;
+  document.text = text;
+  document.date = date;
   tokenizer_.annotate(document);
   reader_.annotate(document);
   return document;

@@ -120,9 +120,11 @@ Article read_html_article(std::string_view bytes) {
 
 // Brings the fields that a format gave into the form that Article promises. `name` is the input's own, empty for
 // standard input; `number` the article's place in it.
-void finish(Article& article, std::string_view name, std::size_t number) {
+void finish(Article& article, std::string_view name, std::size_t number, const ReadLimits& limits) {
   if (article.text.find('\0') != std::string::npos) throw Unreadable("has a NUL character in its text");
   if (trim(article.text).empty()) throw Unreadable("has no text");
+  if (article.text.size() > limits.text_bytes)
+    throw Unreadable("has a text " + describe_limit(limits.text_bytes) + " for an article; cut it into several");
   graph::Article& about = article.about;
   for (std::string* field : {&about.id, &about.title, &about.url, &about.source}) {
     std::erase(*field, '\0');
@@ -227,7 +229,7 @@ class Reader {
   }
 
   bool hand_on(Article article, std::string_view name, std::size_t number) {
-    finish(article, name, number);
+    finish(article, name, number, limits_);
     return article_(std::move(article));
   }
 

@@ -41,7 +41,8 @@ struct Problem {
 };
 
 struct ReadLimits {
-  std::size_t article_bytes = 32u << 20;  // a longer file or line is a problem, and is not held in memory
+  std::size_t article_bytes = 4u << 20;  // a longer file or line is a problem, and is not held in memory
+  std::size_t text_bytes = 1u << 20;     // so is a longer text: 180,000 words
   int json_depth = 100;
 };
 

@@ -16,7 +16,8 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::size_t kPendingPerThread = 4;  // articles: enough that no thread waits for the reader
+constexpr std::size_t kPendingPerThread = 4;                  // articles: enough that no thread waits for the reader
+constexpr std::size_t kPendingBytes = std::size_t{1} << 20U;  // of their texts, so that long ones do not pile up
 
 std::size_t thread_count(std::size_t jobs) {
   return jobs > 0 ? jobs : std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
@@ -43,9 +44,10 @@ class Extraction {
       report();
       return true;
     }
-    workers_.submit(std::move(article));
+    const std::size_t bytes = article.text.size();
+    workers_.submit(std::move(article), bytes);
     while (std::optional<Result> result = workers_.take_if_ready()) hand_on(std::move(*result));
-    while (workers_.pending() >= most_pending_) {
+    while (workers_.pending() >= most_pending_ || workers_.pending_bytes() > kPendingBytes) {
       if (!wait_for_one()) return false;
     }
     return true;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMaxWords = 10000;  // of one sentence
 constexpr std::size_t kColumns = 10;
+constexpr std::size_t kLongestLine = std::size_t{1} << 20U;  // bytes
+constexpr std::size_t kPartWords = 50000;                    // a longer document is handed out in parts
 
 // "B-Company", "I-Company" or nothing for each token.
 std::vector<std::string> name_labels(const Document& document) {
@@ -95,13 +97,12 @@ class Reader {
  public:
   explicit Reader(const std::function<void(ConlluDocument&)>& use) : use_(use) {}
 
-  void read(std::string_view bytes) {
-    for (std::size_t begin = 0; begin < bytes.size();) {
-      std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-      std::string_view line = bytes.substr(begin, end - begin);
-      begin = end + 1;
-      ++line_;
-      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  void read(const ByteSource& source) {
+    Lines lines(source, kLongestLine);
+    while (const std::optional<Lines::Line> next = lines.next()) {
+      line_ = next->number;
+      if (next->too_long) fail(describe_limit(kLongestLine));
+      std::string_view line = next->text;
       if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
       if (find_invalid_utf8(line)) fail("not UTF-8");
       read_line(line);
@@ -222,14 +223,22 @@ class Reader {
     const std::string& last = tokens.back().form;
     sentence.headline = last.find_first_of(".?!\"')") == std::string::npos;
     given_.document.sentences.push_back(sentence);
+    ++sentences_;
+    if (sentence_id_.empty()) sentence_id_ = std::to_string(sentences_);
     given_.sentence_ids.push_back(std::exchange(sentence_id_, {}));
     given_.paragraphs.push_back(std::exchange(paragraph_, false));
     if (!tokens.back().space_after) append("\n");
     words_ = 0;
     multiword_end_ = 0;
+    if (tokens.size() >= kPartWords) hand_out();
   }
 
   void end_document() {
+    hand_out();
+    sentences_ = 0;
+  }
+
+  void hand_out() {
     if (!given_.document.sentences.empty()) {
       given_.document.text = given_.text;
       use_(given_);
@@ -241,7 +250,8 @@ class Reader {
   const std::function<void(ConlluDocument&)>& use_;
   ConlluDocument given_;
   std::size_t line_ = 0;
-  std::size_t words_ = 0;  // of the sentence so far
+  std::size_t sentences_ = 0;  // of the document so far
+  std::size_t words_ = 0;      // of the sentence so far
   std::size_t sentence_begin_ = 0;
   std::size_t multiword_end_ = 0;  // the number of its last word
   std::string surface_;
@@ -257,19 +267,21 @@ class Reader {
 ConlluError::ConlluError(std::size_t line_number, const std::string& message)
     : std::runtime_error("line " + std::to_string(line_number) + ": " + message), line(line_number) {}
 
-std::string to_conllu(const Document& document, std::string_view id, std::span<const std::string> sentence_ids) {
+std::string to_conllu(const Document& document, std::string_view id, std::span<const std::string> sentence_ids,
+                      std::string_view prefix) {
   std::string out;
   if (!id.empty()) out += "# newdoc id = " + collapse_spaces(id) + "\n";
   const Writer writer(document);
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
     const bool named = s < sentence_ids.size() && !sentence_ids[s].empty();
-    writer.write_sentence(document.sentences[s], named ? sentence_ids[s] : std::to_string(s + 1), out);
+    writer.write_sentence(document.sentences[s], named ? sentence_ids[s] : std::string(prefix) + std::to_string(s + 1),
+                          out);
   }
   return out;
 }
 
-void read_conllu(std::string_view bytes, const std::function<void(ConlluDocument&)>& use) {
-  Reader(use).read(bytes);
+void read_conllu(const ByteSource& source, const std::function<void(ConlluDocument&)>& use) {
+  Reader(use).read(source);
 }
 
 }  // namespace newsgraph::ingest

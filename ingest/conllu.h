@@ -1,8 +1,8 @@
 // CoNLL-U, the tables of words that treebanks and their scorers speak: out of a Document, and in for given tokens.
 //
-//   out << to_conllu(pipeline.analyze(article), article.about.id);
-//   read_conllu(bytes, [&](ConlluDocument& given) {
-//     pipeline.analyze_tokens(given.document);
+//   out << to_conllu(analyzer.analyze(article.text), article.about.id);
+//   read_conllu(source, [&](ConlluDocument& given) {
+//     analyzer.analyze_tokens(given.document);
 //     out << to_conllu(given.document, given.id, given.sentence_ids);
 //   });
 //
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "ingest/document.h"
+#include "ingest/inputs.h"
 
 namespace newsgraph::ingest {
 
@@ -29,19 +30,21 @@ struct ConlluError : std::runtime_error {
 
 // A document whose tokens were given. `document.text` refers to `text`: who moves it sets that anew.
 struct ConlluDocument {
-  std::string id;  // "# newdoc id"; empty without one
-  std::vector<std::string> sentence_ids;
-  std::vector<bool> paragraphs;  // of each sentence: whether "# newpar" stands before it
-  std::string text;              // the forms put together, as SpaceAfter says
+  std::string id;                         // "# newdoc id"; empty without one, and for the rest of a long document
+  std::vector<std::string> sentence_ids;  // a number where none is given
+  std::vector<bool> paragraphs;           // of each sentence: whether "# newpar" stands before it
+  std::string text;                       // the forms put together, as SpaceAfter says
   Document document;
 };
 
-// Sentences are numbered where `sentence_ids` has none for them.
-std::string to_conllu(const Document& document, std::string_view id, std::span<const std::string> sentence_ids = {});
+// Where `sentence_ids` has none for them, sentences are `prefix` and a number from 1.
+std::string to_conllu(const Document& document, std::string_view id, std::span<const std::string> sentence_ids = {},
+                      std::string_view prefix = {});
 
 // Calls `use` with each document. Its words become tokens with a form and a span; all other columns are left to the
 // stages. The words of a multiword token (3-4) are tokens, and its surface is in the text; empty nodes (5.1) are passed
 // over. Throws ConlluError for anything that is not CoNLL-U; documents before the error have been handed out.
-void read_conllu(std::string_view bytes, const std::function<void(ConlluDocument&)>& use);
+// Memory: one document; one of more than 50,000 words is handed out in parts.
+void read_conllu(const ByteSource& source, const std::function<void(ConlluDocument&)>& use);
 
 }  // namespace newsgraph::ingest

@@ -19,6 +19,7 @@ void add_spans(Document& document) {
 
 void Coreference::annotate(Document& document) const {
   document.entities.clear();
+  document.stated_aliases.clear();
   add_named_entities(document);
   resolve_references(document);
   add_spans(document);

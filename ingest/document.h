@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,18 +85,37 @@ struct Mention {
   std::uint32_t entity = kNone;  // kNone: stands for nothing that has a name here
 };
 
+// Two mentions that the text says to be names of one thing: "Pingtouge, or T-Head".
+struct StatedAlias {
+  std::uint32_t first = 0;  // mentions
+  std::uint32_t second = 0;
+};
+
+// What in its sentence a fact was read from.
+struct FactOrigin {
+  std::uint32_t token = 0;    // that says it: "bought", "unit"
+  bool claim = true;          // whether the clause of that token states it ("X bought Y"), or takes it for granted
+                              // ("its unit Y")
+  std::uint32_t cue = kNone;  // factuality: the token that set the status; kNone when asserted
+};
+
 struct Document {
   std::string_view text;  // Article::text, which outlives the Document
   std::string date;       // of the article, ISO 8601 or empty: what "last year" counts from
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<NameSpan> names;             // sentence reader: in text order, not overlapping
-  std::vector<Mention> mentions;           // in text order, not overlapping
-  std::vector<Entity> entities;            // coreference: in the order of their first mention; then Things
-  std::vector<Fact> facts;                 // relations: in text order; factuality sets status, when and confidence
-  std::vector<std::uint32_t> fact_tokens;  // relations: for each fact the token that says it ("bought", "unit")
-  std::vector<bool> fact_claims;           // relations: whether the clause of that token states it ("X bought Y"), or
-                                           // takes it for granted ("its unit Y")
+  std::vector<NameSpan> names;              // sentence reader: in text order, not overlapping
+  std::vector<Mention> mentions;            // in text order, not overlapping
+  std::vector<Entity> entities;             // coreference: in the order of their first mention; then Things
+  std::vector<StatedAlias> stated_aliases;  // coreference: in text order
+  std::vector<Fact> facts;                  // relations: in text order; factuality sets status, when and confidence
+  std::vector<FactOrigin> origins;          // relations: of each fact
 };
+
+// Keeps those facts and their origins, in that order.
+void keep_facts(Document& document, std::span<const std::uint32_t> which);
+
+// Brings facts and their origins into text order: by sentence, then by the token that says them, then as they were.
+void sort_facts(Document& document);
 
 }  // namespace newsgraph::ingest

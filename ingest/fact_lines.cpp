@@ -2,7 +2,6 @@
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
@@ -21,6 +20,15 @@ constexpr std::size_t kDayLength = 10;  // "2025-09-17"
 
 // ---- writing ----
 
+// A string as a stream of RapidJSON's: written to where it will be.
+struct StringSink {
+  using Ch = char;
+  std::string& text;
+
+  void Put(char c) { text.push_back(c); }
+  void Flush() {}
+};
+
 class LineWriter {
  public:
   std::string write(const ArticleFacts& facts);
@@ -33,10 +41,12 @@ class LineWriter {
   void span_member(std::string_view name, Span span);
   void article(const graph::Article& article);
   void entity(std::uint32_t id, const Entity& entity);
+  void derivation(const graph::Derivation& derivation);
   void fact(const Fact& fact);
 
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> json_{buffer_};
+  std::string line_;
+  StringSink sink_{line_};
+  rapidjson::Writer<StringSink> json_{sink_};
 };
 
 std::string LineWriter::write(const ArticleFacts& facts) {
@@ -53,7 +63,7 @@ std::string LineWriter::write(const ArticleFacts& facts) {
   for (const Fact& each : facts.facts) fact(each);
   json_.EndArray();
   json_.EndObject();
-  return {buffer_.GetString(), buffer_.GetSize()};
+  return std::move(line_);
 }
 
 void LineWriter::text_member(std::string_view name, std::string_view text) {
@@ -116,6 +126,17 @@ std::string decimal(int thousandths) {
   return std::to_string(thousandths / kThousand) + "." + digits;
 }
 
+void LineWriter::derivation(const graph::Derivation& derivation) {
+  if (derivation.empty()) return;
+  key("derivation");
+  json_.StartObject();
+  text_member("path", derivation.path);
+  text_member("cue", derivation.cue);
+  text_member("subject", derivation.subject);
+  text_member("object", derivation.object);
+  json_.EndObject();
+}
+
 void LineWriter::fact(const Fact& fact) {
   json_.StartObject();
   key("subject");
@@ -149,6 +170,7 @@ void LineWriter::fact(const Fact& fact) {
     }
     json_.EndObject();
   }
+  derivation(fact.derivation);
   json_.EndObject();
 }
 
@@ -366,6 +388,14 @@ std::map<std::string, std::string> read_attributes(const Json& fact, const Place
   return attributes;
 }
 
+graph::Derivation read_derivation(const Json& fact, const Place& place) {
+  const Json* json = find(fact, place.name);
+  if (json == nullptr) return {};
+  as_object(*json, place);
+  return {optional_string(*json, {&place, "path"}), optional_string(*json, {&place, "cue"}),
+          optional_string(*json, {&place, "subject"}), optional_string(*json, {&place, "object"})};
+}
+
 Fact read_fact(const Json& json, const Place& place, const EntityIds& ids) {
   as_object(json, place);
   Fact fact;
@@ -378,6 +408,7 @@ Fact read_fact(const Json& json, const Place& place, const EntityIds& ids) {
   fact.sentence_span = optional_span(json, {&place, "sentence"});
   fact.sentence = optional_string(json, {&place, "text"});
   fact.rule = optional_string(json, {&place, "rule"});
+  fact.derivation = read_derivation(json, {&place, "derivation"});
   fact.confidence = read_confidence(json, {&place, "confidence"});
   fact.status = read_status(json, {&place, "status"});
   const Place when_place{&place, "when"};

@@ -82,6 +82,7 @@ struct Fact {
   Span sentence_span;
   std::string sentence;  // as it stands in the article; may be empty if an end is a Thing
   std::string rule;
+  graph::Derivation derivation;
   int confidence = 0;  // thousandths
   Status status = Status::asserted;
   std::string when;                               // "2025", "2025-08", "2025-08-17" or empty

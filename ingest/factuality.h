@@ -1,8 +1,9 @@
 // How sure each fact is, and when it holds.
 //
-// Requires  facts with fact_tokens and fact_claims; tokens with lemma, head and deprel; document.date for times told
+// Requires  facts with origins; tokens with lemma, head and deprel; document.date for times told
 //           from the article.
-// Adds      Fact::status, Fact::when; adjusts Fact::confidence. Takes out what is no statement: questions, conditions,
+// Adds      Fact::status, Fact::when, FactOrigin::cue; adjusts Fact::confidence. Takes out what is no statement:
+// questions, conditions,
 //           what is only imagined.
 // Threads   const after construction; one object serves any number of threads.
 // Errors    none: an unreadable date leaves `when` empty.

@@ -11,7 +11,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t kMostOpen = 512;         // elements; real pages stay below 100
-constexpr std::size_t kMostNodes = 1'000'000;  // elements, attributes and comments
+constexpr std::size_t kMostNodes = 400'000;    // elements, attributes and comments
 constexpr std::size_t kMostAttributes = 1000;  // of one tag
 
 // What an element's start or end does to those that are open.

@@ -76,6 +76,14 @@ ByteSource source_of(const File& file) {
   return [&file](char* buffer, std::size_t size) { return file.read(buffer, size); };
 }
 
+ByteSource source_of(std::string_view bytes) {
+  return [bytes](char* buffer, std::size_t size) mutable {
+    const std::size_t count = bytes.copy(buffer, size);
+    bytes.remove_prefix(count);
+    return count;
+  };
+}
+
 std::string read_all(const ByteSource& source, std::size_t limit) {
   std::string bytes;
   std::size_t size = 0;
@@ -114,6 +122,7 @@ void Lines::keep(std::string_view part) {
 }
 
 std::optional<Lines::Line> Lines::next() {
+  if (line_.capacity() > kBlock) line_ = std::string();  // the room of a long line is given back
   line_.clear();
   too_long_ = false;
   bool any = false;

@@ -31,14 +31,15 @@ class File {
   int descriptor_ = -1;
 };
 
-// Refers to the stream or file.
+// Refers to the stream, file or bytes.
 ByteSource source_of(std::istream& in);
 ByteSource source_of(const File& file);
+ByteSource source_of(std::string_view bytes);
 
 // All of a source. Throws Unreadable if it is longer than `limit`.
 std::string read_all(const ByteSource& source, std::size_t limit);
 
-// "longer than the limit of 32 MiB"
+// "longer than the limit of 4 MiB"
 std::string describe_limit(std::size_t bytes);
 
 // Lines of a source, ended by LF or CR LF or the end.

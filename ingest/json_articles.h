@@ -25,7 +25,7 @@ struct JsonElement {
   std::size_t number = 0;
   std::size_t offset = 0;  // in the file
   std::string_view bytes;  // until the next one
-  std::string problem;     // "longer than the limit of 32 MiB"
+  std::string problem;     // "longer than the limit of 4 MiB"
 };
 
 // Splits a file of one article, an array of articles, or {"articles": [...]} into its articles, whatever is

@@ -15,6 +15,7 @@
 #include "ingest/document.h"
 #include "ingest/fact_lines.h"
 #include "ingest/ledger.h"
+#include "ingest/near_copies.h"
 #include "ingest/resolution.h"
 
 namespace newsgraph::ingest {
@@ -180,7 +181,7 @@ auto evidence_order(const Reading& reading) {
   const Fact& fact = *reading.fact;
   return std::tie(reading.article, fact.sentence_span, fact.subject_span, fact.object_span, reading.turned,
                   fact.predicate, fact.rule, fact.confidence, fact.status, fact.when, fact.attributes, fact.sentence,
-                  fact.open);
+                  fact.open, fact.derivation);
 }
 
 bool before(const Reading& a, const Reading& b) {
@@ -197,6 +198,7 @@ Evidence Reading::evidence() const {
   evidence.object_span = turned ? fact->subject_span : fact->object_span;
   evidence.predicate = fact->predicate;
   evidence.rule = fact->rule;
+  evidence.derivation = turned ? graph::reversed(fact->derivation) : fact->derivation;
   evidence.confidence = fact->confidence;
   evidence.status = fact->status;
   evidence.when = fact->when;
@@ -224,12 +226,30 @@ void turn_by_role(std::span<Reading> readings) {
   }
 }
 
+// Articles that state an edge in nearly the same words are one: each by the first of them. REQUIRES readings in the
+// order of their articles.
+std::map<std::uint32_t, std::uint32_t> first_articles(std::span<const Reading> readings) {
+  std::vector<std::string_view> sentences;
+  sentences.reserve(readings.size());
+  for (const Reading& reading : readings) sentences.emplace_back(reading.fact->sentence);
+  const std::vector<std::uint32_t> copied = first_copies(sentences);
+  std::map<std::uint32_t, std::uint32_t> first;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const std::uint32_t article = readings[i].article;
+    const std::uint32_t original = readings[copied[i]].article;
+    std::uint32_t& known = first.try_emplace(article, article).first->second;
+    known = std::min(known, original == article ? article : first.at(original));
+  }
+  return first;
+}
+
 // Independent articles together: 1 - (1 - c1)(1 - c2)..., in whole numbers and rounded down, so that only what one
-// article is certain of is certain. An article's best reading speaks for it.
+// article is certain of is certain. The best reading of an article, and of all that copy it, speaks for it.
 int combined_confidence(std::span<const Reading> readings) {
+  const std::map<std::uint32_t, std::uint32_t> first = first_articles(readings);
   std::map<std::uint32_t, int> best;  // by article
   for (const Reading& reading : readings) {
-    int& confidence = best[reading.article];
+    int& confidence = best[first.at(reading.article)];
     confidence = std::max(confidence, std::clamp(reading.fact->confidence, 0, kThousand));
   }
   std::int64_t doubt = kWhole;

@@ -102,7 +102,7 @@ void Modality::apply_own(std::uint32_t i, Reach reach) {
   apply_introductions(i);
   apply_modals(i);
   if (is_inverted_condition(i) || is_question(i) || is_invented(i)) apply(Force::drop, i);
-  if (reach == Reach::all && is_negated(i)) apply(Force::deny, i);
+  if (const std::uint32_t no = negation_of(i); reach == Reach::all && no != kNone) apply(Force::deny, no);
 }
 
 std::string_view Modality::form_at(std::uint32_t i, std::uint32_t sentence) const {
@@ -369,13 +369,17 @@ bool Modality::is_negation_beside(std::uint32_t c) const {
   return no && (rel != "obl" || one_of(word, kNever));
 }
 
-bool Modality::is_negated(std::uint32_t i) const {
-  if (std::ranges::any_of(trees_.children(i), [&](std::uint32_t c) { return is_negation_beside(c); })) return true;
-  // "neither A nor B has"
-  const std::uint32_t subject = own_subject(i);
-  return subject != kNone && std::ranges::any_of(trees_.children(subject), [&](std::uint32_t c) {
-           return deprel(c) == "cc:preconj" && lemma(c) == "neither";
-         });
+// The word that does it: "not", "no" before the noun; kNone without one.
+std::uint32_t Modality::negation_of(std::uint32_t i) const {
+  for (const std::uint32_t c : trees_.children(i)) {
+    if (is_negation_beside(c)) return c;
+  }
+  const std::uint32_t subject = own_subject(i);  // "neither A nor B has"
+  if (subject == kNone) return kNone;
+  for (const std::uint32_t c : trees_.children(subject)) {
+    if (deprel(c) == "cc:preconj" && lemma(c) == "neither") return c;
+  }
+  return kNone;
 }
 
 // The verb with what follows it or hangs on it: "rule out", "put on ice".

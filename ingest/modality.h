@@ -76,7 +76,8 @@ class Modality {
   bool apply_verb_beside(std::uint32_t noun, std::uint32_t verb);
   const Cue* phrase_cue(std::uint32_t i) const;
   const Cue* cue_of(std::uint32_t i, bool clause) const;
-  bool is_negated(std::uint32_t i) const;
+  bool is_negated(std::uint32_t i) const { return negation_of(i) != kNone; }
+  std::uint32_t negation_of(std::uint32_t i) const;
   bool is_negation_beside(std::uint32_t c) const;
   bool is_presupposed(std::uint32_t noun) const;
   bool is_bare_participle(std::uint32_t i) const;

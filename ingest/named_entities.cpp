@@ -189,9 +189,12 @@ class NameJoiner {
     const Name& first = names_[name_of_[before]];
     const Name& second = names_[name_of_[m]];
     if (a.sentence != b.sentence || a.type == EntityType::place || b.type == EntityType::place) return;
-    if (is_alias_link(a, b) && fits(first, second)) unite(name_of_[before], name_of_[m]);
-    if (is_bracketed(a, b) && is_acronym(second.shown) && is_initials(second.shown, first.shown))
-      unite_types(name_of_[before], name_of_[m]);
+    const bool link = is_alias_link(a, b) && fits(first, second);
+    const bool bracketed = is_bracketed(a, b) && is_acronym(second.shown) && is_initials(second.shown, first.shown);
+    if (link) unite(name_of_[before], name_of_[m]);
+    if (bracketed) unite_types(name_of_[before], name_of_[m]);
+    if (link || bracketed)
+      document_.stated_aliases.push_back({static_cast<std::uint32_t>(before), static_cast<std::uint32_t>(m)});
   }
 
   void unite_types(std::uint32_t name, std::uint32_t acronym) {

@@ -10,7 +10,8 @@ inline bool is_body(EntityType type) {
 }
 
 // Requires  what Coreference requires; no entities.
-// Adds      document.entities, in the order of their first mention, with name, type and aliases, without spans; type
+// Adds      document.stated_aliases; document.entities, in the order of their first mention, with name, type and
+// aliases, without spans; type
 //           and entity of every mention that is a name.
 // Cost      n log n in the article.
 void add_named_entities(Document& document);

@@ -79,7 +79,7 @@ class OpenRelations {
       }
       for (const OpenTuple& tuple : sink.take()) add(tuple, sentence);
     }
-    sort();
+    sort_facts(document_);
   }
 
  private:
@@ -110,8 +110,7 @@ class OpenRelations {
     if (both_named) fact.sentence = index_.slice(sentence.span);
     fact.rule = kind.rule;
     document_.facts.push_back(std::move(fact));
-    document_.fact_tokens.push_back(tuple.token);
-    document_.fact_claims.push_back(kind.claim);
+    document_.origins.push_back({tuple.token, kind.claim});
   }
 
   // What becomes an edge of the graph has to be worth one: likely to be right, with a predicate that is more than "is
@@ -219,28 +218,6 @@ class OpenRelations {
     if (word.empty()) return;
     if (!name.empty()) name += '_';
     name += word;
-  }
-
-  void sort() {
-    const std::vector<Fact>& facts = document_.facts;
-    std::vector<std::uint32_t> order(facts.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tuple(facts[a].sentence_span.begin, document_.fact_tokens[a]) <
-             std::tuple(facts[b].sentence_span.begin, document_.fact_tokens[b]);
-    });
-    std::vector<Fact> sorted;
-    std::vector<std::uint32_t> tokens;
-    std::vector<bool> claims;
-    sorted.reserve(order.size());
-    for (const std::uint32_t f : order) {
-      sorted.push_back(std::move(document_.facts[f]));
-      tokens.push_back(document_.fact_tokens[f]);
-      claims.push_back(document_.fact_claims[f]);
-    }
-    document_.facts = std::move(sorted);
-    document_.fact_tokens = std::move(tokens);
-    document_.fact_claims = std::move(claims);
   }
 
   const RelationContext& context_;

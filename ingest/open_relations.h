@@ -1,7 +1,7 @@
 // Reads what clauses and noun phrases say in their own words: "X opened Y" is (X, OPEN, Y).
 //
 // Requires  what relations requires, and its facts.
-// Adds      to document.facts (and fact_tokens, fact_claims) open facts, and to document.entities a Thing for each end
+// Adds      to document.facts (and origins) open facts, and to document.entities a Thing for each end
 //           that no named entity stands at. Facts are in text order afterwards.
 // Spans     half-open, in code points of Article::text; an end is its phrase, a pronoun included.
 // Threads   const; one object serves any number of threads.

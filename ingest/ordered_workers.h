@@ -25,7 +25,8 @@ namespace newsgraph::ingest {
 // Threads  All members are for the one thread that owns the object. `work` runs on the workers, several at a time, and
 //          must be safe for that.
 // Errors   What `work` throws is thrown by the take() of its turn.
-// Memory   At most pending() inputs and results: it is for the owner to take before there are too many.
+// Memory   At most pending() inputs and results, of pending_bytes() by what the owner said of them: it is for the owner
+//          to take before there are too many.
 // The destructor lets the work that has begun come to its end and drops the rest.
 template <typename Input, typename Output>
 class OrderedWorkers {
@@ -44,9 +45,11 @@ class OrderedWorkers {
 
   // Given out and not yet taken.
   std::size_t pending() const { return in_order_.size(); }
+  std::size_t pending_bytes() const { return pending_bytes_; }
 
-  void submit(Input input) {
-    auto job = std::make_shared<Job>(std::move(input));
+  void submit(Input input, std::size_t bytes = 0) {
+    auto job = std::make_shared<Job>(std::move(input), bytes);
+    pending_bytes_ += bytes;
     in_order_.push_back(job);
     {
       const std::lock_guard lock(mutex_);
@@ -76,8 +79,9 @@ class OrderedWorkers {
 
  private:
   struct Job {
-    explicit Job(Input i) : input(std::move(i)) {}
+    Job(Input i, std::size_t b) : input(std::move(i)), bytes(b) {}
     Input input;
+    std::size_t bytes;
     std::optional<Output> output;
     std::exception_ptr error;
     bool done = false;  // the one member that both sides look at; under mutex_
@@ -86,6 +90,7 @@ class OrderedWorkers {
   std::optional<Output> take_front(std::unique_lock<std::mutex>& lock) {
     const std::shared_ptr<Job> job = std::move(in_order_.front());
     in_order_.pop_front();
+    pending_bytes_ -= job->bytes;
     lock.unlock();
     if (job->error) std::rethrow_exception(job->error);
     return std::move(job->output);
@@ -117,6 +122,7 @@ class OrderedWorkers {
 
   std::function<Output(Input&)> work_;
   std::deque<std::shared_ptr<Job>> in_order_;  // of the owner alone
+  std::size_t pending_bytes_ = 0;              // likewise
   std::mutex mutex_;
   std::deque<std::shared_ptr<Job>> waiting_;
   std::condition_variable_any work_given_;

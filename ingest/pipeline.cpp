@@ -1,14 +1,17 @@
 #include "ingest/pipeline.h"
 
 #include <utility>
+#include <vector>
 
 #include "ingest/analyzer.h"
 #include "ingest/coreference.h"
+#include "ingest/derivation.h"
 #include "ingest/factuality.h"
 #include "ingest/hyphens.h"
 #include "ingest/mentions.h"
 #include "ingest/open_relations.h"
 #include "ingest/relations.h"
+#include "ingest/text_parts.h"
 #include "ingest/tree_repairs.h"
 #include "ingest/wordnet.h"
 
@@ -35,25 +38,32 @@ Pipeline::Pipeline(RelationTable relations, std::shared_ptr<const Model> model)
     : stages_(std::make_unique<const Stages>(std::move(model), std::move(relations))) {}
 Pipeline::~Pipeline() = default;
 
-Document Pipeline::analyze(const Article& article) const {
-  Document document = stages_->analyzer.analyze(article);
-  read_facts(document);
-  return document;
-}
-
-void Pipeline::read_facts(Document& document) const {
+Document Pipeline::analyze(std::string_view text, std::string_view date) const {
+  Document document = stages_->analyzer.analyze(text, date);
   join_hyphens(document);
   repair_trees(document, stages_->words);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);
   stages_->factuality.annotate(document);
+  add_derivations(document);
   remove_unused_things(document);
+  return document;
 }
 
 ArticleFacts Pipeline::extract(const Article& article) const {
-  Document document = analyze(article);
-  return {article.about, std::move(document.entities), std::move(document.facts)};
+  const std::vector<TextPart> parts = cut_into_parts(article.text);
+  if (parts.size() == 1) {
+    Document document = analyze(article.text, article.about.date);
+    return {article.about, std::move(document.entities), std::move(document.facts)};
+  }
+  PartJoiner joiner;
+  for (const TextPart& part : parts) {
+    Document document = analyze(part.text, article.about.date);
+    joiner.add(std::move(document.entities), std::move(document.facts), part.begin);
+  }
+  auto [entities, facts] = joiner.take();
+  return {article.about, std::move(entities), std::move(facts)};
 }
 
 }  // namespace newsgraph::ingest

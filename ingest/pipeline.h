@@ -4,11 +4,11 @@
 //   ArticleFacts facts = pipeline.extract(article);   // text → tokens → mentions → relations → facts
 //
 // The stages, each behind a header of its own, fill in one Document (document.h) in this order: analyzer (words, tags,
-// trees, names), hyphens, tree_repairs, mentions, coreference, relations, factuality.
+// trees, names), hyphens, tree_repairs, mentions, coreference, relations, factuality, derivation.
 #pragma once
 
 #include <memory>
-#include <string>
+#include <string_view>
 
 #include "ingest/article.h"
 #include "ingest/document.h"
@@ -20,7 +20,7 @@ namespace newsgraph::ingest {
 
 // Threads  const after construction; one object serves any number of threads.
 // Errors   ModelError when it is made; none later: strange text gives fewer facts. Any valid UTF-8 is accepted.
-// Cost     linear in the text.
+// Cost     linear in the text. Memory: what is said of 256 KiB of text at a time, and the facts.
 class Pipeline {
  public:
   explicit Pipeline(RelationTable relations = RelationTable::shipped(),
@@ -32,12 +32,10 @@ class Pipeline {
   // A pure function of the article, the table of relations and this program.
   ArticleFacts extract(const Article& article) const;
 
-  // The same, with everything that the stages found out on the way (for `analyze` and for tests).
-  Document analyze(const Article& article) const;
+  // A text that is one part (text_parts.h), with everything that the stages found out on the way. Refers to the text.
+  Document analyze(std::string_view text, std::string_view date) const;
 
  private:
-  void read_facts(Document& document) const;
-
   struct Stages;
   std::unique_ptr<const Stages> stages_;
 };

@@ -362,8 +362,7 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.confidence = calibrated(reading.rule, reading.confidence);
   fact.attributes = std::move(reading.attributes);
   document_.facts.push_back(std::move(fact));
-  document_.fact_tokens.push_back(reading.token);
-  document_.fact_claims.push_back(reading.claim);
+  document_.origins.push_back({reading.token, reading.claim});
 }
 
 void RelationContext::finish() {
@@ -387,21 +386,8 @@ void RelationContext::finish() {
     if (relation && is_symmetric(*relation) && subject > object) std::swap(subject, object);
     if (seen.insert({facts[f].sentence_span.begin, subject, object, facts[f].relation}).second) kept.push_back(f);
   }
-  std::stable_sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(facts[a].sentence_span.begin, document_.fact_tokens[a]) <
-           std::tuple(facts[b].sentence_span.begin, document_.fact_tokens[b]);
-  });
-  std::vector<Fact> sorted;
-  std::vector<std::uint32_t> tokens;
-  std::vector<bool> claims;
-  for (const std::uint32_t f : kept) {
-    sorted.push_back(std::move(document_.facts[f]));
-    tokens.push_back(document_.fact_tokens[f]);
-    claims.push_back(document_.fact_claims[f]);
-  }
-  document_.facts = std::move(sorted);
-  document_.fact_tokens = std::move(tokens);
-  document_.fact_claims = std::move(claims);
+  keep_facts(document_, kept);
+  sort_facts(document_);
 }
 
 }  // namespace newsgraph::ingest

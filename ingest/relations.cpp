@@ -8,8 +8,7 @@ namespace newsgraph::ingest {
 
 void RelationReader::annotate(Document& document) const {
   document.facts.clear();
-  document.fact_tokens.clear();
-  document.fact_claims.clear();
+  document.origins.clear();
   RelationContext context(document, table_, words_);
   read_verb_relations(context);
   read_deal_relations(context);

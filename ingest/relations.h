@@ -2,7 +2,7 @@
 //
 // Requires  tokens with lemma, head and deprel; mentions with entities.
 // Adds      document.facts, in text order, with relation, predicate, spans, sentence, rule and attributes; and
-//           document.fact_tokens. Status and time are factuality's.
+//           document.origins. Status and time are factuality's.
 // Spans     half-open, in code points of Article::text.
 // Threads   const after construction; one object serves any number of threads.
 // Errors    none: what fits no rule gives no fact.

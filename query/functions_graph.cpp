@@ -123,6 +123,13 @@ List span_of(graph::Span span) {
   return {span.begin, span.end};
 }
 
+Map derivation_map(const graph::Derivation& derivation) {
+  return {{"path", derivation.path},
+          {"cue", derivation.cue},
+          {"subject", derivation.subject},
+          {"object", derivation.object}};
+}
+
 Map evidence_map(const Graph& graph, const Evidence& evidence) {
   const graph::Article& article = graph.article(evidence.article);
   Map attributes;
@@ -139,6 +146,7 @@ Map evidence_map(const Graph& graph, const Evidence& evidence) {
       {"object_span", span_of(evidence.object_span)},
       {"predicate", evidence.predicate},
       {"rule", evidence.rule},
+      {"derivation", derivation_map(evidence.derivation)},
       {"confidence", evidence.confidence / 1000.0},
       {"status", graph::to_string(evidence.status)},
       {"when", evidence.when},

@@ -66,13 +66,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!find_invalid_utf8(bytes)) {
     Article article;
     article.text = bytes;
-    const Document document = kAnalyzer.analyze(article);
+    const Document document = kAnalyzer.analyze(bytes);
     check(document, static_cast<std::uint32_t>(count_code_points(bytes)));
     require(!to_conllu(document, "d").empty());
     check(kPipeline.extract(article), static_cast<std::uint32_t>(count_code_points(bytes)));
   }
   try {
-    read_conllu(bytes, [](ConlluDocument& given) {
+    read_conllu(source_of(bytes), [](ConlluDocument& given) {
       kAnalyzer.analyze_tokens(given.document);
       check(given.document, static_cast<std::uint32_t>(count_code_points(given.text)));
     });

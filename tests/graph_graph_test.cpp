@@ -314,4 +314,22 @@ TEST_CASE("graph: names of statuses") {
 }
 
 }  // namespace
+TEST_CASE("graph: a derivation read from the other end") {
+  struct Case {
+    const char *path, *other;
+  };
+  const Case cases[] = {
+      {"", ""},
+      {"<nsubj bought obj>", "<obj bought nsubj>"},
+      {"<nmod:poss unit appos>", "<appos unit nmod:poss>"},
+      {"appos>", "<appos"},
+      {"<nsubj agreed xcomp> buy obj>", "<obj buy <xcomp agreed nsubj>"},
+  };
+  for (const Case& c : cases) {
+    const Derivation derivation = {c.path, "cue", "one", "two"};
+    CHECK(reversed(derivation) == Derivation{c.other, "cue", "two", "one"});
+    CHECK(reversed(reversed(derivation)) == derivation);
+  }
+}
+
 }  // namespace newsgraph::graph

@@ -105,8 +105,18 @@ Graph sample() {
   for (const char* id : {"one", "two"}) {
     g.add_article({id, "A title", "2025-09-17", "https://example.org/?a=1", "Wire", std::string(64, 'a')});
   }
-  Evidence piece{
-      ArticleId{1}, "Ada owns Bolt.", {310, 324}, {310, 313}, {0xFFFFFFFF, 0}, "owns", "verb", -1, {}, "", {}};
+  Evidence piece{ArticleId{1},
+                 "Ada owns Bolt.",
+                 {310, 324},
+                 {310, 313},
+                 {0xFFFFFFFF, 0},
+                 "owns",
+                 "verb",
+                 {"<nsubj owns obj>", "cue", "short for \"Adam\"", "pronoun"},
+                 -1,
+                 {},
+                 "",
+                 {}};
   g.add_evidence(EdgeId{1}, piece);
   piece.status = Status::denied;
   piece.when = "2025-08";
@@ -237,7 +247,9 @@ TEST_CASE("storage: what is no graph file is refused with a reason") {
   const std::string magic = good.substr(0, 8);
   const std::string advice = "; build one with: newsgraph build ARTICLES -o ";
   std::string later = good;
-  later[8] = 2;
+  later[8] = 3;
+  std::string earlier = good;
+  earlier[8] = 1;
   write_file(folder / "empty", "");
   write_file(folder / "text", "An article about a company.");
   write_file(folder / "short", "x");
@@ -246,6 +258,7 @@ TEST_CASE("storage: what is no graph file is refused with a reason") {
   write_file(folder / "cut", good.substr(0, good.size() - 1));
   write_file(folder / "long", good + "x");
   write_file(folder / "later", later);
+  write_file(folder / "earlier", earlier);
   fs::create_directory(folder / "folder");
   REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
   struct Case {
@@ -267,7 +280,10 @@ TEST_CASE("storage: what is no graph file is refused with a reason") {
       {"long", "damaged: long: damaged: the file has " + std::to_string(good.size() + 1) +
                    " bytes, but was written with " + std::to_string(good.size())},
       {"later",
-       "other_version: later: written by a later version of newsgraph (file format 2; this one reads up to 1)"},
+       "other_version: later: written by a later version of newsgraph (file format 3; this one reads up to 2)"},
+      {"earlier",
+       "other_version: earlier: written by an earlier version of newsgraph (file format 1; this one reads 2): "
+       "build it again from its articles"},
   };
   for (const Case& c : cases) CHECK(refusal([&] { load(folder / c.file); }, folder) == c.refusal);
 }

@@ -354,6 +354,7 @@ TEST_CASE("transfer: a graph as json, with its evidence") {
                                     {10, 14},
                                     "owns",
                                     "clause",
+                                    {"<nsubj owns obj>", "", "", "short for \"Unit Labs\""},
                                     930,
                                     Status::asserted,
                                     "2025",
@@ -368,6 +369,7 @@ TEST_CASE("transfer: a graph as json, with its evidence") {
       R"({"id": 0, "type": "OWNS", "start": 0, "end": 1, "properties": {"confidence": 0.93, "status": "asserted"}, )"
       R"("evidence": [{"article": "a1", "sentence": "Acme owns Unit.", "sentence_span": [0, 15], )"
       R"("subject_span": [0, 4], "object_span": [10, 14], "predicate": "owns", "rule": "clause", )"
+      R"("derivation": {"path": "<nsubj owns obj>", "object": "short for \"Unit Labs\""}, )"
       R"("confidence": 0.93, "status": "asserted", "when": "2025", "attributes": {"stake": "51%"}}]})";
   const std::string articles =
       "],\n\"articles\": [\n"
@@ -417,8 +419,8 @@ TEST_CASE("transfer: a graph as dot") {
   const EdgeId denied = graph.add_edge(company.unit, company.nameless, graph.intern_type("SUES"));
   graph.set_property(denied, graph.intern_key("status"), "denied");
   const ArticleId article = graph.add_article({});
-  graph.add_evidence(company.owns, {article, "Weak.", {}, {}, {}, "", "", 100, Status::asserted, "", {}});
-  graph.add_evidence(company.owns, {article, "A \"unit\"\\", {}, {}, {}, "", "", 900, Status::asserted, "", {}});
+  graph.add_evidence(company.owns, {article, "Weak.", {}, {}, {}, "", "", {}, 100, Status::asserted, "", {}});
+  graph.add_evidence(company.owns, {article, "A \"unit\"\\", {}, {}, {}, "", "", {}, 900, Status::asserted, "", {}});
   graph.set_property(graph.add_vertex({{graph.intern_label("Thing")}}), graph.intern_key("name"),
                      "R&amp;D at AT&T\n\x1b[1m, " + std::string(1'000'000, 'x'));
   const std::string text = written(write_dot, graph);

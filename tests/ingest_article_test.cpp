@@ -345,8 +345,15 @@ TEST_CASE("article: the digest is of the text") {
   CHECK(digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST_CASE("article: a text too long for one article is skipped") {
+  const std::string text(20, 'x');
+  CHECK(read_file("a.ndjson", "{\"text\": \"" + text + "x\"}\n{\"text\": \"" + text + "\"}", {1000, 20, 100}) ==
+        "! a.ndjson: line 1: has a text longer than the limit of 20 bytes for an article; cut it into several\na#2: " +
+            text + "\n");
+}
+
 TEST_CASE("article: what is longer than the limit is skipped, the rest are read") {
-  const ingest::ReadLimits limits{1000, 100};
+  const ingest::ReadLimits limits{1000, 1000, 100};
   const std::string big(5000, 'x');
   const std::string exact(1000, 'y');
   CHECK(read_file("a.txt", big, limits) == "! a.txt: longer than the limit of 1000 bytes\n");
@@ -364,7 +371,7 @@ TEST_CASE("article: a line of 200 MB is not held in memory") {
   const std::string path = folder.write("a.ndjson", "");
   std::filesystem::resize_file(path, 200u << 20);  // a hole: all NUL
   std::ofstream(path, std::ios::app) << "\n{\"text\": \"T\"}\n";
-  CHECK(read({path}, folder.path()) == "! a.ndjson: line 1: longer than the limit of 32 MiB\na#2: T\n");
+  CHECK(read({path}, folder.path()) == "! a.ndjson: line 1: longer than the limit of 4 MiB\na#2: T\n");
 }
 
 TEST_CASE("article: folders are walked in the byte order of their paths") {

@@ -15,7 +15,7 @@ constexpr const char* kRest = "\t_\t_\t_\t_\t_\t_\t_\t_\n";
 // "id[text: forms]" for each document
 std::string print(const std::string& bytes) {
   std::string line;
-  read_conllu(bytes, [&](ConlluDocument& given) {
+  read_conllu(source_of(bytes), [&](ConlluDocument& given) {
     std::string forms;
     for (const Token& token : given.document.tokens) append(forms, " ", token.form);
     append(line, "; ", given.id + "[" + given.text + ": " + forms + "]");
@@ -70,7 +70,7 @@ TEST_CASE("conllu: an error says where") {
 
 TEST_CASE("conllu: what is written") {
   const Article article = article_of("Mary’s house is in London.");
-  CHECK(to_conllu(Analyzer().analyze(article), "doc 1") ==
+  CHECK(to_conllu(Analyzer().analyze(article.text), "doc 1") ==
         "# newdoc id = doc 1\n# sent_id = 1\n# text = Mary’s house is in London.\n"
         "1\tMary\tMary\tPROPN\tNNP\t_\t3\tnmod:poss\t_\tNER=B-Person|SpaceAfter=No\n"
         "2\t’s\t's\tPART\tPOS\t_\t1\tcase\t_\t_\n"
@@ -85,7 +85,7 @@ TEST_CASE("conllu: given tokens come back with the same words") {
   const std::string bytes = "# sent_id = s7\n" + rows({"1-2\tdu", "1\tde", "2\tle", "3\tAcme"});
   std::string out;
   const Analyzer analyzer;
-  read_conllu(bytes, [&](ConlluDocument& given) {
+  read_conllu(source_of(bytes), [&](ConlluDocument& given) {
     analyzer.analyze_tokens(given.document);
     out = to_conllu(given.document, given.id, given.sentence_ids);
   });

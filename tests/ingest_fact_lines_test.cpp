@@ -31,6 +31,7 @@ ArticleFacts sample() {
   fact.sentence_span = {0, 47};
   fact.sentence = "Lumen Group opens a plant in Łódź.";
   fact.rule = "verb:open";
+  fact.derivation = {"<nsubj opens obj> plant nmod>", "will", "short for \"Lumen\"", ""};
   fact.confidence = 930;
   fact.status = Status::planned;
   fact.when = "2025-03";
@@ -59,7 +60,8 @@ TEST_CASE("fact_lines: members are in the contract's order and empty ones are le
         R"("facts":[{"subject":0,"relation":"OPERATES_IN","object":1,"predicate":"opens a plant in",)"
         R"("subject_span":[0,11],"object_span":[19,23],"sentence":[0,47],)"
         R"("text":"Lumen Group opens a plant in Łódź.","rule":"verb:open","confidence":0.93,"status":"planned",)"
-        R"("when":"2025-03","attributes":{"amount":"$2 billion","role":"owner"}}]})");
+        R"("when":"2025-03","attributes":{"amount":"$2 billion","role":"owner"},)"
+        R"("derivation":{"path":"<nsubj opens obj> plant nmod>","cue":"will","subject":"short for \"Lumen\""}}]})");
   CHECK(to_fact_line({}) == R"({"article":{},"entities":[],"facts":[]})");
 }
 

@@ -201,7 +201,7 @@ TEST_CASE("html: what looks like markup, and fragments of it") {
 }
 
 TEST_CASE("html: pages that Gumbo would choke on are refused") {
-  static constexpr std::size_t kMany = 100'000;
+  static constexpr std::size_t kMany = 50'000;
   const char* const refused[] = {"<div>",
                                  "<b>",
                                  "<span>",
@@ -235,8 +235,8 @@ TEST_CASE("html: pages that Gumbo would choke on are refused") {
   CHECK_FALSE(ingest::html_danger("<select><title>" + repeat("<div>", kMany) + "</title>").empty());
   CHECK_FALSE(ingest::html_danger(repeat("<a><table><tr><td>", kMany)).empty());
   CHECK(ingest::html_danger("<p " + repeat("a ", 2000) + ">").starts_with("a tag has too many attributes"));
-  CHECK(ingest::html_danger(repeat("<p>", 1'100'000)).starts_with("HTML with too many elements"));
-  CHECK(ingest::html_danger(repeat("<!>", 1'100'000) + "<p>").starts_with("HTML with too many elements"));
+  CHECK(ingest::html_danger(repeat("<p>", 500'000)).starts_with("HTML with too many elements"));
+  CHECK(ingest::html_danger(repeat("<!>", 500'000) + "<p>").starts_with("HTML with too many elements"));
   CHECK(ingest::html_danger(repeat("<b x>", 100) + repeat("<p>", 20'000)).starts_with("HTML with too many elements"));
 }
 

@@ -84,9 +84,10 @@ std::vector<ArticleFacts> articles(const std::vector<std::string>& texts) {
   return all;
 }
 
-std::string text_of(const graph::Graph& g, graph::VertexId v, const char* key) {
+template <typename Id>
+std::string text_of(const graph::Graph& g, Id vertex_or_edge, const char* key) {
   const auto id = g.find_key(key);
-  const graph::Value value = id ? g.property(v, *id) : graph::Value();
+  const graph::Value value = id ? g.property(vertex_or_edge, *id) : graph::Value();
   return value.kind() == graph::Value::Kind::string ? value.as_string() : graph::to_string(value);
 }
 
@@ -345,6 +346,23 @@ TEST_CASE("merge: a user's rules are reasons") {
     }
     CHECK(text == c.decisions);
   }
+}
+
+TEST_CASE("merge: copies of one sentence count once") {
+  const auto confidence = [](const std::vector<std::string>& sentences) {
+    std::vector<ArticleFacts> all =
+        articles(std::vector<std::string>(sentences.size(), "Company Alder | Company Birch | 0 OWNS 1 500"));
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].facts[0].sentence = sentences[i];
+    const graph::Graph g = merge(std::move(all)).graph;
+    return text_of(g, graph::EdgeId{0}, "articles") + " " + text_of(g, graph::EdgeId{0}, "confidence");
+  };
+  const std::string said = "Alder has bought the tile maker Birch for 12 million pounds, it said on Monday.";
+  const std::string printed = "(Wire) - Alder has bought the tile maker Birch for 12 million pounds, it said Monday";
+  const std::string other = "Birch, now owned by Alder, will close its oldest plant.";
+  CHECK(confidence({said}) == "1 0.5");
+  CHECK(confidence({said, printed, said}) == "3 0.5");
+  CHECK(confidence({said, other}) == "2 0.75");
+  CHECK(confidence({said, other, printed, other}) == "4 0.75");
 }
 
 TEST_CASE("merge: facts become edges") {

@@ -12,7 +12,7 @@ namespace newsgraph::ingest {
 // A text with everything that the stages find in it. The text must outlive the Document.
 inline Document read_text(const Article& article) {
   static const Pipeline kPipeline;
-  return kPipeline.analyze(article);
+  return kPipeline.analyze(article.text, article.about.date);
 }
 
 inline Article article_of(std::string text, std::string date = {}) {

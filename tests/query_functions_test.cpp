@@ -115,6 +115,7 @@ TEST_CASE("functions: evidence(r) says where a fact comes from") {
                          {9, 14},
                          "owns",
                          "verb",
+                         {"<nsubj owns obj>", "", "", ""},
                          875,
                          graph::Status::reported,
                          "2025",
@@ -122,10 +123,11 @@ TEST_CASE("functions: evidence(r) says where a fact comes from") {
   Session session(graph);
   const Result result = session.run(
       "MATCH ()-[r]->() WITH evidence(r)[0] AS e RETURN e.article, e.title, e.source, e.sentence, e.span, "
-      "e.object_span, e.confidence, e.status, e.attributes");
+      "e.object_span, e.confidence, e.status, e.attributes, e.derivation.path");
   std::string row;
   for (const graph::Value& value : result.rows.at(0)) row += graph::to_string(value) + " ";
-  CHECK(row == "'1' 'A title' 'Paper' 'Ash owns Birch.' [0, 15] [9, 14] 0.875 'reported' {stake: '51%'} ");
+  CHECK(row ==
+        "'1' 'A title' 'Paper' 'Ash owns Birch.' [0, 15] [9, 14] 0.875 'reported' {stake: '51%'} '<nsubj owns obj>' ");
   CHECK(session.run("CALL articles() YIELD title AS t RETURN t").rows.at(0).at(0).as_string() == "A title");
 }
 

@@ -49,7 +49,7 @@ constexpr std::array<std::string_view, 4> kLayoutNames = {"blanks", "lines", "pa
 
 std::vector<Source> read_sources(std::string_view conllu) {
   std::vector<Source> sources;
-  ingest::read_conllu(conllu, [&](const ingest::ConlluDocument& given) {
+  ingest::read_conllu(ingest::source_of(conllu), [&](const ingest::ConlluDocument& given) {
     const ingest::TextIndex index(given.text);
     Source source;
     source.name = given.id;

@@ -19,9 +19,12 @@ bool is_oblique(std::string_view deprel) {
 }  // namespace
 
 bool controls_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 20> kVerbs = {
-      "allow",     "ask",     "help",   "urge",   "force",  "enable",   "persuade", "order",   "tell",  "let",
-      "encourage", "require", "invite", "permit", "advise", "convince", "hire",     "appoint", "press", "commission"};
+  static constexpr std::array<std::string_view, 44> kVerbs = {
+      "allow",    "ask",     "help",    "urge",   "force",   "enable",   "persuade",  "order",     "tell",
+      "let",      "require", "invite",  "permit", "advise",  "hire",     "appoint",   "press",     "commission",
+      "expect",   "want",    "compel",  "oblige", "lead",    "prompt",   "cause",     "pressure",  "push",
+      "instruct", "direct",  "forbid",  "beg",    "implore", "warn",     "authorise", "authorize", "predict",
+      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
 
@@ -41,8 +44,9 @@ bool ClauseArguments::is_passive(std::uint32_t verb, int depth) const {
 }
 
 bool ClauseArguments::is_infinitive(std::uint32_t verb) const {
-  const std::uint32_t mark = context_.child(verb, "mark");
-  return mark != kNone && lemma(mark) == "to";
+  return std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {  // "whether to buy" has two
+    return token(c).deprel == "mark" && lemma(c) == "to";
+  });
 }
 
 // "based in Oslo", "founded by Ann Lee": a passive that has no subject and no auxiliary of its own.
@@ -256,8 +260,9 @@ std::string_view ClauseArguments::particle(std::uint32_t verb) const {
   return found == kNone ? std::string_view() : lemma(found);
 }
 
-// "Oslo" of "in Oslo, where it is based"
+// "Oslo" of "in Oslo, where it is based" and "Oslo, where it hopes to open a shop"
 Arguments ClauseArguments::place_of_where(std::uint32_t verb) const {
+  while (token(verb).deprel == "xcomp" && token(verb).head != kNone && token(verb).head < verb) verb = token(verb).head;
   for (const std::uint32_t c : context_.children(verb)) {
     if (lemma(c) != "where" || c < 2) continue;
     for (const std::uint32_t i : {c - 1, c - 2}) {

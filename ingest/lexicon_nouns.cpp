@@ -84,7 +84,8 @@ constexpr std::array kNouns = {
         "camera printer tv television chatbot assistant tool virus worm trojan program malware website engine "
         "language format standard network satellite rocket spacecraft robot watch headset lens speaker router "
         "superjumbo operating_system search_engine encyclopaedia magazine toolbar plug-in handheld "
-        "video_game operating-system musical opera play brand drink beer whisky cigarette sneaker trainer shoe"},
+        "video_game operating-system musical opera play brand drink beer whisky cigarette sneaker trainer shoe "
+        "saloon hatchback coupe roadster pickup minivan motorcycle motorbike scooter e-bike drone smartwatch earbud"},
     NounsOfKind{
         kGoodsNoun,
         "chip processor accelerator semiconductor gpu cpu smartphone phone handset laptop pc computer server console "

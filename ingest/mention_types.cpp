@@ -197,7 +197,11 @@ class Voter {
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {
     const Sentence& sentence = document_.sentences[mention.sentence];
-    if (mention.begin > sentence.begin) vote_by_word_before(votes, mention.begin - 1, mention);
+    if (mention.begin > sentence.begin) {
+      std::uint32_t before = mention.begin - 1;
+      if (before > sentence.begin && one_of(lower(before), {"neither", "both", "either"})) --before;
+      vote_by_word_before(votes, before, mention);
+    }
     if (mention.end >= sentence.end) return;
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
@@ -288,7 +292,8 @@ class Voter {
     if (is_inside_place(mention)) return 9;
     const bool based = i > sentence.begin &&
                        one_of(token(i - 1).lemma, {"base", "headquarter", "locate", "situate", "bear", "headquarters",
-                                                   "live", "plant", "factory", "office", "town", "suburb"});
+                                                   "live", "plant", "factory", "office", "town", "suburb", "depot",
+                                                   "warehouse", "refinery", "terminal", "shipyard", "showroom"});
     if (based) return 9;
     const std::uint32_t governor = token(mention.head).head;
     const bool alone = mention.end - mention.begin <= 2;
@@ -325,6 +330,12 @@ class Voter {
     if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
         lexicon().place(lower(head.head)) != nullptr)
       votes.add(EntityType::place, 2);  // "Paris and Larksea"
+    if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
+        is_birthplace(head.head))
+      votes.add(EntityType::place, 9);  // "born in Larksea or Hale"
+    if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
+        token(mention.begin - 1).form == "the")
+      votes.add(EntityType::product, 3);  // "the launch of the Rover"
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
@@ -333,7 +344,8 @@ class Voter {
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
-    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download"}))
+    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
+                                                               "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"appoint", "hire", "name", "elect", "succeed", "promote"}) &&
         mention.end - mention.begin > 1) {
@@ -356,6 +368,13 @@ class Voter {
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // Whether "born in" stands before the name.
+  bool is_birthplace(std::uint32_t name) const {
+    std::uint32_t i = name;
+    while (i > 2 && (token(i).tag == Tag::propn || one_of(lower(i), {"neither", "both", "either"}))) --i;
+    return lower(i) == "in" && token(i - 1).lemma == "bear";
   }
 
   // "moved its headquarters", "is building a factory": what a person alone does not do.

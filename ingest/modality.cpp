@@ -54,7 +54,7 @@ bool Modality::is_predicate(std::uint32_t i) const {
 bool Modality::is_said_of_subject(std::uint32_t i) const {
   static constexpr std::array<std::string_view, 3> kCopular = {"become", "remain", "stay"};
   const std::uint32_t parent = token(i).head;
-  if (parent == kNone || token(i).tag != Tag::noun) return false;
+  if (parent == kNone || (token(i).tag != Tag::noun && token(i).tag != Tag::adj)) return false;
   if (deprel(i) == "appos")
     return trees_.child(parent, "cop") != kNone && token(i - 1).form != ",";  // "is Ann head of"
   if (deprel(i) == "nsubj" && token(parent).tag == Tag::propn) return trees_.child(parent, "cop") != kNone;
@@ -67,8 +67,9 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
 
 Judgement Modality::of(std::uint32_t at) {
   if (is_predicate(at) && ends_a_state(lemma(at)) && is_of_state(fact_.relation)) reach_ = Reach::hearsay;
+  if (fact_.status == Status::planned) apply(Force::plan, at);
   apply_arguments(at);
-  apply_own(at, reach_);
+  apply_own(at, reach_ == Reach::all && is_contrasted(at) ? Reach::no_negation : reach_);
   std::uint32_t i = at;
   for (int step = 0; step < kMaxSteps && i != kNone; ++step) {
     path_.push_back(i);
@@ -117,6 +118,7 @@ void Modality::apply_introductions(std::uint32_t i) {
     if (deprel(c) != "mark" && deprel(c) != "cc" && deprel(c) != "case" && deprel(c) != "advmod") continue;
     std::uint32_t last = c;
     while (last + 1 < i && deprel(last + 1) == "fixed") ++last;
+    if (lemma(c) == "whether" && form_at(c + 1, trees_.sentence_of(c)) == "to") continue;  // "mulls whether to buy"
     apply_introduction(last, 1, deprel(c) == "case");
     if (lemma(c) == "than" && token(i).xpos == "VB") apply(Force::deny, c);
   }
@@ -235,6 +237,17 @@ void Modality::apply_arguments(std::uint32_t at) {
       if (before && !limited) apply(Force::deny, c);
     }
   }
+}
+
+// "not made by Acme but by Apex": what follows "but" is so.
+bool Modality::is_contrasted(std::uint32_t at) const {
+  for (std::uint32_t i = trees_.sentence_begin(at); i < trees_.sentence_end(at); ++i) {
+    if (deprel(i) != "conj" || i == at) continue;
+    if (!is_inside_argument(i, fact_.subject_span) && !is_inside_argument(i, fact_.object_span)) continue;
+    const std::uint32_t cc = trees_.child(i, "cc");
+    if (cc != kNone && lemma(cc) == "but") return true;
+  }
+  return false;
 }
 
 void Modality::apply_speech(std::uint32_t verb) {

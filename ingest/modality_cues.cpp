@@ -141,7 +141,7 @@ constexpr ForceRow kIntroductions[] = {
      "in order to, so as to, in a bid to, bid to, with a view to, view to, in the hope of, hope of, with the aim of, "
      "aim of, in an effort to, on the verge of, verge of, on the brink of, brink of, so that, in order that"},
     {deny,
-     "without, instead of, rather than, far from, short of, close to, yet to, unable to, in vain to, in lieu of, "
+     "without, instead of, rather than, far from, short of, yet to, unable to, in vain to, in lieu of, "
      "let alone, much less, still less, as opposed to, prevented from, barred from, anything but, nowhere near"},
 };
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
 
 namespace newsgraph::ingest {
@@ -451,6 +452,7 @@ class NounReader {
                                      "reappoint", "install", "reinstate", "unveil"});
     const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
                                       "join", "leave", "take", "continue"});
+    if (one_of(word, {"succeed", "replace", "follow"})) return read_succession(verb);
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
     if (named && !passive) return read_naming(verb);
@@ -462,9 +464,37 @@ class NounReader {
     }
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
-    const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
+    std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
+    if (subject == kNone && copular) subject = ClauseArguments(context_).surface_subject(verb);  // "hopes to become"
     if (subject == kNone) return;
     for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+  }
+
+  // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other.
+  void read_succession(std::uint32_t verb) {
+    const ClauseArguments clause(context_);
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "as" || (context_.kinds(c) & kRoleNoun) == 0) continue;
+      for (const Argument& who : clause.patients(verb)) {
+        if (context_.is(who, kPerson)) read_predecessor(c, who);
+      }
+      for (const Argument& who : clause.agents(verb)) {
+        if (context_.is(who, kPerson)) claim_by(c, who);
+      }
+    }
+  }
+
+  // There whatever becomes of the successor, so that it is said by the name rather than by the role.
+  void read_predecessor(std::uint32_t role, const Argument& who) {
+    Description d;
+    d.noun = role;
+    gather_before(d);
+    d.complements = complements(role);
+    const std::string name = role_name(role);
+    for (const Argument& body : others(d, kBody)) {
+      add(who, leads(name, context_.kinds(role)) ? Relation::leads : Relation::works_for, body, who.end - 1, "role",
+          850, name);
+    }
   }
 
   // "elected Ann Lee leader of Acme"

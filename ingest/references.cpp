@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
 constexpr std::uint32_t kDescriptionReach = 8;  // and a description
+constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its"
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -290,6 +291,27 @@ class Resolver {
     return kNone;
   }
 
+  // "Acme" of "instead of merging with Apex, Acme hired its chairman": nobody hires whom he has; but "its first
+  // chairman", and "its chairman from Apex".
+  std::uint32_t hired_away_by(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || noun == kNone || token(noun).deprel != "obj") return kNone;
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || !one_of(token(verb).lemma, {"hire", "poach", "recruit", "lure"})) return kNone;
+    for (std::uint32_t i = pronoun.end; i < document_.sentences[pronoun.sentence].end; ++i) {
+      if (one_of(token(i).lemma, {"first", "new", "next", "second", "current", "from", "as"})) return kNone;
+    }
+    std::uint32_t subject = kNone;
+    bool other = false;  // somebody else whose it may be
+    for (const Mention& mention : mentions_from(pronoun.sentence)) {
+      if (mention.begin >= pronoun.begin) break;
+      const bool is_hirer = is_subject(mention) && token(mention.head).head == verb;
+      if (is_hirer) subject = mention.entity;
+      other = other || (!is_hirer && mention.entity != kNone && is_body(document_.entities[mention.entity].type));
+    }
+    return other ? subject : kNone;
+  }
+
   bool is_first_person(const Mention& pronoun) const {
     return one_of(ascii_lower(token(pronoun.begin).form), {"we", "our", "us", "ours"});
   }
@@ -320,13 +342,17 @@ class Resolver {
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
+    const std::uint32_t own = is_possessive(pronoun) ? first_verb(clause_of(pronoun.head)) : kNone;
     const std::uint32_t told = told_by(pronoun);
+    const std::uint32_t hirer = hired_away_by(pronoun);
     const bool person = pronoun.type == EntityType::person;
     Choice choice;
     recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
       if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
       if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == pronoun.sentence) return;
-      const int score = pronoun_score(pronoun.sentence, e);
+      if (e == hirer) return;
+      int score = pronoun_score(pronoun.sentence, e);
+      if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;
       if (choice.would_take(e, score)) choice.take(e, score);
     });
     return choice.entity();

@@ -202,8 +202,21 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   } else {
     add_examples(i, found);
   }
+  add_cleft(i, found);
   add_joined(i, 0, found);
   return found;
+}
+
+// "it was not Acme but Apex that bought it": the first of the two, which is said not to.
+void RelationContext::add_cleft(std::uint32_t pronoun, std::vector<Argument>& found) const {
+  if (token(pronoun).tag != Tag::pron || !token(pronoun).xpos.starts_with('W')) return;
+  const std::uint32_t noun = antecedent(pronoun);
+  if (noun == kNone || token(noun).deprel != "conj") return;
+  const std::uint32_t first = token(noun).head;
+  if (first == kNone || child(first, "cop") == kNone) return;
+  const std::uint32_t subject = child(first, "nsubj") == kNone ? child(first, "expl") : child(first, "nsubj");
+  if (subject == kNone || lemma(subject) != "it") return;
+  if (const Argument named = argument(first)) found.push_back(named);
 }
 
 // "owns half of it and Apex, a bank, owns": whether `joined` is the subject of what follows, though the tree has it
@@ -361,6 +374,8 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.rule = reading.rule;
   fact.confidence = calibrated(reading.rule, reading.confidence);
   fact.attributes = std::move(reading.attributes);
+  if (const auto told = fact.attributes.extract("status"); !told.empty() && told.mapped() == "planned")
+    fact.status = Status::planned;
   document_.facts.push_back(std::move(fact));
   document_.fact_tokens.push_back(reading.token);
   document_.fact_claims.push_back(reading.claim);

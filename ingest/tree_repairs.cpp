@@ -39,7 +39,14 @@ class Repairer {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
     for (const NameSpan& name : document_.names) hold_together(name);
+    raise_prepositions();
     find_objects();
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
+        if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
+      }
+    }
     for (const NameSpan& name : names_and_runs()) {
       give_object(name);
       give_to_inner_verb(name);
@@ -49,6 +56,8 @@ class Repairer {
       find_naming(name);
       find_apposition(name);
       find_role_before(name);
+      find_noun_of_subject(name);
+      find_second_object(name);
     }
   }
 
@@ -172,6 +181,88 @@ class Repairer {
       if (token(i).tag != Tag::punct && token(i).deprel != "case" && token(i).deprel != "cc")
         token(i).deprel = i < top ? "compound" : "flat";
     }
+  }
+
+  // "by Hale Brook": the preposition of a name, which hangs on the word that the others hang on.
+  void raise_prepositions() {
+    for (Token& each : document_.tokens) {
+      if (each.deprel != "case") continue;
+      for (int step = 0; step < 4; ++step) {
+        const std::uint32_t part = each.head;
+        const bool inner = part != kNone && token(part).tag == Tag::propn && token(part).deprel == "compound" &&
+                           token(part).head == part + 1 && token(part + 1).tag == Tag::propn;
+        if (!inner || &each >= &token(part)) break;
+        each.head = part + 1;
+      }
+    }
+  }
+
+  // "Acme, its chairman Ann Lee told reporters, owns Apex": "told" is no more than a remark between the two.
+  void find_parenthetical_speech(std::uint32_t speech, const Sentence& sentence) {
+    static const std::unordered_set<std::string_view> kSpeech = {"say",   "tell", "write",  "add",   "argue",
+                                                                 "claim", "note", "report", "think", "believe"};
+    if (!kSpeech.contains(token(speech).lemma) || token(speech).xpos == "VBN" || token(speech).xpos == "VBG") return;
+    std::uint32_t open = speech;  // the commas around the remark
+    while (open > sentence.begin && token(open).form != ",") --open;
+    std::uint32_t close = speech;
+    while (close < sentence.end && token(close).form != ",") ++close;
+    if (open < sentence.begin + 1 || close + 1 >= sentence.end || open + 1 >= speech) return;
+    if (token(open - 1).tag != Tag::propn && token(open - 1).tag != Tag::noun) return;
+    std::uint32_t verb = close + 1;
+    while (verb < sentence.end &&
+           (token(verb).tag == Tag::aux || token(verb).tag == Tag::adv || token(verb).tag == Tag::part))
+      ++verb;
+    const std::string& first = token(close + 1).xpos;
+    const bool finite = first == "VBD" || first == "VBZ" || first == "VBP" || first == "MD" ||
+                        (token(close + 1).tag == Tag::adv && verb < sentence.end && token(verb).xpos == "VBD");
+    if (verb >= sentence.end || token(verb).tag != Tag::verb || !finite || has_subject(verb)) return;
+    std::uint32_t speaker = speech - 1;  // the last word of the noun phrase before the verb
+    if (token(speaker).tag != Tag::propn && token(speaker).tag != Tag::noun && token(speaker).tag != Tag::pron) return;
+    while (token(speaker).head != kNone && token(speaker).head > open && token(speaker).head < speech)
+      speaker = token(speaker).head;
+    std::uint32_t subject = open - 1;
+    for (int step = 0; step < 8 && token(subject).head != kNone && token(subject).head < open; ++step) {
+      if (token(subject).head < sentence.begin || token(token(subject).head).tag == Tag::verb) break;
+      subject = token(subject).head;
+    }
+    const std::uint32_t outer = token(speech).head;
+    const bool below = outer == verb || outer == kNone || outer < open || outer >= close;
+    if (!below || is_above(speech, subject == kNone ? speech : token(subject).head == speech ? kNone : subject)) return;
+    const std::uint32_t above = outer == verb ? token(verb).head : outer;
+    if (above == subject || above == speaker || (above != kNone && (is_above(verb, above) || is_above(subject, above))))
+      return;
+    const std::string label = outer == verb ? token(verb).deprel : token(speech).deprel;
+    token(verb).head = above;
+    token(verb).deprel = above == kNone ? "root" : label;
+    token(speech).head = verb;
+    token(speech).deprel = "parataxis";
+    token(subject).head = verb;
+    token(subject).deprel = "nsubj";
+    token(speaker).head = speech;
+    token(speaker).deprel = "nsubj";
+    for (std::uint32_t i = verb; i < sentence.end; ++i) {
+      if (token(i).head == speech && i != verb) token(i).head = verb;
+    }
+  }
+
+  // "Rather than merge, Acme hired": introduces the verb of its own clause.
+  void give_to_first_verb(std::uint32_t i) {
+    const std::uint32_t verb = token(i).head;
+    if (verb == kNone || verb <= i + 2 || token(verb).tag != Tag::verb) return;
+    if (lemma_of(i + 1) != "than" && lemma_of(i + 1) != "of") return;
+    for (std::uint32_t k = i + 2; k < verb; ++k) {
+      if (token(k).tag != Tag::verb || token(k).deprel != "advcl" || token(k).head != verb) continue;
+      token(i).head = k;
+      token(i).deprel = "mark";
+      return;
+    }
+  }
+
+  bool has_subject(std::uint32_t verb) {
+    for (std::uint32_t i = verb >= 64 ? verb - 64 : 0; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) return true;
+    }
+    return false;
   }
 
   bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }
@@ -364,6 +455,36 @@ class Repairer {
     token(top).deprel = "nsubj";
     token(noun).head = top;
     token(noun).deprel = "appos";
+  }
+
+  // "was sold to Ann Lee, the newspaper Hale News wrote", "the carmaker Hale aims": the noun belongs to the subject
+  // right behind it.
+  void find_noun_of_subject(const NameSpan& name) {
+    if (name.begin < 2 || name.end >= document_.tokens.size()) return;
+    const std::uint32_t noun = name.begin - 1;
+    const std::uint32_t top = top_of(name);
+    if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj") || token(top).head < name.end) return;
+    const bool second = token(noun).head == token(top).head && token(noun).deprel.starts_with("nsubj");
+    const bool joined = token(noun).head < noun && token(noun).deprel == "conj" && token(noun - 1).tag == Tag::det;
+    if (!second && !joined) return;
+    if ((noun_kinds(words_, token(noun)) & (kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun)) == 0) return;
+    for (std::uint32_t i = noun >= 16 ? noun - 16 : 0; i < noun; ++i) {
+      if (token(i).head == noun && token(i).deprel == "cc") return;
+    }
+    token(noun).head = top;
+    token(noun).deprel = "compound";
+  }
+
+  // "hired its chief executive, Ann Lee": a name in commas behind an object is in apposition to it.
+  void find_second_object(const NameSpan& name) {
+    if (name.begin < 2 || token(name.begin - 1).form != ",") return;
+    const std::uint32_t noun = name.begin - 2;
+    const std::uint32_t top = top_of(name);
+    const bool objects =
+        token(noun).deprel == "obj" && token(top).deprel == "obj" && token(top).head == token(noun).head;
+    if (!objects || (token(noun).tag != Tag::noun && token(noun).tag != Tag::adj)) return;
+    token(top).head = noun;
+    token(top).deprel = "appos";
   }
 
   std::string_view lemma_of(std::uint32_t i) { return token(i).lemma; }

@@ -39,6 +39,53 @@ class VerbReader {
     if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
     if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
+    if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
+    read_candidate(verb);
+  }
+
+  // "Ann Lee beat Bob Ray in the race to become head of the Tin Guild": she became it.
+  void read_contest(std::uint32_t verb) {
+    static constexpr std::array<std::string_view, 9> kContests = {"bid",   "race",   "contest", "election", "vote",
+                                                                  "fight", "battle", "ballot",  "runoff"};
+    const std::uint32_t end = context_.sentence_end(verb);
+    for (std::uint32_t i = verb + 1; i + 2 < end; ++i) {
+      if (std::ranges::find(kContests, lemma(i)) == kContests.end() || lemma(i + 1) != "to" || lemma(i + 2) != "become")
+        continue;
+      std::uint32_t role = context_.child(i + 2, "xcomp");
+      if (role == kNone) role = context_.child(i + 2, "obj");
+      if (role == kNone || (context_.kinds(role) & kLeaderNoun) == 0) return;
+      for (const Argument& winner : clause_.agents(verb)) {
+        for (const Argument& body : clause_.obliques(role, "of")) {
+          if (context_.is(winner, kPerson) && context_.is(body, kBody))
+            context_.add(winner, body, {Relation::leads, verb, "verb:beat", 650, {{"role", token(role).lemma}}});
+        }
+      }
+      return;
+    }
+  }
+
+  // "is considering Ann Lee for the post", "wants Bob Ray as its chairman"
+  void read_candidate(std::uint32_t verb) {
+    static constexpr std::array<std::string_view, 9> kVerbs = {"consider", "interview", "shortlist", "favour", "favor",
+                                                               "want",     "line",      "propose",   "tip"};
+    static constexpr std::array<std::string_view, 4> kPosts = {"post", "job", "role", "position"};
+    if (std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return;
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || !context_.is(context_.argument(object), kPerson)) return;
+    for (const std::uint32_t parent : {verb, object}) {
+      for (const std::uint32_t c : context_.children(parent)) {
+        const std::string_view word = context_.preposition(c);
+        const bool post = word == "for" && std::ranges::find(kPosts, lemma(c)) != kPosts.end();
+        if (!post && !((word == "as" || word == "for") && (context_.kinds(c) & kRoleNoun) != 0)) continue;
+        for (const Argument& body : clause_.agents(verb)) {
+          for (const Argument& person : clause_.patients(verb)) {
+            if (context_.is(body, kBody | kPlace) && context_.is(person, kPerson))
+              context_.add(body, person, {Relation::appoints, verb, "appointment", 650, {{"status", "planned"}}});
+          }
+        }
+        return;
+      }
+    }
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
@@ -171,6 +218,7 @@ class VerbReader {
     read_mutual_noun(noun);
     read_undergoing(noun);
     read_reached(noun);
+    read_recipients(noun);
     Arguments subjects = doers(noun);
     const bool with = subjects.empty() && context_.preposition(noun) == "with";
     if (with) subjects = havers(noun);
@@ -178,8 +226,14 @@ class VerbReader {
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
       if (with && !is_having(frame.relation)) continue;
+      if (frame.relation == Relation::launches) read_calling_off(noun, frame, subjects);
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
-      for (const Argument& o : complements(noun, frame.preposition)) {
+      Arguments objects = complements(noun, frame.preposition);
+      const bool helps = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
+                         frame.relation == Relation::invests_in;
+      if (objects.empty() && helps && (frame.preposition == "to" || frame.preposition == "for"))
+        objects = recipients(noun);
+      for (const Argument& o : objects) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
@@ -202,6 +256,46 @@ class VerbReader {
         for (const Argument& o : clause_.after(c, "with")) {
           if (context_.is(s, kBody | kPlace) && context_.is(o, kBody | kPlace) && !s.part && !o.part)
             context_.add(s, o, {Relation::contracts_with, c, "noun:" + std::string(lemma(noun)), 800, {}});
+        }
+      }
+    }
+  }
+
+  // "abandoned the launch of the Rover": of what it makes.
+  void read_calling_off(std::uint32_t noun, const NounFrame& frame, const Arguments& subjects) {
+    static constexpr std::array<std::string_view, 7> kVerbs = {"abandon", "cancel",   "scrap", "shelve",
+                                                               "delay",   "postpone", "halt"};
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return;
+    for (const Argument& o : complements(noun, frame.preposition)) {
+      for (const Argument& s : subjects) {
+        if (context_.is(s, kCompany) && context_.is(o, kProduct))
+          context_.add(s, o, {Relation::makes, o.end - 1, "maker", 650, {}, false});
+      }
+    }
+  }
+
+  // "the contract with Acme, which went to Apex", "the order from Acme was given to Apex"
+  void read_recipients(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 5> kNouns = {"contract", "order", "deal", "concession", "tender"};
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    Arguments others = complements(noun, "with");
+    if (others.empty()) others = complements(noun, "from");
+    if (others.empty()) return;
+    std::vector<std::uint32_t> verbs;
+    if (token(noun).deprel.starts_with("nsubj")) verbs.push_back(token(noun).head);
+    for (const std::uint32_t c : context_.children(noun)) {
+      const std::uint32_t subject = token(c).deprel == "acl:relcl" ? clause_.surface_subject(c) : kNone;
+      if (subject != kNone && (token(subject).xpos == "WDT" || lemma(subject) == "that")) verbs.push_back(c);
+    }
+    for (const std::uint32_t verb : verbs) {
+      const std::string_view word = lemma(verb);
+      const bool given = word == "award" || word == "give" || word == "hand" || word == "grant";
+      if (word != "go" && !(given && clause_.is_passive(verb))) continue;
+      for (const Argument& s : clause_.after(verb, "to")) {
+        for (const Argument& o : others) {
+          if (context_.is(s, kBody) && context_.is(o, kActor))
+            context_.add(s, o, {Relation::contracts_with, verb, "noun:contract", 750, {}});
         }
       }
     }
@@ -272,29 +366,76 @@ class VerbReader {
       }
     }
     if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
+    const bool approached = both.size() < 2 && found->relation != Relation::meets;
+    if (approached) both = approaching(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
         if (context_.is(both[a], kBody | kPlace) && context_.is(both[b], kBody | kPlace) && !both[a].part &&
             !both[b].part)
-          context_.add(both[a], both[b], {found->relation, noun, "noun:" + std::string(lemma(noun)), 800, {}});
+          context_.add(both[a], both[b], mutual_reading(found->relation, noun, approached));
       }
     }
   }
 
+  Reading mutual_reading(Relation relation, std::uint32_t noun, bool planned) const {
+    Reading reading{relation, noun, "noun:" + std::string(lemma(noun)), 800, {}};
+    if (planned) reading.attributes["status"] = "planned";
+    return reading;
+  }
+
   // Those who do it together: the subjects of the verb whose object the noun is; none if another stands after "with".
   Arguments joint_doers(std::uint32_t noun) const {
-    const std::uint32_t verb = token(noun).head;
-    if (verb == kNone || token(verb).tag != Tag::verb || clause_.is_passive(verb)) return {};
-    if (token(noun).deprel != "obj" || !clause_.obliques(verb, "with").empty()) return {};
-    if (lemma(noun) == "force" && lemma(verb) != "join") return {};
-    static constexpr std::array<std::string_view, 18> kVerbs = {
-        "join",   "reach", "ink",  "seal",  "form",   "sign",   "set",      "announce", "complete",
-        "create", "agree", "have", "enter", "strike", "finish", "conclude", "finalise", "hold"};
-    if (std::find(kVerbs.begin(), kVerbs.end(), lemma(verb)) == kVerbs.end()) return {};
-    Arguments both = context_.arguments(clause_.surface_subject(verb));
+    const std::uint32_t subject = joint_subject(noun, 0);
+    if (subject == kNone) return {};
+    Arguments both = context_.arguments(subject);
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     const bool theirs = owner == kNone || lemma(owner) == "their";
     return both.size() == 2 && theirs ? both : Arguments{};
+  }
+
+  // "are discussing a merger", "are close to an agreement", "are in talks about a venture": who does.
+  std::uint32_t joint_subject(std::uint32_t noun, int depth) const {
+    const std::uint32_t governor = token(noun).head;
+    if (governor == kNone || depth > 3) return kNone;
+    const std::string_view word = context_.preposition(noun);
+    if (token(governor).tag == Tag::verb) {
+      static constexpr std::array<std::string_view, 29> kVerbs = {
+          "join",     "reach",       "ink",     "seal",        "form",  "sign",     "set",     "announce",
+          "complete", "create",      "agree",   "have",        "enter", "strike",   "finish",  "conclude",
+          "finalise", "hold",        "discuss", "negotiate",   "plan",  "consider", "explore", "propose",
+          "pursue",   "contemplate", "mull",    "renegotiate", "near"};
+      static constexpr std::array<std::string_view, 5> kVerbsBeside = {"agree", "talk", "negotiate", "work", "settle"};
+      if (clause_.is_passive(governor) || !clause_.obliques(governor, "with").empty()) return kNone;
+      if (lemma(noun) == "force" && lemma(governor) != "join") return kNone;
+      const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
+      const bool beside = (word == "on" || word == "to" || word == "about" || word == "over") &&
+                          std::ranges::find(kVerbsBeside, lemma(governor)) != kVerbsBeside.end();
+      return object || beside ? clause_.surface_subject(governor) : kNone;
+    }
+    const std::uint32_t own = context_.child(governor, "cop") == kNone ? kNone : context_.child(governor, "nsubj");
+    if (token(governor).tag == Tag::adj && (lemma(governor) == "close" || lemma(governor) == "near")) return own;
+    static constexpr std::array<std::string_view, 5> kTalks = {"talk", "negotiation", "discussion", "verge", "brink"};
+    if (std::ranges::find(kTalks, lemma(governor)) == kTalks.end()) return kNone;
+    return own != kNone ? own : joint_subject(governor, depth + 1);
+  }
+
+  // "approached Acme about a merger"
+  Arguments approaching(std::uint32_t noun) const {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || lemma(verb) != "approach" || !token(noun).deprel.starts_with("obl")) return {};
+    Arguments both = clause_.agents(verb);
+    for (const Argument& other : clause_.patients(verb)) both.push_back(other);
+    return both;
+  }
+
+  // Whom something is given: "promised Acme help", "Acme was offered a loan".
+  Arguments recipients(std::uint32_t noun) const {
+    static constexpr std::array<std::string_view, 9> kVerbs = {"give", "offer",  "promise", "grant", "lend",
+                                                               "send", "pledge", "provide", "extend"};
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(noun).deprel != "obj") return {};
+    if (std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return {};
+    return context_.arguments(clause_.is_passive(verb) ? clause_.surface_subject(verb) : context_.child(verb, "iobj"));
   }
 
   // Beside the noun, or beside the verb that it is the object of; before it for "its Acme bid".
@@ -340,9 +481,12 @@ class VerbReader {
       if (Arguments found = clause_.obliques(c, "by"); !found.empty()) return found;
     }
     const std::uint32_t head = token(noun).head;
-    if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
-    if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
-      return context_.arguments(clause_.surface_subject(head));
+    if (head == kNone) return {};
+    if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};
+    if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head))) return clause_.agents(head);
+    if (token(noun).deprel == "obl" && token(head).tag == Tag::adj && context_.preposition(noun) == "to" &&
+        (lemma(head) == "close" || lemma(head) == "near"))  // "is close to an agreement"
+      return context_.arguments(context_.child(head, "nsubj"));
     if (token(noun).deprel == "nsubj" && lemma(head) == "come") return clause_.after(head, "from");
     if (!token(noun).deprel.starts_with("obl")) return {};
     const std::string_view word = context_.preposition(noun);

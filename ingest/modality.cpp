@@ -496,7 +496,9 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
 }
 
 std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) {
+  static constexpr std::array<std::string_view, 2> kLetting = {"let", "allow"};
   const bool finite = deprel(i) != "xcomp" && !is_said_of_subject(i) && !is_infinitive(i) && token(i).xpos != "VBG";
+  if (lemma(parent) == "agree" && one_of(lemma(i), kLetting)) return parent;  // who agrees to let has let
   const Cue* cue = cue_of(parent, finite);
   if (cue == nullptr && token(parent).tag == Tag::noun) return climb_to_noun(parent);
   const bool read = apply_cue(cue, parent);
@@ -568,6 +570,14 @@ std::uint32_t Modality::climb_from_noun(std::uint32_t noun, std::uint32_t parent
     if (governs) return climb_to_noun(parent);
     if (!is_predicate(parent)) {  // "part of the talks"
       reach_ = Reach::hearsay;
+      return parent;
+    }
+  }
+  if (rel == "nsubj" && token(parent).tag == Tag::noun && trees_.child(parent, "case") != kNone) {  // "is in doubt"
+    const Cue* cue = noun_cue(lemma(parent));
+    if (cue != nullptr && is_negated(parent)) {
+      apply(cue->negated, parent);
+      apply_own(parent, Reach::no_negation);
       return parent;
     }
   }

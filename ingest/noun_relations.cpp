@@ -686,6 +686,11 @@ class NounReader {
     if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
+    if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
+                               "medalist", "organiser", "organizer", "host"})) {
+      for (const Argument& o : others(d, kEvent))
+        add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
+    }
     if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
     if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
@@ -907,7 +912,8 @@ class NounReader {
       if (here != nullptr && here->kind == Mention::Kind::pronoun) return is_possessive(i) ? i : kNone;
       if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return i - 1;
       const bool between = (token(i).tag == Tag::adj && here == nullptr) || token(i).tag == Tag::num ||
-                           token(i).form == "\"" || token(i).form == "-" || token(i).deprel == "amod";
+                           token(i).form == "\"" || token(i).form == "-" ||
+                           (token(i).deprel == "amod" && token(i).tag != Tag::noun);
       if (!between) return kNone;
     }
     return kNone;
@@ -921,6 +927,7 @@ class NounReader {
     const Argument o = context_.argument(owner);
     if (!o) return;
     const std::uint32_t at = mention.begin;
+    if (mention.end < sentence(at).end && lemma(mention.end) == "rating") return;  // "its AA rating"
     if (context_.is(named, kProduct) && context_.is(o, kAgent))
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))

@@ -260,13 +260,17 @@ class Resolver {
 
   // "The airline said it": the pronoun means an airline that no name is known of.
   bool follows_unknown_subject(const Mention& pronoun) const {
+    bool unknown = false;
     for (std::uint32_t i = document_.sentences[pronoun.sentence].begin; i < pronoun.begin; ++i) {
-      if (token(i).deprel != "nsubj" || token(i).tag != Tag::noun) continue;
+      if (token(i).deprel != "nsubj") continue;
+      const std::uint32_t e = entity_at(i);  // "The airline left, and Hale said it"
+      if (e != kNone && token(i).tag == Tag::propn && is_body(document_.entities[e].type)) unknown = false;
+      if (token(i).tag != Tag::noun) continue;
       if ((lexicon().compound_kinds(token(i).lemma) & (kCompanyNoun | kOrganizationNoun)) == 0) continue;
       if (token(i).form != token(i).lemma || is_named(i)) continue;
-      return true;
+      unknown = true;
     }
-    return false;
+    return unknown;
   }
 
   // Whether a mention with an entity covers the token, or a name stands beside it.

@@ -110,13 +110,15 @@ Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   if (word != "who" && word != "which" && word != "that" && word != "whose" && word != "whom") return {};
   const std::uint32_t noun = antecedent(pronoun);
   if (noun == kNone) return {};
-  if (const Argument named = argument(noun, depth + 1)) return named;
+  const Argument named = argument(noun, depth + 1);
+  if (named && !named.part) return named;
   if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == ",") {  // "pressure on Acme, which"
     const Mention* before = mention(pronoun - 2);
     if (before != nullptr && before->entity != kNone && before->kind == Mention::Kind::name &&
         (word == "which") == (before->type != EntityType::person))
       return of_mention(*before);
   }
+  if (named) return named;
   return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
 }
 
@@ -136,9 +138,16 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
+    if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
   if (const Argument whole = of_body_of(i, depth)) return whole;
+  if (here.lemma == "share" || here.lemma == "stock") {  // "shares in X"
+    for (const std::uint32_t c : children(i)) {
+      if (c < i || token(c).deprel != "nmod" || (preposition(c) != "in" && preposition(c) != "of")) continue;
+      if (const Argument body = argument(c, depth + 1); is(body, kBody)) return part_of(body, {});
+    }
+  }
   if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
     if (const Argument maker = source_of(i, depth)) return maker;
   }
@@ -149,17 +158,22 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
-  static const std::unordered_set<std::string_view> kPeople = {"team",       "engineer",   "scientist", "researcher",
-                                                               "developer",  "designer",   "inventor",  "lab",
-                                                               "laboratory", "programmer", "staff",     "technician"};
-  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",  "republic",
-                                                               "county", "kingdom", "island", "government"};
+  static const std::unordered_set<std::string_view> kPeople = {
+      "team",      "engineer",     "scientist",  "researcher", "developer",  "designer", "inventor",
+      "lab",       "laboratory",   "programmer", "staff",      "technician", "auditor",  "detective",
+      "inspector", "investigator", "prosecutor", "analyst",    "economist",  "lawyer"};
+  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",   "republic",
+                                                               "county", "kingdom", "island", "government", "port"};
+  static const std::unordered_set<std::string_view> kStages = {
+      "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
   const bool people = kPeople.contains(lemma(noun));
-  if (!people && !kPlaces.contains(lemma(noun))) return {};
+  const bool stage = kStages.contains(lemma(noun));
+  if (!people && !stage && !kPlaces.contains(lemma(noun))) return {};
   for (const std::uint32_t c : children(noun)) {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
     const Argument found =
         word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
+    if (stage && is(found, kEvent)) return found;
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
   }
   return {};
@@ -322,10 +336,12 @@ void RelationContext::add_examples_beside(std::uint32_t noun, std::vector<Argume
     i += 2;
   } else if (lemma(i) == "include" || lemma(i) == "including") {
     ++i;
+  } else if (lemma(i) == "among" && token(i + 1).form == "them") {
+    i += 2;
   } else {
     return;
   }
-  if (token(i - 1).form != "as" && token(i - 1).form != "including") return;
+  if (token(i - 1).form != "as" && token(i - 1).form != "including" && token(i - 1).form != "them") return;
   if (i < end && token(i).tag == Tag::det) ++i;
   const Mention* first = i < end ? mention(i) : nullptr;
   if (first != nullptr && first->begin == i && first->kind == Mention::Kind::name) found = arguments(first->head);

@@ -42,6 +42,7 @@ class Repairer {
     raise_prepositions();
     find_objects();
     for (const Sentence& sentence : document_.sentences) {
+      find_main_verb(sentence);
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
@@ -58,6 +59,9 @@ class Repairer {
       find_role_before(name);
       find_noun_of_subject(name);
       find_second_object(name);
+      find_particle_object(name);
+      find_adverb_after(name);
+      find_name_of_subject(name);
     }
   }
 
@@ -195,6 +199,41 @@ class Repairer {
         each.head = part + 1;
       }
     }
+  }
+
+  // "Acme, which had waited, on Tuesday lifted Apex": a sentence whose root is a name and that is no heading has a
+  // verb, which was read as a participle. A participle after a name has no object of its own.
+  void find_main_verb(const Sentence& sentence) {
+    if (sentence.headline) return;
+    std::uint32_t root = kNone;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).head == kNone) root = i;
+      if (token(i).deprel == "cop" && token(i).head == root) return;
+    }
+    if (root == kNone || token(root).tag != Tag::propn) return;
+    for (std::uint32_t i = root + 1; i < sentence.end && verb == kNone; ++i) {
+      const bool past = token(i).xpos == "VBD" || token(i).xpos == "VBN";
+      if (token(i).head == root && token(i).deprel == "acl" && past && has_object(i, sentence)) verb = i;
+    }
+    if (verb == kNone || has_subject(verb)) return;
+    token(verb).head = kNone;
+    token(verb).deprel = "root";
+    if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
+    token(root).head = verb;
+    token(root).deprel = "nsubj";
+  }
+
+  // Its own, or that of a verb joined to it.
+  bool has_object(std::uint32_t verb, const Sentence& sentence) {
+    for (std::uint32_t i = verb + 1; i < sentence.end; ++i) {
+      if (token(i).head != verb) continue;
+      if (token(i).deprel == "aux:pass" || token(i).deprel == "obl:agent") return false;
+      if (token(i).deprel == "obj") return true;
+      if (token(i).deprel == "conj" && (token(i).xpos == "VBZ" || token(i).xpos == "VBD") && has_object(i, sentence))
+        return true;
+    }
+    return false;
   }
 
   // "Acme, its chairman Ann Lee told reporters, owns Apex": "told" is no more than a remark between the two.
@@ -336,13 +375,17 @@ class Repairer {
     const std::uint32_t top = top_of(name);
     const std::uint32_t sum = token(top).head;
     if (sum == kNone || sum < name.end || token(sum).head == kNone) return;
-    const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num;
+    const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num ||
+                       (token(sum).tag == Tag::noun && name.end < sum && token(name.end).tag == Tag::num);
     if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj")
       return;
     const std::uint32_t verb = token(sum).head;
     if (verb >= name.begin || token(verb).tag != Tag::verb) return;
     token(top).head = verb;
     token(top).deprel = "iobj";
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      if (i != top && token(i).head == sum) token(i).head = top;
+    }
   }
 
   // "say Acme bought": the subject of the verb right after it, not the object of the one before.
@@ -484,6 +527,59 @@ class Repairer {
         token(noun).deprel == "obj" && token(top).deprel == "obj" && token(top).head == token(noun).head;
     if (!objects || (token(noun).tag != Tag::noun && token(noun).tag != Tag::adj)) return;
     token(top).head = noun;
+    token(top).deprel = "appos";
+  }
+
+  // "took over Acme": what stands right behind a particle, without a preposition, is an object.
+  void find_particle_object(const NameSpan& name) {
+    if (name.begin < 2) return;
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t verb = token(top).head;
+    if (verb == kNone || token(top).deprel != "obl" || token(name.begin - 1).deprel != "compound:prt" ||
+        token(name.begin - 1).head != verb)
+      return;
+    token(top).deprel = "obj";
+  }
+
+  // "owns Acme outright": an adverb that was read as the noun that the name belongs to.
+  void find_adverb_after(const NameSpan& name) {
+    const std::uint32_t at = name.end;
+    if (at >= document_.tokens.size() || token(at).xpos != "NN" || token(at).head == kNone || token(at).head >= at)
+      return;
+    const std::uint32_t top = top_of(name);
+    if (token(top).head != at || token(top).deprel != "compound" || words_.noun(token(at).form) != nullptr) return;
+    const WordInfo* word = words_.find(token(at).form);
+    if (word == nullptr || (word->parts & kAdverb) == 0) return;
+    token(top).head = token(at).head;
+    token(top).deprel = token(at).deprel;
+    for (std::uint32_t i = at + 1; i < document_.tokens.size() && i < at + 32; ++i) {
+      if (token(i).head == at) token(i).head = top;
+    }
+    token(at).tag = Tag::adv;
+    token(at).xpos = "RB";
+    token(at).head = token(top).head;
+    token(at).deprel = "advmod";
+  }
+
+  // "The bank that advised Acme, Hale Partners, earned": the name in commas is that of the subject.
+  void find_name_of_subject(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    if (name.begin < 2 || name.end + 1 >= size || token(name.begin - 1).form != "," || token(name.end).form != ",")
+      return;
+    std::uint32_t verb = name.end + 1;
+    if (token(verb).tag == Tag::aux && token(verb).head != kNone && token(verb).head < verb + 4)
+      verb = token(verb).head;
+    const std::string& first = token(name.end + 1).xpos;
+    if (token(verb).tag != Tag::verb || (first != "VBD" && first != "VBZ" && first != "MD")) return;
+    std::uint32_t subject = kNone;
+    for (std::uint32_t i = name.begin >= 40 ? name.begin - 40 : 0; i < name.begin; ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) subject = i;
+    }
+    const std::uint32_t top = top_of(name);
+    if (subject == kNone || token(subject).tag != Tag::noun || token(top).deprel != "conj") return;
+    const std::uint32_t clause = token(token(top).head).head;  // the relative one, which the tree joins the name to
+    if (clause == kNone || token(clause).deprel != "acl:relcl" || token(clause).head != subject) return;
+    token(top).head = subject;
     token(top).deprel = "appos";
   }
 

@@ -1,6 +1,7 @@
 // Relations that verbs and nouns of action state: relation_tables.h says which.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ class VerbReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).tag == Tag::verb) read_verb(i);
       if (token(i).tag == Tag::noun) read_noun(i);
+      if (lemma(i) == "home") read_home(i);
     }
   }
 
@@ -41,6 +43,88 @@ class VerbReader {
     if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
     if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
     read_candidate(verb);
+    read_rating(verb);
+    read_welcome(verb);
+    read_placing_under(verb);
+    read_taking_to_court(verb);
+  }
+
+  static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+  }
+
+  // Adds each pair whose types fit.
+  void add_all(const Arguments& subjects, TypeSet subject, Relation relation, const Arguments& objects, TypeSet object,
+               std::uint32_t at, int confidence) {
+    for (const Argument& s : subjects) {
+      for (const Argument& o : objects) {
+        if (context_.is(s, subject) && context_.is(o, object))
+          context_.add(s, o, {relation, at, "verb:" + std::string(lemma(at)), confidence, {}});
+      }
+    }
+  }
+
+  // "lifted Acme to "buy"", "cut Acme's debt to junk"
+  void read_rating(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"lift", "raise", "cut", "lower", "upgrade", "downgrade", "move", "reduce", "drop"}))
+      return;
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 12);
+    for (std::uint32_t i = verb + 2; i + 1 < end; ++i) {
+      if (lemma(i) != "to" && lemma(i) != "from") continue;
+      const std::uint32_t next = token(i + 1).tag == Tag::punct && i + 2 < end ? i + 2 : i + 1;
+      if (!one_of(ascii_lower(token(next).form), {"buy", "sell", "hold", "neutral", "overweight", "underweight",
+                                                  "outperform", "underperform", "junk", "accumulate"}))
+        continue;
+      return add_all(clause_.agents(verb), kBody, Relation::rates, clause_.patients(verb), kBody | kPlace, verb, 800);
+    }
+  }
+
+  // "welcomed Norway as a member"
+  void read_welcome(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"welcome", "admit", "accept", "recruit", "lose", "gain"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (lemma(c) == "member" && context_.preposition(c) == "as")
+        add_all(clause_.patients(verb), kAgent | kPlace, Relation::member_of, clause_.agents(verb),
+                type_bit(EntityType::organization), verb, 750);
+    }
+  }
+
+  // "placed Acme under sanctions", "put Acme under investigation"
+  void read_placing_under(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"put", "place"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "under") continue;
+      const bool watched = one_of(lemma(c), {"investigation", "scrutiny", "review", "supervision"});
+      if (!watched && !one_of(lemma(c), {"sanction", "embargo", "arrest", "ban", "blockade"})) continue;
+      add_all(clause_.agents(verb), kBody | kPlace, watched ? Relation::investigates : Relation::penalizes,
+              clause_.patients(verb), kActor, verb, 750);
+    }
+  }
+
+  // "is taking Acme to court"
+  void read_taking_to_court(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"take", "drag", "haul", "bring"})) return;
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 10);
+    for (std::uint32_t i = verb + 1; i + 1 < end; ++i) {
+      if (lemma(i) == "to" && lemma(i + 1) == "court")
+        return add_all(clause_.agents(verb), kActor, Relation::sues, clause_.patients(verb), kActor, verb, 800);
+    }
+  }
+
+  // "Oslo, which is home to Acme", "Oslo is home to Acme"
+  void read_home(std::uint32_t noun) {
+    if (noun + 1 >= context_.sentence_end(noun) || lemma(noun + 1) != "to") return;
+    const std::uint32_t subject = context_.child(noun, "nsubj");
+    const std::uint32_t beside = token(noun).deprel == "appos" ? token(noun).head : kNone;
+    const Arguments places = context_.arguments(subject != kNone ? subject : beside);
+    Arguments bodies = clause_.obliques(noun, "to");
+    if (bodies.empty()) bodies = context_.phrase(noun + 2);
+    for (const Argument& place : places) {
+      for (const Argument& body : bodies) {
+        if (context_.is(place, kPlace) && context_.is(body, kBody) && !body.part)
+          context_.add(body, place, {Relation::located_in, noun, "noun:home", 750, {}, false});
+      }
+    }
   }
 
   // "Ann Lee beat Bob Ray in the race to become head of the Tin Guild": she became it.
@@ -219,6 +303,8 @@ class VerbReader {
     read_undergoing(noun);
     read_reached(noun);
     read_recipients(noun);
+    read_suffered(noun, frames);
+    read_blessing(noun);
     Arguments subjects = doers(noun);
     const bool with = subjects.empty() && context_.preposition(noun) == "with";
     if (with) subjects = havers(noun);
@@ -229,10 +315,9 @@ class VerbReader {
       if (frame.relation == Relation::launches) read_calling_off(noun, frame, subjects);
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       Arguments objects = complements(noun, frame.preposition);
-      const bool helps = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
-                         frame.relation == Relation::invests_in;
-      if (objects.empty() && helps && (frame.preposition == "to" || frame.preposition == "for"))
-        objects = recipients(noun);
+      const bool given = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
+                         frame.relation == Relation::invests_in || frame.relation == Relation::rates;
+      if (objects.empty() && given && one_of(frame.preposition, {"to", "for"})) objects = recipients(noun);
       for (const Argument& o : objects) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
@@ -271,6 +356,43 @@ class VerbReader {
       for (const Argument& s : subjects) {
         if (context_.is(s, kCompany) && context_.is(o, kProduct))
           context_.add(s, o, {Relation::makes, o.end - 1, "maker", 650, {}, false});
+      }
+    }
+  }
+
+  // "faces a lawsuit from Acme": who undergoes it is whom it is against.
+  void read_suffered(std::uint32_t noun, std::span<const NounFrame> frames) {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(noun).deprel != "obj" || context_.table().is_light_verb(lemma(verb))) return;
+    if (!one_of(lemma(verb), {"face", "suffer", "fight", "settle", "fear", "escape", "await"})) return;
+    Arguments doing = complements(noun, "from");
+    if (doing.empty()) doing = complements(noun, "by");
+    for (const NounFrame& frame : frames) {
+      if (!one_of(frame.preposition, {"against", "into", "of", "on"}) || frame.turned) continue;
+      for (const Argument& s : doing) {
+        for (const Argument& o : clause_.agents(verb)) {
+          if (needs_whole(frame.relation) || !context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
+          context_.add(s, o,
+                       {frame.relation, noun, "noun:" + std::string(lemma(noun)), frame.confidence, frame.attributes});
+        }
+      }
+    }
+  }
+
+  // "With the backing of Acme, Apex has opened": supports whoever does it.
+  void read_blessing(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 7> kNouns = {"blessing", "backing",    "support",    "approval",
+                                                               "help",     "assistance", "endorsement"};
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(verb).tag != Tag::verb || context_.preposition(noun) != "with") return;
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end() || token(noun).deprel != "obl") return;
+    Arguments helpers = clause_.obliques(noun, "of");
+    if (helpers.empty()) helpers = clause_.obliques(noun, "from");
+    const Arguments helped = clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    for (const Argument& s : helpers) {
+      for (const Argument& o : helped) {
+        if (!s.part && context_.is(s, kActor) && context_.is(o, kActor))
+          context_.add(s, o, {Relation::supports, noun, "noun:support", 700, {}});
       }
     }
   }
@@ -332,9 +454,11 @@ class VerbReader {
 
   // Who sells a stake does not say that he holds one.
   Relation relation_of(const NounFrame& frame, std::uint32_t noun) const {
-    const std::uint32_t verb = token(noun).head;
-    const bool sold = frame.relation == Relation::owns && verb != kNone && token(noun).deprel == "obj" &&
-                      (lemma(verb) == "sell" || lemma(verb) == "offload" || lemma(verb) == "divest");
+    std::uint32_t object = noun;  // "sold all of its shares"
+    while (token(object).head != kNone && context_.is_amount(token(object).head)) object = token(object).head;
+    const std::uint32_t verb = token(object).head;
+    const bool sold = frame.relation == Relation::owns && verb != kNone && token(object).deprel == "obj" &&
+                      one_of(lemma(verb), {"sell", "offload", "divest"});
     return sold ? Relation::sells : frame.relation;
   }
 
@@ -346,14 +470,25 @@ class VerbReader {
   // "Acme and Apex formed a venture", "a merger between Acme and Apex"
   void read_mutual_noun(std::uint32_t noun) {
     static constexpr std::array kNouns = {
-        MutualNoun{"merger", Relation::merges_with},       MutualNoun{"partnership", Relation::partners_with},
-        MutualNoun{"alliance", Relation::partners_with},   MutualNoun{"venture", Relation::partners_with},
-        MutualNoun{"tie-up", Relation::partners_with},     MutualNoun{"collaboration", Relation::partners_with},
-        MutualNoun{"agreement", Relation::contracts_with}, MutualNoun{"contract", Relation::contracts_with},
-        MutualNoun{"pact", Relation::contracts_with},      MutualNoun{"talk", Relation::meets},
-        MutualNoun{"negotiation", Relation::meets},        MutualNoun{"force", Relation::partners_with},
-        MutualNoun{"deal", Relation::contracts_with},      MutualNoun{"treaty", Relation::contracts_with},
+        MutualNoun{"merger", Relation::merges_with},
+        MutualNoun{"partnership", Relation::partners_with},
+        MutualNoun{"alliance", Relation::partners_with},
+        MutualNoun{"venture", Relation::partners_with},
+        MutualNoun{"tie-up", Relation::partners_with},
+        MutualNoun{"collaboration", Relation::partners_with},
+        MutualNoun{"agreement", Relation::contracts_with},
+        MutualNoun{"contract", Relation::contracts_with},
+        MutualNoun{"pact", Relation::contracts_with},
+        MutualNoun{"talk", Relation::meets},
+        MutualNoun{"negotiation", Relation::meets},
+        MutualNoun{"force", Relation::partners_with},
+        MutualNoun{"deal", Relation::contracts_with},
+        MutualNoun{"treaty", Relation::contracts_with},
         MutualNoun{"accord", Relation::contracts_with},
+        MutualNoun{"dinner", Relation::meets},
+        MutualNoun{"lunch", Relation::meets},
+        MutualNoun{"meeting", Relation::meets},
+        MutualNoun{"summit", Relation::meets},
     };
     const auto* found =
         std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
@@ -370,8 +505,8 @@ class VerbReader {
     if (approached) both = approaching(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
-        if (context_.is(both[a], kBody | kPlace) && context_.is(both[b], kBody | kPlace) && !both[a].part &&
-            !both[b].part)
+        const TypeSet types = found->relation == Relation::meets ? kActor : kBody | kPlace;
+        if (context_.is(both[a], types) && context_.is(both[b], types) && !both[a].part && !both[b].part)
           context_.add(both[a], both[b], mutual_reading(found->relation, noun, approached));
       }
     }
@@ -480,6 +615,16 @@ class VerbReader {
       if (context_.preposition(c) != "of") continue;
       if (Arguments found = clause_.obliques(c, "by"); !found.empty()) return found;
     }
+    if (one_of(lemma(noun),
+               {"support", "backing", "praise", "criticism", "condemnation", "opposition", "help", "aid"})) {
+      Arguments found = complements(noun, "from");  // "support for Ann Lee from Acme"
+      for (const std::uint32_t c : context_.children(noun)) {
+        if (found.empty() && c > noun) found = clause_.obliques(c, "from");
+      }
+      if (!found.empty()) return found;
+    }
+    if (context_.child(noun, "cop") != kNone && one_of(context_.preposition(noun), {"in", "under"}))
+      return context_.arguments(context_.child(noun, "nsubj"));  // "is in contact with"
     const std::uint32_t head = token(noun).head;
     if (head == kNone) return {};
     if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};
@@ -498,6 +643,10 @@ class VerbReader {
     static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
     const bool reached =
         (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
+    if (word == "on" && lemma(noun) == "board") return context_.arguments(clause_.surface_subject(head));  // "sits on"
+    if (word == "for" && one_of(lemma(noun), {"talk", "discussion", "meeting", "negotiation", "summit"}) &&
+        one_of(lemma(head), {"fly", "travel", "go", "come", "arrive", "visit", "head", "return", "sit"}))
+      return context_.arguments(clause_.surface_subject(head));
     if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
     return {};
   }

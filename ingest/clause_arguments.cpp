@@ -110,6 +110,9 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (!is_infinitive(verb) && !(mark != kNone && lemma(mark) == "of")) return noun;
   if (context_.argument(noun) && token(noun).tag == Tag::propn) return noun;
   if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) return owner;
+  for (const std::uint32_t c : context_.children(noun)) {  // "a plan by X to buy Y"
+    if (token(c).deprel == "nmod" && context_.preposition(c) == "by" && c < verb) return c;
+  }
   if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;

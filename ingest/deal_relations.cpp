@@ -64,7 +64,7 @@ class DealReader {
     if (is_trade(word)) read_used_goods(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
-    if (one_of(word, {"investigate", "probe", "examine"})) read_inquiry(verb);
+    if (one_of(word, {"investigate", "probe", "examine", "look", "inquire"})) read_inquiry(verb);
     if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
       read_approach(verb);
   }
@@ -335,7 +335,11 @@ class DealReader {
   void read_inquiry(std::uint32_t verb) {
     for (const std::uint32_t c : context_.children(verb)) {
       const std::uint32_t mark = context_.child(c, "mark");
-      if (token(c).deprel != "ccomp" || mark == kNone || !one_of(lemma(mark), {"whether", "if", "how"})) continue;
+      const bool clause = one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"});
+      const bool open = std::ranges::any_of(context_.children(c), [&](std::uint32_t m) {
+        return token(m).deprel == "mark" && one_of(lemma(m), {"whether", "if", "how"});
+      });
+      if (!clause || mark == kNone || !open) continue;
       add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, verb, 800);
     }
   }

@@ -85,7 +85,8 @@ constexpr std::array kNouns = {
         "language format standard network satellite rocket spacecraft robot watch headset lens speaker router "
         "superjumbo operating_system search_engine encyclopaedia magazine toolbar plug-in handheld "
         "video_game operating-system musical opera play brand drink beer whisky cigarette sneaker trainer shoe "
-        "saloon hatchback coupe roadster pickup minivan motorcycle motorbike scooter e-bike drone smartwatch earbud"},
+        "saloon hatchback coupe roadster pickup minivan motorcycle motorbike scooter e-bike drone smartwatch earbud "
+        "battery sensor scanner turbine"},
     NounsOfKind{
         kGoodsNoun,
         "chip processor accelerator semiconductor gpu cpu smartphone phone handset laptop pc computer server console "

@@ -30,6 +30,11 @@ bool is_of_act(std::string_view relation) {
   return std::ranges::any_of(kActs, [&](Relation each) { return to_string(each) == relation; });
 }
 
+// What its victim may only claim.
+bool is_of_wrong(std::string_view relation) {
+  return relation == to_string(Relation::penalizes) || relation == to_string(Relation::criticizes);
+}
+
 // What somebody does already who does something for it: "sent boats to help".
 bool is_of_purpose(std::string_view relation) {
   return relation == to_string(Relation::supports) || relation == to_string(Relation::competes_with);
@@ -260,7 +265,8 @@ void Modality::apply_speech(std::uint32_t verb) {
 
 // A plan that somebody with a name tells of is a plan.
 void Modality::apply_voice(std::uint32_t speaker, std::uint32_t verb) {
-  if (!attribution_.is_hearsay(speaker, fact_)) return;
+  const bool accusing = lemma(verb) == "claim" && is_of_wrong(fact_.relation) && attribution_.is_object(speaker, fact_);
+  if (!accusing && !attribution_.is_hearsay(speaker, fact_)) return;
   if (force_ != Force::plan || is_outside_voice(ascii_lower(lemma(speaker)))) apply(Force::report, verb);
 }
 
@@ -496,6 +502,7 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
 }
 
 std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) {
+  if (mark(i, "whether") != kNone && mark(i, "to") != kNone && is_negated(parent)) return kNone;  // still open
   static constexpr std::array<std::string_view, 2> kLetting = {"let", "allow"};
   const bool finite = deprel(i) != "xcomp" && !is_said_of_subject(i) && !is_infinitive(i) && token(i).xpos != "VBG";
   if (lemma(parent) == "agree" && one_of(lemma(i), kLetting)) return parent;  // who agrees to let has let
@@ -602,6 +609,8 @@ bool Modality::is_adjunct(std::uint32_t noun) const {
 
 // What the verb does to the noun that is its object, its subject, or stands after its own preposition.
 bool Modality::apply_verb_beside(std::uint32_t noun, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 6> kEnding = {"collapse", "break", "fail", "founder", "stall", "end"};
+  if (fact_.relation == to_string(Relation::meets) && one_of(lemma(verb), kEnding)) return false;  // talks that were
   static constexpr std::array<std::string_view, 6> kNever = {"avoid", "avert", "rule", "exclude", "deny", "prevent"};
   const Cue* cue = is_adjunct(noun) ? phrase_cue(verb) : cue_of(verb, false);
   if (cue == nullptr || cue->plain == Force::say || cue->plain == Force::report) return false;

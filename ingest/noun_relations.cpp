@@ -449,7 +449,7 @@ class NounReader {
     const std::string_view word = lemma(verb);
     const bool copular = one_of(word, {"become", "remain"});
     const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm", "re-elect", "reelect",
-                                     "reappoint", "install", "reinstate", "unveil"});
+                                     "reappoint", "install", "reinstate", "unveil", "make"});
     const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
                                       "join", "leave", "take", "continue"});
     if (one_of(word, {"succeed", "replace", "follow"})) return read_succession(verb);
@@ -465,7 +465,7 @@ class NounReader {
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
     std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
-    if (subject == kNone && copular) subject = ClauseArguments(context_).surface_subject(verb);  // "hopes to become"
+    if (subject == kNone && !passive) subject = ClauseArguments(context_).surface_subject(verb);  // "hopes to become"
     if (subject == kNone) return;
     for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
   }

@@ -182,7 +182,11 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
 // "Acme" of "products from Acme", "chips made by Acme"
 Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
   for (const std::uint32_t c : children(goods)) {
-    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb;
+    static const std::unordered_set<std::string_view> kGiving = {
+        "make",    "build",   "design",   "develop",     "produce", "supply", "provide", "sell",  "offer", "propose",
+        "write",   "publish", "announce", "manufacture", "unveil",  "launch", "release", "issue", "run",   "own",
+        "operate", "file",    "bring",    "submit",      "deliver", "ship",   "print",   "send"};
+    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb && kGiving.contains(lemma(c));
     for (const std::uint32_t g : clause ? children(c) : children(goods)) {
       const std::string_view word = g > goods ? preposition(g) : std::string_view();
       if ((word != "from" && word != "by") || (!token(g).deprel.starts_with("obl") && token(g).deprel != "nmod"))
@@ -269,6 +273,11 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
   }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
+      if (token(c).deprel == "advmod" && (lemma(c) == "together" || lemma(c) == "along") && c > k) {
+        const std::uint32_t with = child(c, "obl");  // "Acme, together with Apex,"
+        const Argument more = with != kNone && preposition(with) == "with" ? argument(with) : Argument{};
+        if (more) found.push_back(more);
+      }
       if (token(c).deprel != "conj" || (c >= begin && c < end) || (c > i && begins_clause(i, c))) continue;
       const Argument more = argument(c);
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))

@@ -45,6 +45,7 @@ class Repairer {
       find_main_verb(sentence);
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
+        if (token(i).deprel == "advcl") give_to_plan(i);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
       }
     }
@@ -62,6 +63,7 @@ class Repairer {
       find_particle_object(name);
       find_adverb_after(name);
       find_name_of_subject(name);
+      find_infinitive(name);
     }
   }
 
@@ -284,6 +286,39 @@ class Repairer {
     }
   }
 
+  // "rejected a plan by Acme to buy Apex": what the plan is, not what it was rejected for.
+  void give_to_plan(std::uint32_t verb) {
+    if (verb < 5 || lemma_of(verb - 1) != "to" || token(verb - 1).deprel != "mark" || token(verb).head == kNone) return;
+    std::uint32_t by = verb - 2;
+    while (by > 2 && token(by).tag == Tag::propn) --by;
+    const std::uint32_t noun = by - 1;
+    if (token(by).form != "by" || by == verb - 2 || token(noun).tag != Tag::noun) return;
+    if (token(noun).head != token(verb).head || token(noun).deprel != "obj") return;
+    token(verb).head = noun;
+    token(verb).deprel = "acl";
+  }
+
+  // "is threatening to fine Acme": a verb that was read as an adjective or a noun.
+  void find_infinitive(const NameSpan& name) {
+    if (name.begin < 3) return;
+    const std::uint32_t at = name.begin - 1;
+    const std::uint32_t top = top_of(name);
+    Token& verb = token(at);
+    if (token(at - 1).form != "to" || token(at - 1).head != at || token(at - 1).deprel != "case") return;
+    if ((verb.tag != Tag::adj && verb.tag != Tag::noun) || verb.head != at - 2 || token(at - 2).tag != Tag::verb)
+      return;
+    if (token(top).head != at && token(top).head != verb.head) return;
+    const std::vector<std::string> lemmas = words_.base_forms(ascii_lower(verb.form), kVerb);
+    if (std::ranges::find(lemmas, ascii_lower(verb.form)) == lemmas.end()) return;
+    verb.tag = Tag::verb;
+    verb.xpos = "VB";
+    verb.lemma = ascii_lower(verb.form);
+    verb.deprel = "xcomp";
+    token(at - 1).deprel = "mark";
+    token(top).head = at;
+    token(top).deprel = "obj";
+  }
+
   // "Rather than merge, Acme hired": introduces the verb of its own clause.
   void give_to_first_verb(std::uint32_t i) {
     const std::uint32_t verb = token(i).head;
@@ -473,11 +508,35 @@ class Repairer {
         kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
     if ((noun_kinds(words_, token(noun)) & kSaid) == 0 || !closes_phrase(i)) return;
     const std::uint32_t top = top_of(name);
+    const bool source =
+        name.begin > 1 && token(name.begin - 1).form == "to" && ascii_lower(token(name.begin - 2).form) == "according";
+    if (source && is_followed_by_verb(i)) return leave_source(noun, top);
     if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;
     token(noun).head = top;
     token(noun).deprel = "appos";
     for (std::uint32_t k = begin; k < noun; ++k) {
       if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;
+    }
+  }
+
+  // Whether a finite verb comes before the next comma.
+  bool is_followed_by_verb(std::uint32_t i) {
+    for (; i < document_.tokens.size() && token(i).tag != Tag::punct; ++i) {
+      const std::string& form = token(i).xpos;
+      if (form == "VBD" || form == "VBZ" || form == "VBP" || form == "MD") return true;
+      if (form == "WDT" || form == "WP") return false;
+    }
+    return false;
+  }
+
+  // "According to Ann Lee, a buyer for Acme was found": the noun is the subject of what she says.
+  void leave_source(std::uint32_t noun, std::uint32_t source) {
+    if (token(noun).head != source || token(noun).deprel != "appos") return;
+    for (std::uint32_t i = noun + 1; i < document_.tokens.size() && i < noun + 24; ++i) {
+      if (token(i).tag != Tag::verb || has_subject(i) || is_above(noun, i)) continue;
+      token(noun).head = i;
+      token(noun).deprel = "nsubj";
+      return;
     }
   }
 

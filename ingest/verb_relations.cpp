@@ -42,6 +42,7 @@ class VerbReader {
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
     if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
     if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
+    read_doing_jointly(verb);
     read_candidate(verb);
     read_rating(verb);
     read_welcome(verb);
@@ -62,6 +63,16 @@ class VerbReader {
           context_.add(s, o, {relation, at, "verb:" + std::string(lemma(at)), confidence, {}});
       }
     }
+  }
+
+  // "Acme and Apex are jointly developing", "Acme and Apex jointly own"
+  void read_doing_jointly(std::uint32_t verb) {
+    const bool jointly = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
+      return token(c).deprel == "advmod" && one_of(lemma(c), {"jointly", "together"});
+    });
+    if (!jointly || clause_.is_passive(verb)) return;
+    const Arguments both = context_.arguments(clause_.surface_subject(verb));
+    if (both.size() == 2) add_all({both[0]}, kBody, Relation::partners_with, {both[1]}, kBody, verb, 700);
   }
 
   // "lifted Acme to "buy"", "cut Acme's debt to junk"
@@ -303,6 +314,7 @@ class VerbReader {
     read_undergoing(noun);
     read_reached(noun);
     read_recipients(noun);
+    read_approach_about(noun);
     read_suffered(noun, frames);
     read_blessing(noun);
     Arguments subjects = doers(noun);
@@ -557,10 +569,18 @@ class VerbReader {
   // "approached Acme about a merger"
   Arguments approaching(std::uint32_t noun) const {
     const std::uint32_t verb = token(noun).head;
-    if (verb == kNone || lemma(verb) != "approach" || !token(noun).deprel.starts_with("obl")) return {};
+    if (verb == kNone || lemma(verb) != "approach" || context_.preposition(noun) != "about") return {};
     Arguments both = clause_.agents(verb);
     for (const Argument& other : clause_.patients(verb)) both.push_back(other);
     return both;
+  }
+
+  // "approached Acme about a takeover"
+  void read_approach_about(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"takeover", "buyout", "acquisition", "bid", "purchase"})) return;
+    const Arguments both = approaching(noun);
+    if (both.size() != 2 || !context_.is(both[0], kActor) || !context_.is(both[1], kCompany)) return;
+    context_.add(both[0], both[1], mutual_reading(Relation::acquires, noun, true));
   }
 
   // Whom something is given: "promised Acme help", "Acme was offered a loan".

@@ -70,6 +70,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
   const std::string_view deprel = token(verb).deprel;
   if (deprel == "acl") return subject_through_noun(verb, head, depth);
   if (deprel == "amod") return head;
+  if (const std::uint32_t called = called_upon(verb); called != kNone) return called;
   if (deprel == "xcomp") {
     const std::uint32_t object = context_.child(head, "obj");
     if (object != kNone && object < verb && controls_object(lemma(head))) return object;
@@ -88,6 +89,19 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
       if (object != kNone && object < verb && controls_object(lemma(head))) return object;
     }
     return surface_subject(head, depth + 1);
+  }
+  return kNone;
+}
+
+// "calls on Acme to sell": whoever is to do it stands after the preposition.
+std::uint32_t ClauseArguments::called_upon(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 7> kVerbs = {"call", "appeal", "plead", "rely", "count", "wait", "lean"};
+  const std::uint32_t head = token(verb).head;
+  if (head == kNone || !is_infinitive(verb) || std::ranges::find(kVerbs, lemma(head)) == kVerbs.end()) return kNone;
+  for (const std::uint32_t c : context_.children(head)) {
+    const std::string_view word = context_.preposition(c);
+    if (c > head && c < verb && token(c).deprel == "obl" && (word == "on" || word == "upon" || word == "to" || word == "for"))
+      return c;
   }
   return kNone;
 }

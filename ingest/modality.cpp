@@ -65,6 +65,10 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
   if (deprel(i) == "nsubj" && token(parent).tag == Tag::propn) return trees_.child(parent, "cop") != kNone;
   if (!is_verb(parent)) return false;
   const std::uint32_t before = trees_.preposition_token(i);
+  if (deprel(i) == "obj" && lemma(parent) == "make") {  // "make Acme the owner of"
+    const std::uint32_t first = trees_.child(parent, "obj");
+    return first != kNone && first < i && token(first).tag == Tag::propn;
+  }
   if (deprel(i) == "obj") return one_of(lemma(parent), kCopular);
   if (deprel(i) == "obl") return before != kNone && lemma(before) == "as";
   return false;
@@ -502,7 +506,10 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
 }
 
 std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) {
-  if (mark(i, "whether") != kNone && mark(i, "to") != kNone && is_negated(parent)) return kNone;  // still open
+  if (mark(i, "whether") != kNone && mark(i, "to") != kNone) {  // still open, decided or not
+    reach_ = Reach::hearsay;
+    return parent;
+  }
   static constexpr std::array<std::string_view, 2> kLetting = {"let", "allow"};
   const bool finite = deprel(i) != "xcomp" && !is_said_of_subject(i) && !is_infinitive(i) && token(i).xpos != "VBG";
   if (lemma(parent) == "agree" && one_of(lemma(i), kLetting)) return parent;  // who agrees to let has let
@@ -526,7 +533,8 @@ std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
     return climb_complement(i, parent);
   if (cue != nullptr && cue->plain == Force::drop) return climb_complement(i, parent);
   if (is_infinitive(i)) {  // what for
-    if (i > parent && cue == nullptr && !is_of_purpose(fact_.relation)) apply(Force::plan, i);
+    const bool wanted = cue == nullptr ? !is_of_purpose(fact_.relation) : cue->plain == Force::plan;
+    if (i > parent && wanted) apply(Force::plan, i);
     return kNone;
   }
   const std::uint32_t when = trees_.child(i, "advmod");

@@ -501,12 +501,25 @@ class NounReader {
   void read_naming(std::uint32_t verb) {
     std::uint32_t role = context_.child(verb, "xcomp");
     if (role == kNone) role = context_.child(verb, "obj");
-    if (role == kNone || (context_.kinds(role) & kRoleNoun) == 0 || complements(role).empty()) return;
+    if (role != kNone && (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0 && lemma(verb) == "make")
+      role = second_object(verb);
+    if (role == kNone || (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0 || complements(role).empty()) return;
     for (std::uint32_t i = verb + 1; i < role; ++i) {
       const Mention* who = context_.mention(i);
-      if (who != nullptr && who->type == EntityType::person && who->kind == Mention::Kind::name && who->end == role)
-        return claim_by(role, of(*who));
+      if (who == nullptr || who->kind != Mention::Kind::name) continue;
+      const bool owner = (context_.kinds(role) & kOwnerNoun) != 0;
+      const bool beside = who->end == role || (who->end + 1 == role && token(who->end).tag == Tag::det);
+      if (beside && (owner || who->type == EntityType::person)) return claim_by(role, of(*who));
     }
+  }
+
+  // "owner" of "made Acme the owner of Apex"
+  std::uint32_t second_object(std::uint32_t verb) const {
+    std::uint32_t found = kNone;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (token(c).deprel == "obj" && token(c).tag == Tag::noun) found = c;
+    }
+    return found;
   }
 
   // "has a PhD in law from X and a degree from Y"

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/clause_arguments.h"
 #include "ingest/lexicon.h"
 #include "ingest/name_words.h"
 #include "ingest/named_entities.h"
@@ -295,6 +296,26 @@ class Resolver {
     return kNone;
   }
 
+  // "Apex" of "Acme persuaded Apex to sell its yard": who does what the infinitive says, of what is its own to part with.
+  std::uint32_t controller_of(const Mention& pronoun) const {
+    const std::uint32_t owned = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || owned == kNone || token(owned).deprel != "obj") return kNone;
+    const std::uint32_t verb = token(owned).head;
+    if (verb == kNone || !one_of(token(verb).lemma, {"sell", "close", "drop", "cut", "change", "withdraw", "abandon",
+                                                     "move", "reduce", "raise", "scrap", "split", "divest", "shed"}))
+      return kNone;
+    if (verb == kNone || !one_of(token(verb).deprel, {"xcomp", "advcl"}) || token(verb).xpos != "VB") return kNone;
+    const std::uint32_t head = token(verb).head;
+    if (head == kNone || !controls_object(token(head).lemma)) return kNone;
+    for (const Mention& mention : mentions_from(pronoun.sentence)) {
+      if (mention.begin >= verb) break;
+      if (mention.entity == kNone || token(mention.head).head != head || token(mention.head).deprel != "obj") continue;
+      const bool person = document_.entities[mention.entity].type == EntityType::person;
+      return person == (pronoun.type == EntityType::person) ? mention.entity : kNone;
+    }
+    return kNone;
+  }
+
   // "Acme" of "instead of merging with Apex, Acme hired its chairman": nobody hires whom he has; but "its first
   // chairman", and "its chairman from Apex".
   std::uint32_t hired_away_by(const Mention& pronoun) const {
@@ -344,6 +365,7 @@ class Resolver {
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
+    if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
     const std::uint32_t own = is_possessive(pronoun) ? first_verb(clause_of(pronoun.head)) : kNone;

@@ -186,9 +186,10 @@ Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
         "make",    "build",   "design",   "develop",     "produce", "supply", "provide", "sell",  "offer", "propose",
         "write",   "publish", "announce", "manufacture", "unveil",  "launch", "release", "issue", "run",   "own",
         "operate", "file",    "bring",    "submit",      "deliver", "ship",   "print",   "send"};
-    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb && kGiving.contains(lemma(c));
+    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb;
     for (const std::uint32_t g : clause ? children(c) : children(goods)) {
       const std::string_view word = g > goods ? preposition(g) : std::string_view();
+      if (clause && word == "by" && !kGiving.contains(lemma(c))) continue;  // not "backed by Acme"
       if ((word != "from" && word != "by") || (!token(g).deprel.starts_with("obl") && token(g).deprel != "nmod"))
         continue;
       if (const Argument maker = argument(g, depth + 1); is(maker, kBody)) return part_of(maker, {});

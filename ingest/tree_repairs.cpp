@@ -46,6 +46,7 @@ class Repairer {
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).deprel == "advcl") give_to_plan(i);
+        find_infinitive(i, sentence);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
       }
     }
@@ -63,7 +64,6 @@ class Repairer {
       find_particle_object(name);
       find_adverb_after(name);
       find_name_of_subject(name);
-      find_infinitive(name);
     }
   }
 
@@ -298,23 +298,29 @@ class Repairer {
     token(verb).deprel = "acl";
   }
 
-  // "is threatening to fine Acme": a verb that was read as an adjective or a noun.
-  void find_infinitive(const NameSpan& name) {
-    if (name.begin < 3) return;
-    const std::uint32_t at = name.begin - 1;
-    const std::uint32_t top = top_of(name);
+  // "is threatening to fine Acme": a verb between "to" and a name that was read as an adjective or a noun.
+  void find_infinitive(std::uint32_t to, const Sentence& sentence) {
+    const std::uint32_t at = to + 1;
+    if (to == sentence.begin || at + 1 >= sentence.end || token(to).form != "to" || token(to).deprel != "case") return;
     Token& verb = token(at);
-    if (token(at - 1).form != "to" || token(at - 1).head != at || token(at - 1).deprel != "case") return;
-    if ((verb.tag != Tag::adj && verb.tag != Tag::noun) || verb.head != at - 2 || token(at - 2).tag != Tag::verb)
-      return;
-    if (token(top).head != at && token(top).head != verb.head) return;
-    const std::vector<std::string> lemmas = words_.base_forms(ascii_lower(verb.form), kVerb);
-    if (std::ranges::find(lemmas, ascii_lower(verb.form)) == lemmas.end()) return;
+    Token& governor = token(to - 1);
+    if (verb.tag != Tag::adj && verb.tag != Tag::noun) return;
+    if ((governor.tag != Tag::verb && governor.xpos != "VBG") || verb.head != to - 1) return;
+    std::uint32_t top = at + 1;
+    while (top + 1 < sentence.end && token(top).tag == Tag::propn && token(top).head == top + 1) ++top;
+    if (token(top).tag != Tag::propn || (token(top).head != at && token(top).head != verb.head)) return;
+    if ((words_.parts_of_speech(ascii_lower(verb.form)) & kVerb) == 0) return;
     verb.tag = Tag::verb;
     verb.xpos = "VB";
     verb.lemma = ascii_lower(verb.form);
     verb.deprel = "xcomp";
-    token(at - 1).deprel = "mark";
+    const std::vector<std::string> bases = words_.base_forms(governor.form, kVerb);
+    if (governor.tag != Tag::verb && !bases.empty()) {  // "threatening"
+      governor.tag = Tag::verb;
+      governor.lemma = bases.front();
+    }
+    token(to).head = at;
+    token(to).deprel = "mark";
     token(top).head = at;
     token(top).deprel = "obj";
   }

@@ -271,8 +271,7 @@ class VerbReader {
   void read_appointment(std::uint32_t verb) {
     const std::uint32_t role = role_of_appointment(verb);
     if (role == kNone) return;
-    const std::uint32_t rank = context_.child(role, "amod");
-    const bool chief = rank != kNone && lemma(rank) == "chief" && lemma(role) == "executive";
+    const bool chief = lemma(role) == "executive" && role > 0 && lemma(role - 1) == "chief";
     const bool leads = chief || (context_.kinds(role) & kLeaderNoun) != 0;
     for (const Argument& body : clause_.agents(verb)) {
       for (const Argument& person : clause_.patients(verb)) {
@@ -334,12 +333,22 @@ class VerbReader {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
-          context_.add(frame.turned ? o : s, frame.turned ? s : o,
+          const bool gift = frame.preposition == "of" && token(noun).deprel == "obj" &&
+                            is_gift(lemma(noun), lemma(token(noun).head));
+          const bool turned = frame.turned != gift;
+          context_.add(turned ? o : s, turned ? s : o,
                        {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes, !granted});
         }
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.
+  static bool is_gift(std::string_view noun, std::string_view verb) {
+    return one_of(noun, {"approval", "backing", "support", "endorsement", "blessing"}) &&
+           one_of(verb, {"need", "require", "seek", "await", "win", "get", "receive", "obtain", "secure", "gain", "have",
+                         "lack", "lose", "enjoy"});
   }
 
   // "the agreement that Acme reached with Apex"
@@ -513,19 +522,20 @@ class VerbReader {
       }
     }
     if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
+    const std::string rule = "noun:" + std::string(lemma(noun));
     const bool approached = both.size() < 2 && found->relation != Relation::meets;
     if (approached) both = approaching(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
         const TypeSet types = found->relation == Relation::meets ? kActor : kBody | kPlace;
         if (context_.is(both[a], types) && context_.is(both[b], types) && !both[a].part && !both[b].part)
-          context_.add(both[a], both[b], mutual_reading(found->relation, noun, approached));
+          context_.add(both[a], both[b], mutual_reading(found->relation, noun, rule, approached));
       }
     }
   }
 
-  Reading mutual_reading(Relation relation, std::uint32_t noun, bool planned) const {
-    Reading reading{relation, noun, "noun:" + std::string(lemma(noun)), 800, {}};
+  static Reading mutual_reading(Relation relation, std::uint32_t noun, std::string_view rule, bool planned) {
+    Reading reading{relation, noun, rule, 800, {}};
     if (planned) reading.attributes["status"] = "planned";
     return reading;
   }
@@ -580,7 +590,7 @@ class VerbReader {
     if (!one_of(lemma(noun), {"takeover", "buyout", "acquisition", "bid", "purchase"})) return;
     const Arguments both = approaching(noun);
     if (both.size() != 2 || !context_.is(both[0], kActor) || !context_.is(both[1], kCompany)) return;
-    context_.add(both[0], both[1], mutual_reading(Relation::acquires, noun, true));
+    context_.add(both[0], both[1], mutual_reading(Relation::acquires, noun, "noun:" + std::string(lemma(noun)), true));
   }
 
   // Whom something is given: "promised Acme help", "Acme was offered a loan".

@@ -95,12 +95,14 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
 
 // "calls on Acme to sell": whoever is to do it stands after the preposition.
 std::uint32_t ClauseArguments::called_upon(std::uint32_t verb) const {
-  static constexpr std::array<std::string_view, 7> kVerbs = {"call", "appeal", "plead", "rely", "count", "wait", "lean"};
+  static constexpr std::array<std::string_view, 7> kVerbs = {"call",  "appeal", "plead", "rely",
+                                                             "count", "wait",   "lean"};
   const std::uint32_t head = token(verb).head;
   if (head == kNone || !is_infinitive(verb) || std::ranges::find(kVerbs, lemma(head)) == kVerbs.end()) return kNone;
   for (const std::uint32_t c : context_.children(head)) {
     const std::string_view word = context_.preposition(c);
-    if (c > head && c < verb && token(c).deprel == "obl" && (word == "on" || word == "upon" || word == "to" || word == "for"))
+    if (c > head && c < verb && token(c).deprel == "obl" &&
+        (word == "on" || word == "upon" || word == "to" || word == "for"))
       return c;
   }
   return kNone;
@@ -141,9 +143,14 @@ Arguments ClauseArguments::agents(std::uint32_t verb) const {
 
 // "by X" beside the verb, or further behind it, where the tree has it beside something else.
 Arguments ClauseArguments::by_phrase(std::uint32_t verb) const {
+  Arguments found;
   for (const std::uint32_t c : context_.children(verb)) {
-    if (is_oblique(token(c).deprel) && context_.preposition(c) == "by") return context_.arguments(c);
+    if (!is_oblique(token(c).deprel) || context_.preposition(c) != "by") continue;
+    if (!found.empty() && context_.child(c, "cc") == kNone) continue;  // "by Acme but by Apex"
+    for (const Argument& a : context_.arguments(c)) found.push_back(a);
+    if (found.empty()) return found;
   }
+  if (!found.empty()) return found;
   const std::uint32_t end = std::min(context_.sentence_end(verb), verb + kByReach);
   for (std::uint32_t i = verb + 1; i < end; ++i) {
     if (token(i).tag == Tag::verb || token(i).tag == Tag::aux || token(i).form == ";") break;

@@ -251,7 +251,7 @@ void Modality::apply_arguments(std::uint32_t at) {
 // "not made by Acme but by Apex": what follows "but" is so.
 bool Modality::is_contrasted(std::uint32_t at) const {
   for (std::uint32_t i = trees_.sentence_begin(at); i < trees_.sentence_end(at); ++i) {
-    if (deprel(i) != "conj" || i == at) continue;
+    if ((deprel(i) != "conj" && !deprel(i).starts_with("obl")) || i == at) continue;
     if (!is_inside_argument(i, fact_.subject_span) && !is_inside_argument(i, fact_.object_span)) continue;
     const std::uint32_t cc = trees_.child(i, "cc");
     if (cc != kNone && lemma(cc) == "but") return true;

@@ -691,6 +691,11 @@ class NounReader {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
       return;
     }
+    if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
+                               "medalist", "organiser", "organizer", "host"})) {
+      for (const Argument& o : others(d, kEvent))
+        add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
+    }
     if (context_.is(d.named, kPerson) && describe_home(d)) return;
     if (one_of(lemma(d.noun), {"student", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
@@ -699,11 +704,6 @@ class NounReader {
     if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
     if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
     if ((kinds & kRivalNoun) != 0) return describe_rival(d);
-    if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
-                               "medalist", "organiser", "organizer", "host"})) {
-      for (const Argument& o : others(d, kEvent))
-        add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
-    }
     if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
     if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
     if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);

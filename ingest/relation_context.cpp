@@ -53,6 +53,8 @@ bool RelationContext::fits(NounKinds kinds, EntityType type) {
   if ((kinds & kPersonNoun) != 0 && (bit & kPerson) != 0) return true;
   if ((kinds & (kCompanyNoun | kOrganizationNoun | kUnitNoun)) != 0 && (bit & kBody) != 0) return true;
   if ((kinds & (kProductNoun | kGoodsNoun)) != 0 && (bit & kProduct) != 0) return true;
+  if ((kinds & (kOwnerNoun | kPartnerNoun | kRivalNoun | kMakerNoun | kCustomerNoun)) != 0 && (bit & kAgent) != 0)
+    return true;
   if ((kinds & kPlaceNoun) != 0 && (bit & kPlace) != 0) return true;
   return (kinds & kEventNoun) != 0 && (bit & kEvent) != 0;
 }
@@ -166,14 +168,17 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
                                                                "county", "kingdom", "island", "government", "port"};
   static const std::unordered_set<std::string_view> kStages = {
       "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
+  static const std::unordered_set<std::string_view> kDealings = {"import", "export", "sale"};
   const bool people = kPeople.contains(lemma(noun));
+  const bool dealing = kDealings.contains(lemma(noun));
   const bool stage = kStages.contains(lemma(noun));
-  if (!people && !stage && !kPlaces.contains(lemma(noun))) return {};
+  if (!people && !stage && !dealing && !kPlaces.contains(lemma(noun))) return {};
   for (const std::uint32_t c : children(noun)) {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
     const Argument found =
         word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
-    if (stage && is(found, kEvent)) return found;
+    if ((stage && is(found, kEvent)) || (dealing && is(found, kProduct))) return found;
+    if (stage || dealing) continue;
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
   }
   return {};

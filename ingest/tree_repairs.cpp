@@ -218,12 +218,41 @@ class Repairer {
       const bool past = token(i).xpos == "VBD" || token(i).xpos == "VBN";
       if (token(i).head == root && token(i).deprel == "acl" && past && has_object(i, sentence)) verb = i;
     }
-    if (verb == kNone || has_subject(verb)) return;
+    if (verb == kNone) return find_verb_after_clause(root, sentence);
+    if (has_subject(verb)) return;
     token(verb).head = kNone;
     token(verb).deprel = "root";
     if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
     token(root).head = verb;
     token(root).deprel = "nsubj";
+  }
+
+  // "Ann Lee, who lives in Oslo, chairs Acme": a verb that was read as a plural noun behind the clause.
+  void find_verb_after_clause(std::uint32_t root, const Sentence& sentence) {
+    bool clause = false;
+    for (std::uint32_t i = root + 1; i + 1 < sentence.end; ++i) {
+      clause = clause || (token(i).head == root && token(i).deprel == "acl:relcl");
+      if (!clause || token(i).xpos != "NNS" || token(i - 1).form != ",") continue;
+      const Tag next = token(i + 1).tag;
+      if (next != Tag::propn && next != Tag::det) continue;
+      const std::vector<std::string> lemmas = words_.base_forms(ascii_lower(token(i).form), kVerb);
+      if (lemmas.empty()) continue;
+      token(i).tag = Tag::verb;
+      token(i).xpos = "VBZ";
+      token(i).lemma = lemmas.front();
+      const std::uint32_t before = token(i).head;
+      token(i).head = kNone;
+      token(i).deprel = "root";
+      token(root).head = i;
+      token(root).deprel = "nsubj";
+      for (std::uint32_t k = i + 1; k < sentence.end; ++k) {
+        if (token(k).head != before && token(k).head != root && token(k).head != i) continue;
+        const bool named = token(k).tag == Tag::propn && token(k).deprel != "nmod";
+        if (named || token(k).deprel == "amod") token(k).deprel = "obj";
+        token(k).head = i;
+      }
+      return;
+    }
   }
 
   // Its own, or that of a verb joined to it.
@@ -370,7 +399,10 @@ class Repairer {
         }
         const std::uint32_t begin = i;
         const std::uint32_t limit = next < document_.names.size() ? document_.names[next].begin : sentence.end;
-        while (i < std::min(limit, sentence.end) && token(i).tag == Tag::propn) ++i;
+        const std::uint32_t stop = std::min(limit, sentence.end);
+        while (i < stop && (token(i).tag == Tag::propn ||
+                            (token(i).form == "&" && i > begin && i + 1 < stop && token(i + 1).tag == Tag::propn)))
+          ++i;
         if (i > begin) {
           spans.push_back({begin, i, EntityType::thing});
         } else {
@@ -391,7 +423,20 @@ class Repairer {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "iobj" && token(i).head != kNone && !has_object[token(i).head]) token(i).deprel = "obj";
       if (token(i).form == "lives" && token(i).tag == Tag::noun) find_lives(i);
+      find_particle(i);
     }
+  }
+
+  // "took over Acme": an object has no preposition; what stands between it and its verb is a particle.
+  void find_particle(std::uint32_t i) {
+    const Token& here = token(i);
+    if (i == 0 || here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb)
+      return;
+    const Token& object = token(here.head);
+    static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
+    if (object.deprel != "obj" || object.head != i - 1 || !kParticles.contains(here.form)) return;
+    token(i).head = i - 1;
+    token(i).deprel = "compound:prt";
   }
 
   // "was born in Oslo and lives in Paris"
@@ -417,7 +462,8 @@ class Repairer {
     const std::uint32_t sum = token(top).head;
     if (sum == kNone || sum < name.end || token(sum).head == kNone) return;
     const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num ||
-                       (token(sum).tag == Tag::noun && name.end < sum && token(name.end).tag == Tag::num);
+                       (token(sum).tag == Tag::noun && name.end < sum && token(name.end).tag == Tag::num) ||
+                       (name.end == sum && is_help(sum));
     if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj")
       return;
     const std::uint32_t verb = token(sum).head;
@@ -427,6 +473,14 @@ class Repairer {
     for (std::uint32_t i = name.begin; i < name.end; ++i) {
       if (i != top && token(i).head == sum) token(i).head = top;
     }
+  }
+
+  // "promised Acme aid"
+  bool is_help(std::uint32_t noun) {
+    static const std::unordered_set<std::string_view> kHelp = {"aid", "help", "support", "backing", "money", "cash"};
+    static const std::unordered_set<std::string_view> kGiving = {"give", "offer", "promise", "grant", "pledge", "send"};
+    const std::uint32_t verb = token(noun).head;
+    return kHelp.contains(token(noun).lemma) && verb != kNone && kGiving.contains(token(verb).lemma);
   }
 
   // "say Acme bought": the subject of the verb right after it, not the object of the one before.

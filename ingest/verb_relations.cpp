@@ -13,6 +13,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::size_t kMostTogether = 4;  // of those who do a thing with each other
+
 class VerbReader {
  public:
   explicit VerbReader(RelationContext& context) : context_(context), clause_(context) {}
@@ -48,6 +50,20 @@ class VerbReader {
     read_welcome(verb);
     read_placing_under(verb);
     read_taking_to_court(verb);
+    read_hitting(verb);
+  }
+
+  // "was hit with a fine by Acme"
+  void read_hitting(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"hit", "slap", "strike", "serve", "punish"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "with") continue;
+      const bool suit = one_of(lemma(c), {"lawsuit", "suit", "writ", "complaint"});
+      if (!suit && !one_of(lemma(c), {"fine", "penalty", "sanction", "ban", "tariff"})) continue;
+      Arguments by = clause_.agents(verb);
+      if (by.empty()) by = clause_.obliques(c, "by");
+      add_all(by, kActor, suit ? Relation::sues : Relation::penalizes, clause_.patients(verb), kActor, verb, 750);
+    }
   }
 
   static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -152,7 +168,7 @@ class VerbReader {
       for (const Argument& winner : clause_.agents(verb)) {
         for (const Argument& body : clause_.obliques(role, "of")) {
           if (context_.is(winner, kPerson) && context_.is(body, kBody))
-            context_.add(winner, body, {Relation::leads, verb, "verb:beat", 650, {{"role", token(role).lemma}}});
+            context_.add(winner, body, {Relation::leads, verb, "verb:beat", 870, {{"role", token(role).lemma}}});
         }
       }
       return;
@@ -188,8 +204,8 @@ class VerbReader {
     if (frame.passive && !passive && context_.child(verb, "obj") != kNone) return;  // "raised prices in Oslo"
     const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
-    const Arguments objects =
-        frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
@@ -203,6 +219,16 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  // "are suing each other", "compete with one another"
+  bool is_each_other(std::uint32_t verb) const {
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 5);
+    for (std::uint32_t i = verb + 1; i + 1 < end; ++i) {
+      if ((lemma(i) == "each" && lemma(i + 1) == "other") || (lemma(i) == "one" && lemma(i + 1) == "another"))
+        return true;
+    }
+    return false;
   }
 
   static bool has(const Arguments& some, std::uint32_t entity) {
@@ -307,6 +333,7 @@ class VerbReader {
 
   // Nouns of action.
   void read_noun(std::uint32_t noun) {
+    read_blessing(noun);
     const auto frames = context_.table().nouns(lemma(noun));
     if (frames.empty()) return;
     read_mutual_noun(noun);
@@ -315,7 +342,6 @@ class VerbReader {
     read_recipients(noun);
     read_approach_about(noun);
     read_suffered(noun, frames);
-    read_blessing(noun);
     Arguments subjects = doers(noun);
     const bool with = subjects.empty() && context_.preposition(noun) == "with";
     if (with) subjects = havers(noun);
@@ -328,13 +354,15 @@ class VerbReader {
       Arguments objects = complements(noun, frame.preposition);
       const bool given = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
                          frame.relation == Relation::invests_in || frame.relation == Relation::rates;
-      if (objects.empty() && given && one_of(frame.preposition, {"to", "for"})) objects = recipients(noun);
+      const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
+      if (objects.empty() && ((given && one_of(frame.preposition, {"to", "for"})) || imposed))
+        objects = recipients(noun);
       for (const Argument& o : objects) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
-          const bool gift = frame.preposition == "of" && token(noun).deprel == "obj" &&
-                            is_gift(lemma(noun), lemma(token(noun).head));
+          const bool gift =
+              frame.preposition == "of" && token(noun).deprel == "obj" && is_gift(lemma(noun), lemma(token(noun).head));
           const bool turned = frame.turned != gift;
           context_.add(turned ? o : s, turned ? s : o,
                        {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes, !granted});
@@ -347,8 +375,8 @@ class VerbReader {
   // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.
   static bool is_gift(std::string_view noun, std::string_view verb) {
     return one_of(noun, {"approval", "backing", "support", "endorsement", "blessing"}) &&
-           one_of(verb, {"need", "require", "seek", "await", "win", "get", "receive", "obtain", "secure", "gain", "have",
-                         "lack", "lose", "enjoy"});
+           one_of(verb, {"need", "require", "seek", "await", "win", "get", "receive", "obtain", "secure", "gain",
+                         "have", "lack", "lose", "enjoy"});
   }
 
   // "the agreement that Acme reached with Apex"
@@ -547,7 +575,7 @@ class VerbReader {
     Arguments both = context_.arguments(subject);
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     const bool theirs = owner == kNone || lemma(owner) == "their";
-    return both.size() == 2 && theirs ? both : Arguments{};
+    return both.size() >= 2 && both.size() <= kMostTogether && theirs ? both : Arguments{};
   }
 
   // "are discussing a merger", "are close to an agreement", "are in talks about a venture": who does.
@@ -595,8 +623,8 @@ class VerbReader {
 
   // Whom something is given: "promised Acme help", "Acme was offered a loan".
   Arguments recipients(std::uint32_t noun) const {
-    static constexpr std::array<std::string_view, 9> kVerbs = {"give", "offer",  "promise", "grant", "lend",
-                                                               "send", "pledge", "provide", "extend"};
+    static constexpr std::array<std::string_view, 11> kVerbs = {"give",   "offer",   "promise", "grant", "lend", "send",
+                                                                "pledge", "provide", "extend",  "hand",  "issue"};
     const std::uint32_t verb = token(noun).head;
     if (verb == kNone || token(noun).deprel != "obj") return {};
     if (std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return {};
@@ -670,7 +698,7 @@ class VerbReader {
       return word == "by" && std::ranges::find(kHelped, lemma(head)) != kHelped.end() ? clause_.patients(head)
                                                                                       : Arguments{};
     }
-    static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
+    static constexpr std::array<std::string_view, 5> kReaching = {"come", "enter", "get", "agree", "beat"};
     const bool reached =
         (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
     if (word == "on" && lemma(noun) == "board") return context_.arguments(clause_.surface_subject(head));  // "sits on"

@@ -41,6 +41,7 @@ class Repairer {
     for (const NameSpan& name : document_.names) hold_together(name);
     raise_prepositions();
     find_objects();
+    for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) find_particle(i);
     for (const Sentence& sentence : document_.sentences) {
       find_main_verb(sentence);
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
@@ -423,18 +424,25 @@ class Repairer {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "iobj" && token(i).head != kNone && !has_object[token(i).head]) token(i).deprel = "obj";
       if (token(i).form == "lives" && token(i).tag == Tag::noun) find_lives(i);
-      find_particle(i);
     }
   }
 
-  // "took over Acme": an object has no preposition; what stands between it and its verb is a particle.
+  // "took over Acme": an object has no preposition; what stands between it and its verb is a particle. "spun off its
+  // business": nor has what some verbs have behind their particle.
   void find_particle(std::uint32_t i) {
-    const Token& here = token(i);
-    if (i == 0 || here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb)
-      return;
-    const Token& object = token(here.head);
     static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
-    if (object.deprel != "obj" || object.head != i - 1 || !kParticles.contains(here.form)) return;
+    static const std::unordered_set<std::string_view> kVerbs = {
+        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off", "hive_off", "call_off",
+        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up", "bail_out", "carve_out",
+        "roll_out", "spin_out", "buy_out", "rule_out", "take_over"};
+    const Token& here = token(i);
+    if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
+    if (!kParticles.contains(here.form)) return;
+    Token& object = token(here.head);
+    if (object.head != i - 1) return;
+    const bool known = object.deprel == "obl" && kVerbs.contains(token(i - 1).lemma + "_" + here.form);
+    if (object.deprel != "obj" && !known) return;
+    object.deprel = "obj";
     token(i).head = i - 1;
     token(i).deprel = "compound:prt";
   }

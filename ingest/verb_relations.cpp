@@ -628,7 +628,11 @@ class VerbReader {
     const std::uint32_t verb = token(noun).head;
     if (verb == kNone || token(noun).deprel != "obj") return {};
     if (std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return {};
-    return context_.arguments(clause_.is_passive(verb) ? clause_.surface_subject(verb) : context_.child(verb, "iobj"));
+    if (clause_.is_passive(verb)) return context_.arguments(clause_.surface_subject(verb));
+    std::uint32_t whom = context_.child(verb, "iobj");
+    const std::uint32_t first = context_.child(verb, "obj");  // where the tree has two objects
+    if (whom == kNone && first < noun && token(first).tag == Tag::propn) whom = first;
+    return context_.arguments(whom);
   }
 
   // Beside the noun, or beside the verb that it is the object of; before it for "its Acme bid".

@@ -465,9 +465,12 @@ class NounReader {
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
     std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
-    if (subject == kNone && !passive) subject = ClauseArguments(context_).surface_subject(verb);  // "hopes to become"
+    const bool shared = subject == kNone && !passive;  // "hopes to become"
+    if (shared) subject = ClauseArguments(context_).surface_subject(verb);
     if (subject == kNone) return;
-    for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+    for (const Argument& who : context_.arguments(subject)) {
+      if (!shared || context_.is(who, copular ? kAgent : kPerson)) claim_by(noun, who);
+    }
   }
 
   // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other.

@@ -87,6 +87,11 @@ class Repairer {
         here.xpos = "NNP";
       }
       if (here.tag == Tag::propn) here.lemma = here.form;
+      if (here.form == "found" && i > sentence.begin && token(i - 1).form == "to" && token(i - 1).head == i) {
+        here.tag = Tag::verb;  // an infinitive, not what was found
+        here.xpos = "VB";
+        here.lemma = "found";
+      }
     }
   }
 

@@ -685,7 +685,8 @@ class VerbReader {
       }
       if (!found.empty()) return found;
     }
-    if (context_.child(noun, "cop") != kNone && one_of(context_.preposition(noun), {"in", "under"}))
+    if (context_.child(noun, "cop") != kNone && context_.preposition(noun) == "in" &&
+        !complements(noun, "with").empty())
       return context_.arguments(context_.child(noun, "nsubj"));  // "is in contact with"
     const std::uint32_t head = token(noun).head;
     if (head == kNone) return {};

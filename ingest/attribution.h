@@ -21,6 +21,9 @@ class Attribution {
   // a newspaper, a rival. "Acme", "its chairman", "the company" and a person who works for either end know.
   bool is_hearsay(std::uint32_t speaker, const Fact& fact) const;
 
+  // Whether the speaker is whom it is done to.
+  bool is_object(std::uint32_t speaker, const Fact& fact) const { return entity_of_[speaker] == fact.object; }
+
  private:
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   std::uint32_t entity_of(std::uint32_t i) const;

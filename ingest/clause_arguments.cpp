@@ -19,9 +19,12 @@ bool is_oblique(std::string_view deprel) {
 }  // namespace
 
 bool controls_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 20> kVerbs = {
-      "allow",     "ask",     "help",   "urge",   "force",  "enable",   "persuade", "order",   "tell",  "let",
-      "encourage", "require", "invite", "permit", "advise", "convince", "hire",     "appoint", "press", "commission"};
+  static constexpr std::array<std::string_view, 44> kVerbs = {
+      "allow",    "ask",     "help",    "urge",   "force",   "enable",   "persuade",  "order",     "tell",
+      "let",      "require", "invite",  "permit", "advise",  "hire",     "appoint",   "press",     "commission",
+      "expect",   "want",    "compel",  "oblige", "lead",    "prompt",   "cause",     "pressure",  "push",
+      "instruct", "direct",  "forbid",  "beg",    "implore", "warn",     "authorise", "authorize", "predict",
+      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
 
@@ -41,8 +44,9 @@ bool ClauseArguments::is_passive(std::uint32_t verb, int depth) const {
 }
 
 bool ClauseArguments::is_infinitive(std::uint32_t verb) const {
-  const std::uint32_t mark = context_.child(verb, "mark");
-  return mark != kNone && lemma(mark) == "to";
+  return std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {  // "whether to buy" has two
+    return token(c).deprel == "mark" && lemma(c) == "to";
+  });
 }
 
 // "based in Oslo", "founded by Ann Lee": a passive that has no subject and no auxiliary of its own.
@@ -66,6 +70,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
   const std::string_view deprel = token(verb).deprel;
   if (deprel == "acl") return subject_through_noun(verb, head, depth);
   if (deprel == "amod") return head;
+  if (const std::uint32_t called = called_upon(verb); called != kNone) return called;
   if (deprel == "xcomp") {
     const std::uint32_t object = context_.child(head, "obj");
     if (object != kNone && object < verb && controls_object(lemma(head))) return object;
@@ -88,6 +93,21 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
   return kNone;
 }
 
+// "calls on Acme to sell": whoever is to do it stands after the preposition.
+std::uint32_t ClauseArguments::called_upon(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 7> kVerbs = {"call",  "appeal", "plead", "rely",
+                                                             "count", "wait",   "lean"};
+  const std::uint32_t head = token(verb).head;
+  if (head == kNone || !is_infinitive(verb) || std::ranges::find(kVerbs, lemma(head)) == kVerbs.end()) return kNone;
+  for (const std::uint32_t c : context_.children(head)) {
+    const std::string_view word = context_.preposition(c);
+    if (c > head && c < verb && token(c).deprel == "obl" &&
+        (word == "on" || word == "upon" || word == "to" || word == "for"))
+      return c;
+  }
+  return kNone;
+}
+
 // "Acme, denying it, bought Apex": the root of a sentence that is a name, before a finite verb without a subject.
 std::uint32_t ClauseArguments::loose_subject(std::uint32_t verb) const {
   const Token& here = token(verb);
@@ -106,6 +126,9 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (!is_infinitive(verb) && !(mark != kNone && lemma(mark) == "of")) return noun;
   if (context_.argument(noun) && token(noun).tag == Tag::propn) return noun;
   if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) return owner;
+  for (const std::uint32_t c : context_.children(noun)) {  // "a plan by X to buy Y"
+    if (token(c).deprel == "nmod" && context_.preposition(c) == "by" && c < verb) return c;
+  }
   if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
@@ -120,9 +143,14 @@ Arguments ClauseArguments::agents(std::uint32_t verb) const {
 
 // "by X" beside the verb, or further behind it, where the tree has it beside something else.
 Arguments ClauseArguments::by_phrase(std::uint32_t verb) const {
+  Arguments found;
   for (const std::uint32_t c : context_.children(verb)) {
-    if (is_oblique(token(c).deprel) && context_.preposition(c) == "by") return context_.arguments(c);
+    if (!is_oblique(token(c).deprel) || context_.preposition(c) != "by") continue;
+    if (!found.empty() && context_.child(c, "cc") == kNone) continue;  // "by Acme but by Apex"
+    for (const Argument& a : context_.arguments(c)) found.push_back(a);
+    if (found.empty()) return found;
   }
+  if (!found.empty()) return found;
   const std::uint32_t end = std::min(context_.sentence_end(verb), verb + kByReach);
   for (std::uint32_t i = verb + 1; i < end; ++i) {
     if (token(i).tag == Tag::verb || token(i).tag == Tag::aux || token(i).form == ";") break;
@@ -256,8 +284,9 @@ std::string_view ClauseArguments::particle(std::uint32_t verb) const {
   return found == kNone ? std::string_view() : lemma(found);
 }
 
-// "Oslo" of "in Oslo, where it is based"
+// "Oslo" of "in Oslo, where it is based" and "Oslo, where it hopes to open a shop"
 Arguments ClauseArguments::place_of_where(std::uint32_t verb) const {
+  while (token(verb).deprel == "xcomp" && token(verb).head != kNone && token(verb).head < verb) verb = token(verb).head;
   for (const std::uint32_t c : context_.children(verb)) {
     if (lemma(c) != "where" || c < 2) continue;
     for (const std::uint32_t i : {c - 1, c - 2}) {

@@ -16,11 +16,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // What a company sells of itself rather than to a customer.
 bool is_asset(std::string_view noun) {
-  return one_of(noun,
-                {"business",  "stake",    "share",    "unit",      "division", "arm",   "subsidiary", "factory",
-                 "plant",     "site",     "asset",    "operation", "network",  "tower", "building",   "headquarters",
-                 "portfolio", "interest", "debt",     "bond",      "holding",  "%",     "stock",      "company",
-                 "firm",      "half",     "majority", "centre",    "center",   "patent"});
+  return one_of(noun, {"business", "stake",        "share",     "unit",     "division",  "arm",      "subsidiary",
+                       "factory",  "plant",        "site",      "asset",    "operation", "network",  "tower",
+                       "building", "headquarters", "portfolio", "interest", "debt",      "bond",     "holding",
+                       "%",        "stock",        "company",   "firm",     "half",      "majority", "centre",
+                       "center",   "patent",       "brand",     "label",    "franchise"});
 }
 
 bool is_trade(std::string_view verb) {
@@ -64,7 +64,7 @@ class DealReader {
     if (is_trade(word)) read_used_goods(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
-    if (one_of(word, {"investigate", "probe", "examine"})) read_inquiry(verb);
+    if (one_of(word, {"investigate", "probe", "examine", "look", "inquire"})) read_inquiry(verb);
     if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
       read_approach(verb);
   }
@@ -91,9 +91,15 @@ class DealReader {
 
   bool is_goods(std::uint32_t verb) const {
     const std::uint32_t object = clause_.object(verb);
-    if (object == kNone || token(object).tag == Tag::pron || is_asset(lemma(object))) return false;
+    if (object == kNone || token(object).tag == Tag::pron || is_asset(lemma(object)) || is_site(object)) return false;
     const Argument named = context_.argument(object);
     return !named || named.part || context_.is(named, kProduct);
+  }
+
+  // "its terminal in Oslo": by the table, what a company has in a place.
+  bool is_site(std::uint32_t noun) const {
+    return std::ranges::any_of(context_.table().nouns(lemma(noun)),
+                               [](const NounFrame& frame) { return frame.relation == Relation::operates_in; });
   }
 
   // "sold Apex to Acme" hands a company over; "sells engines to Acme" supplies.
@@ -110,19 +116,28 @@ class DealReader {
     }
   }
 
-  // "the sale of Apex to Acme by Zeta"
+  // "the sale of Apex to Acme by Zeta", "is negotiating the sale of its Rover brand to Acme"
   void read_sale_noun(std::uint32_t noun) {
     Arguments sellers = clause_.obliques(noun, "by");
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     if (sellers.empty() && owner != kNone) sellers = context_.arguments(owner);
     Arguments buyers = clause_.obliques(noun, "to");
-    for (const Argument& sold : clause_.obliques(noun, "of")) {
-      if (sold.part || !context_.is(sold, kCompany)) continue;
-      if (buyers.empty()) buyers = clause_.obliques(sold.end - 1, "to");
-      if (sellers.empty() && !buyers.empty()) sellers = clause_.obliques(buyers.front().end - 1, "by");
-      add_all(sellers, kActor, Relation::sells, {sold}, kCompany, noun, 750);
-      add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, noun, 750);
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (context_.preposition(c) != "of" || !token(c).deprel.starts_with("nmod")) continue;
+      if (buyers.empty()) buyers = clause_.obliques(c, "to");
+      for (const Argument& sold : context_.arguments(c)) {
+        const bool brand = context_.is(sold, kProduct) && is_asset(lemma(c));
+        if (brand) add_all(buyers, kActor, Relation::acquires, {sold}, kProduct, noun, 700);
+        if (sold.part || !context_.is(sold, kCompany)) continue;
+        if (buyers.empty()) buyers = clause_.obliques(sold.end - 1, "to");
+        if (sellers.empty() && !buyers.empty()) sellers = clause_.obliques(buyers.front().end - 1, "by");
+        add_all(sellers, kActor, Relation::sells, {sold}, kCompany, noun, 750);
+        add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, noun, 750);
+      }
     }
+    const std::uint32_t verb = token(noun).head;
+    if (verb != kNone && token(noun).deprel == "obj" && one_of(lemma(verb), {"negotiate", "discuss"}))
+      add_all(clause_.agents(verb), kActor, Relation::meets, buyers, kActor, verb, 650);
   }
 
   // "bought Apex from Acme", "buys engines from Acme"
@@ -292,11 +307,23 @@ class DealReader {
     }
   }
 
-  // "chose Acme over Apex", "chose Acme to build its network"
+  // "for its listing"
+  bool is_listing(std::uint32_t noun) const {
+    return one_of(lemma(noun), {"listing", "flotation", "float", "ipo", "debut"}) &&
+           context_.preposition(noun) == "for";
+  }
+
+  // "chose Acme over Apex", "chose Acme to build its network", "chose the Oslo Exchange for its listing"
   void read_choice(std::uint32_t verb) {
     const Arguments chosen = clause_.patients(verb);
     add_all(chosen, kCompany, Relation::competes_with, clause_.after(verb, "over"), kCompany, verb, 750);
     for (const std::uint32_t c : context_.children(verb)) {
+      for (const std::uint32_t d : context_.children(c)) {  // the tree may hang it on another phrase
+        if (is_listing(c) || is_listing(d)) {
+          add_all(clause_.agents(verb), kCompany, Relation::takes_public, chosen, kBody, verb, 750);
+          return;
+        }
+      }
       const bool works = one_of(token(c).deprel, {"xcomp", "advcl", "acl"}) &&
                          one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
@@ -308,7 +335,11 @@ class DealReader {
   void read_inquiry(std::uint32_t verb) {
     for (const std::uint32_t c : context_.children(verb)) {
       const std::uint32_t mark = context_.child(c, "mark");
-      if (token(c).deprel != "ccomp" || mark == kNone || !one_of(lemma(mark), {"whether", "if", "how"})) continue;
+      const bool clause = one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"});
+      const bool open = std::ranges::any_of(context_.children(c), [&](std::uint32_t m) {
+        return token(m).deprel == "mark" && one_of(lemma(m), {"whether", "if", "how"});
+      });
+      if (!clause || mark == kNone || !open) continue;
       add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, verb, 800);
     }
   }

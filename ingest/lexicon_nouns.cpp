@@ -84,7 +84,9 @@ constexpr std::array kNouns = {
         "camera printer tv television chatbot assistant tool virus worm trojan program malware website engine "
         "language format standard network satellite rocket spacecraft robot watch headset lens speaker router "
         "superjumbo operating_system search_engine encyclopaedia magazine toolbar plug-in handheld "
-        "video_game operating-system musical opera play brand drink beer whisky cigarette sneaker trainer shoe"},
+        "video_game operating-system musical opera play brand drink beer whisky cigarette sneaker trainer shoe "
+        "saloon hatchback coupe roadster pickup minivan motorcycle motorbike scooter e-bike drone smartwatch earbud "
+        "battery sensor scanner turbine"},
     NounsOfKind{
         kGoodsNoun,
         "chip processor accelerator semiconductor gpu cpu smartphone phone handset laptop pc computer server console "
@@ -109,7 +111,8 @@ constexpr std::array kNouns = {
         "report move decision plan announcement business operation deal purchase acquisition takeover merger "
         "brand campaign effort shipment profit sale revenue bond debt lawyer spokesman spokeswoman technology "
         "chip phone device software system handset server accelerator car team result earning launch presentation "
-        "design suit lawsuit complaint legal_action government administration president leader army"},
+        "design suit lawsuit complaint legal_action government administration president leader army "
+        "account payment handling treatment conduct policy strategy remark stance"},
     NounsOfKind{kMoneyNoun,
                 "euro dollar pound yen yuan rupee rouble ruble franc won real peso lira rupiah baht ringgit crown "
                 "krona krone rand dirham riyal shekel cent pence renminbi"},

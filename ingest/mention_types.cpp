@@ -197,7 +197,11 @@ class Voter {
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {
     const Sentence& sentence = document_.sentences[mention.sentence];
-    if (mention.begin > sentence.begin) vote_by_word_before(votes, mention.begin - 1, mention);
+    if (mention.begin > sentence.begin) {
+      std::uint32_t before = mention.begin - 1;
+      if (before > sentence.begin && one_of(lower(before), {"neither", "both", "either"})) --before;
+      vote_by_word_before(votes, before, mention);
+    }
     if (mention.end >= sentence.end) return;
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
@@ -288,7 +292,8 @@ class Voter {
     if (is_inside_place(mention)) return 9;
     const bool based = i > sentence.begin &&
                        one_of(token(i - 1).lemma, {"base", "headquarter", "locate", "situate", "bear", "headquarters",
-                                                   "live", "plant", "factory", "office", "town", "suburb"});
+                                                   "live", "plant", "factory", "office", "town", "suburb", "depot",
+                                                   "warehouse", "refinery", "terminal", "shipyard", "showroom"});
     if (based) return 9;
     const std::uint32_t governor = token(mention.head).head;
     const bool alone = mention.end - mention.begin <= 2;
@@ -311,8 +316,10 @@ class Voter {
   void vote_by_tree(Votes& votes, const Mention& mention) {
     const Sentence& sentence = document_.sentences[mention.sentence];
     const Token& head = token(mention.head);
-    if (head.deprel == "appos" && head.head != kNone && token(head.head).tag == Tag::noun)
-      vote_by_noun(votes, kinds(head.head), 4);
+    if (head.deprel == "appos" && head.head != kNone && token(head.head).tag == Tag::noun) {
+      const bool called = mention.begin > sentence.begin && lower(mention.begin - 1) == "called";
+      vote_by_noun(votes, kinds(head.head), called ? 7 : 4);
+    }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
         vote_by_noun(votes, kinds(i), 5);
@@ -320,11 +327,17 @@ class Voter {
     }
     if (head.head == kNone) return;
     const Token& governor = token(head.head);
-    if (head.deprel == "nsubj" && governor.tag == Tag::noun)
+    if (head.deprel == "nsubj" && governor.tag == Tag::noun && !has_preposition(head.head, sentence))
       vote_by_noun(votes, kinds(head.head), 4);  // "X is a carmaker"
     if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
         lexicon().place(lower(head.head)) != nullptr)
       votes.add(EntityType::place, 2);  // "Paris and Larksea"
+    if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
+        is_birthplace(head.head))
+      votes.add(EntityType::place, 9);  // "born in Larksea or Hale"
+    if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
+        token(mention.begin - 1).form == "the")
+      votes.add(EntityType::product, 3);  // "the launch of the Rover"
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
@@ -333,7 +346,8 @@ class Voter {
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
-    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download"}))
+    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
+                                                               "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"appoint", "hire", "name", "elect", "succeed", "promote"}) &&
         mention.end - mention.begin > 1) {
@@ -342,7 +356,7 @@ class Voter {
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
       votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
-        one_of(governor.lemma, {"bear", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke",
+        one_of(governor.lemma, {"bear", "meet", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke",
                                 "graduate", "study", "wed"}))
       votes.add(EntityType::person, 2);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
@@ -352,10 +366,40 @@ class Voter {
                                 "relocate", "diversify", "outsource"}))
       votes.add(EntityType::company, 3);
     if (head.deprel == "nsubj" && has_site(head.head)) votes.add(EntityType::company, 3);
+    if (head.deprel == "nsubj" && is_founded(head.head)) votes.add(EntityType::company, 5);
+    if (head.deprel == "obl" && one_of(governor.lemma, {"exhibit", "showcase"}) && mention.end - mention.begin > 1 &&
+        mention.begin > sentence.begin + 1 && one_of(lower(mention.begin - 2), {"at"}))
+      votes.add(EntityType::event, 5);
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "is under investigation" does not say what somebody is.
+  bool has_preposition(std::uint32_t noun, const Sentence& sentence) const {
+    for (std::uint32_t i = sentence.begin; i < noun; ++i) {
+      if (token(i).head == noun && token(i).deprel == "case") return true;
+    }
+    return false;
+  }
+
+  // Whether a participle in front of the clause says that its subject was set up: "Founded in 1926, Hale Brook makes".
+  bool is_founded(std::uint32_t verb) const {
+    const std::uint32_t begin = verb > 24 ? verb - 24 : 0;
+    for (std::uint32_t i = begin; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel == "advcl" && token(i).xpos == "VBN" &&
+          one_of(token(i).lemma, {"found", "establish", "headquarter", "list", "incorporate"}))
+        return true;
+    }
+    return false;
+  }
+
+  // Whether "born in" stands before the name.
+  bool is_birthplace(std::uint32_t name) const {
+    std::uint32_t i = name;
+    while (i > 2 && (token(i).tag == Tag::propn || one_of(lower(i), {"neither", "both", "either"}))) --i;
+    return lower(i) == "in" && token(i - 1).lemma == "bear";
   }
 
   // "moved its headquarters", "is building a factory": what a person alone does not do.

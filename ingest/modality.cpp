@@ -30,6 +30,11 @@ bool is_of_act(std::string_view relation) {
   return std::ranges::any_of(kActs, [&](Relation each) { return to_string(each) == relation; });
 }
 
+// What its victim may only claim.
+bool is_of_wrong(std::string_view relation) {
+  return relation == to_string(Relation::penalizes) || relation == to_string(Relation::criticizes);
+}
+
 // What somebody does already who does something for it: "sent boats to help".
 bool is_of_purpose(std::string_view relation) {
   return relation == to_string(Relation::supports) || relation == to_string(Relation::competes_with);
@@ -54,12 +59,16 @@ bool Modality::is_predicate(std::uint32_t i) const {
 bool Modality::is_said_of_subject(std::uint32_t i) const {
   static constexpr std::array<std::string_view, 3> kCopular = {"become", "remain", "stay"};
   const std::uint32_t parent = token(i).head;
-  if (parent == kNone || token(i).tag != Tag::noun) return false;
+  if (parent == kNone || (token(i).tag != Tag::noun && token(i).tag != Tag::adj)) return false;
   if (deprel(i) == "appos")
     return trees_.child(parent, "cop") != kNone && token(i - 1).form != ",";  // "is Ann head of"
   if (deprel(i) == "nsubj" && token(parent).tag == Tag::propn) return trees_.child(parent, "cop") != kNone;
   if (!is_verb(parent)) return false;
   const std::uint32_t before = trees_.preposition_token(i);
+  if (deprel(i) == "obj" && lemma(parent) == "make") {  // "make Acme the owner of"
+    const std::uint32_t first = trees_.child(parent, "obj");
+    return first != kNone && first < i && token(first).tag == Tag::propn;
+  }
   if (deprel(i) == "obj") return one_of(lemma(parent), kCopular);
   if (deprel(i) == "obl") return before != kNone && lemma(before) == "as";
   return false;
@@ -67,8 +76,9 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
 
 Judgement Modality::of(std::uint32_t at) {
   if (is_predicate(at) && ends_a_state(lemma(at)) && is_of_state(fact_.relation)) reach_ = Reach::hearsay;
+  if (fact_.status == Status::planned) apply(Force::plan, at);
   apply_arguments(at);
-  apply_own(at, reach_);
+  apply_own(at, reach_ == Reach::all && is_contrasted(at) ? Reach::no_negation : reach_);
   std::uint32_t i = at;
   for (int step = 0; step < kMaxSteps && i != kNone; ++step) {
     path_.push_back(i);
@@ -117,6 +127,7 @@ void Modality::apply_introductions(std::uint32_t i) {
     if (deprel(c) != "mark" && deprel(c) != "cc" && deprel(c) != "case" && deprel(c) != "advmod") continue;
     std::uint32_t last = c;
     while (last + 1 < i && deprel(last + 1) == "fixed") ++last;
+    if (lemma(c) == "whether" && form_at(c + 1, trees_.sentence_of(c)) == "to") continue;  // "mulls whether to buy"
     apply_introduction(last, 1, deprel(c) == "case");
     if (lemma(c) == "than" && token(i).xpos == "VB") apply(Force::deny, c);
   }
@@ -237,6 +248,17 @@ void Modality::apply_arguments(std::uint32_t at) {
   }
 }
 
+// "not made by Acme but by Apex": what follows "but" is so.
+bool Modality::is_contrasted(std::uint32_t at) const {
+  for (std::uint32_t i = trees_.sentence_begin(at); i < trees_.sentence_end(at); ++i) {
+    if ((deprel(i) != "conj" && !deprel(i).starts_with("obl")) || i == at) continue;
+    if (!is_inside_argument(i, fact_.subject_span) && !is_inside_argument(i, fact_.object_span)) continue;
+    const std::uint32_t cc = trees_.child(i, "cc");
+    if (cc != kNone && lemma(cc) == "but") return true;
+  }
+  return false;
+}
+
 void Modality::apply_speech(std::uint32_t verb) {
   const Cue* cue = predicate_cue(lemma(verb));
   const std::uint32_t who = speaker_of(verb);
@@ -247,7 +269,8 @@ void Modality::apply_speech(std::uint32_t verb) {
 
 // A plan that somebody with a name tells of is a plan.
 void Modality::apply_voice(std::uint32_t speaker, std::uint32_t verb) {
-  if (!attribution_.is_hearsay(speaker, fact_)) return;
+  const bool accusing = lemma(verb) == "claim" && is_of_wrong(fact_.relation) && attribution_.is_object(speaker, fact_);
+  if (!accusing && !attribution_.is_hearsay(speaker, fact_)) return;
   if (force_ != Force::plan || is_outside_voice(ascii_lower(lemma(speaker)))) apply(Force::report, verb);
 }
 
@@ -487,7 +510,13 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
 }
 
 std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) {
+  if (mark(i, "whether") != kNone && mark(i, "to") != kNone) {  // still open, decided or not
+    reach_ = Reach::hearsay;
+    return parent;
+  }
+  static constexpr std::array<std::string_view, 2> kLetting = {"let", "allow"};
   const bool finite = deprel(i) != "xcomp" && !is_said_of_subject(i) && !is_infinitive(i) && token(i).xpos != "VBG";
+  if (lemma(parent) == "agree" && one_of(lemma(i), kLetting)) return parent;  // who agrees to let has let
   const Cue* cue = cue_of(parent, finite);
   if (cue == nullptr && token(parent).tag == Tag::noun) return climb_to_noun(parent);
   const bool read = apply_cue(cue, parent);
@@ -508,7 +537,8 @@ std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
     return climb_complement(i, parent);
   if (cue != nullptr && cue->plain == Force::drop) return climb_complement(i, parent);
   if (is_infinitive(i)) {  // what for
-    if (i > parent && cue == nullptr && !is_of_purpose(fact_.relation)) apply(Force::plan, i);
+    const bool wanted = cue == nullptr ? !is_of_purpose(fact_.relation) : cue->plain == Force::plan;
+    if (i > parent && wanted) apply(Force::plan, i);
     return kNone;
   }
   const std::uint32_t when = trees_.child(i, "advmod");
@@ -562,6 +592,14 @@ std::uint32_t Modality::climb_from_noun(std::uint32_t noun, std::uint32_t parent
       return parent;
     }
   }
+  if (rel == "nsubj" && token(parent).tag == Tag::noun && trees_.child(parent, "case") != kNone) {  // "is in doubt"
+    const Cue* cue = noun_cue(lemma(parent));
+    if (cue != nullptr && is_negated(parent)) {
+      apply(cue->negated, parent);
+      apply_own(parent, Reach::no_negation);
+      return parent;
+    }
+  }
   if (is_presupposed(noun) && is_of_state(fact_.relation) && path_.size() == 1) reach_ = Reach::hearsay;
   const bool strong = apply_verb_beside(noun, parent);
   const bool passive = rel == "nsubj:pass";
@@ -583,6 +621,8 @@ bool Modality::is_adjunct(std::uint32_t noun) const {
 
 // What the verb does to the noun that is its object, its subject, or stands after its own preposition.
 bool Modality::apply_verb_beside(std::uint32_t noun, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 6> kEnding = {"collapse", "break", "fail", "founder", "stall", "end"};
+  if (fact_.relation == to_string(Relation::meets) && one_of(lemma(verb), kEnding)) return false;  // talks that were
   static constexpr std::array<std::string_view, 6> kNever = {"avoid", "avert", "rule", "exclude", "deny", "prevent"};
   const Cue* cue = is_adjunct(noun) ? phrase_cue(verb) : cue_of(verb, false);
   if (cue == nullptr || cue->plain == Force::say || cue->plain == Force::report) return false;

@@ -88,6 +88,7 @@ class Modality {
   bool has_modal(std::uint32_t i) const;
   bool has_subject(std::uint32_t i) const { return own_subject(i) != kNone; }
   bool is_inside_argument(std::uint32_t i, Span span) const;
+  bool is_contrasted(std::uint32_t at) const;
   std::uint32_t own_subject(std::uint32_t i) const;
   std::uint32_t speaker_of(std::uint32_t verb) const;
   std::uint32_t mark(std::uint32_t i, std::string_view word) const;

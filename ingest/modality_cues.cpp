@@ -46,7 +46,8 @@ constexpr CueRow kPredicates[] = {
      "be about, about, due, ready, likely, certain, sure, bound, willing, eager, keen, anxious, determined, hopeful, "
      "free, close to, come close to agreement, near, edge, edge closer, inch, move closer, push, push for, speak of, "
      "speak about, talk of, talk about, think of, think about, press, "
-     "press for, lobby, lobby for, campaign, campaign for, call for, call on, bid, apply, apply for, vie, compete, "
+     "press for, lobby, lobby for, campaign, campaign for, call for, call on, call upon, appeal to, plead with, beg, wait "
+     "for, count on, bid, apply, apply for, vie, compete, "
      "race, favour, recommend, suggest, demand, see, tip, earmark, line up, gear up, set sights, go to, work on, "
      "allow, "
      "let, enable, permit, authorise, authorize, clear, entitle, ought, remain to, delay, postpone, defer, "
@@ -141,7 +142,7 @@ constexpr ForceRow kIntroductions[] = {
      "in order to, so as to, in a bid to, bid to, with a view to, view to, in the hope of, hope of, with the aim of, "
      "aim of, in an effort to, on the verge of, verge of, on the brink of, brink of, so that, in order that"},
     {deny,
-     "without, instead of, rather than, far from, short of, close to, yet to, unable to, in vain to, in lieu of, "
+     "without, instead of, rather than, far from, short of, yet to, unable to, in vain to, in lieu of, "
      "let alone, much less, still less, as opposed to, prevented from, barred from, anything but, nowhere near"},
 };
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
 
 namespace newsgraph::ingest {
@@ -448,9 +449,10 @@ class NounReader {
     const std::string_view word = lemma(verb);
     const bool copular = one_of(word, {"become", "remain"});
     const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm", "re-elect", "reelect",
-                                     "reappoint", "install", "reinstate", "unveil"});
+                                     "reappoint", "install", "reinstate", "unveil", "make"});
     const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
                                       "join", "leave", "take", "continue"});
+    if (one_of(word, {"succeed", "replace", "follow"})) return read_succession(verb);
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
     if (named && !passive) return read_naming(verb);
@@ -462,21 +464,65 @@ class NounReader {
     }
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
-    const std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
+    std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
+    const bool shared = subject == kNone && !passive;  // "hopes to become"
+    if (shared) subject = ClauseArguments(context_).surface_subject(verb);
     if (subject == kNone) return;
-    for (const Argument& who : context_.arguments(subject)) claim_by(noun, who);
+    for (const Argument& who : context_.arguments(subject)) {
+      if (!shared || context_.is(who, copular ? kAgent : kPerson)) claim_by(noun, who);
+    }
+  }
+
+  // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other.
+  void read_succession(std::uint32_t verb) {
+    const ClauseArguments clause(context_);
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "as" || (context_.kinds(c) & kRoleNoun) == 0) continue;
+      for (const Argument& who : clause.patients(verb)) {
+        if (context_.is(who, kPerson)) read_predecessor(c, who);
+      }
+      for (const Argument& who : clause.agents(verb)) {
+        if (context_.is(who, kPerson)) claim_by(c, who);
+      }
+    }
+  }
+
+  // There whatever becomes of the successor, so that it is said by the name rather than by the role.
+  void read_predecessor(std::uint32_t role, const Argument& who) {
+    Description d;
+    d.noun = role;
+    gather_before(d);
+    d.complements = complements(role);
+    const std::string name = role_name(role);
+    for (const Argument& body : others(d, kBody)) {
+      add(who, leads(name, context_.kinds(role)) ? Relation::leads : Relation::works_for, body, who.end - 1, "role",
+          850, name);
+    }
   }
 
   // "elected Ann Lee leader of Acme"
   void read_naming(std::uint32_t verb) {
     std::uint32_t role = context_.child(verb, "xcomp");
     if (role == kNone) role = context_.child(verb, "obj");
-    if (role == kNone || (context_.kinds(role) & kRoleNoun) == 0 || complements(role).empty()) return;
+    if (role != kNone && (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0 && lemma(verb) == "make")
+      role = second_object(verb);
+    if (role == kNone || (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0 || complements(role).empty()) return;
     for (std::uint32_t i = verb + 1; i < role; ++i) {
       const Mention* who = context_.mention(i);
-      if (who != nullptr && who->type == EntityType::person && who->kind == Mention::Kind::name && who->end == role)
-        return claim_by(role, of(*who));
+      if (who == nullptr || who->kind != Mention::Kind::name) continue;
+      const bool owner = (context_.kinds(role) & kOwnerNoun) != 0;
+      const bool beside = who->end == role || (who->end + 1 == role && token(who->end).tag == Tag::det);
+      if (beside && (owner || who->type == EntityType::person)) return claim_by(role, of(*who));
     }
+  }
+
+  // "owner" of "made Acme the owner of Apex"
+  std::uint32_t second_object(std::uint32_t verb) const {
+    std::uint32_t found = kNone;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (token(c).deprel == "obj" && token(c).tag == Tag::noun) found = c;
+    }
+    return found;
   }
 
   // "has a PhD in law from X and a degree from Y"
@@ -647,6 +693,11 @@ class NounReader {
     if (lemma(d.noun) == "member") {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
       return;
+    }
+    if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
+                               "medalist", "organiser", "organizer", "host"})) {
+      for (const Argument& o : others(d, kEvent))
+        add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
     }
     if (context_.is(d.named, kPerson) && describe_home(d)) return;
     if (one_of(lemma(d.noun), {"student", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
@@ -877,7 +928,8 @@ class NounReader {
       if (here != nullptr && here->kind == Mention::Kind::pronoun) return is_possessive(i) ? i : kNone;
       if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return i - 1;
       const bool between = (token(i).tag == Tag::adj && here == nullptr) || token(i).tag == Tag::num ||
-                           token(i).form == "\"" || token(i).form == "-" || token(i).deprel == "amod";
+                           token(i).form == "\"" || token(i).form == "-" ||
+                           (token(i).deprel == "amod" && token(i).tag != Tag::noun);
       if (!between) return kNone;
     }
     return kNone;
@@ -891,6 +943,7 @@ class NounReader {
     const Argument o = context_.argument(owner);
     if (!o) return;
     const std::uint32_t at = mention.begin;
+    if (mention.end < sentence(at).end && lemma(mention.end) == "rating") return;  // "its AA rating"
     if (context_.is(named, kProduct) && context_.is(o, kAgent))
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/clause_arguments.h"
 #include "ingest/lexicon.h"
 #include "ingest/name_words.h"
 #include "ingest/named_entities.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
 constexpr std::uint32_t kDescriptionReach = 8;  // and a description
+constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its"
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -259,13 +261,17 @@ class Resolver {
 
   // "The airline said it": the pronoun means an airline that no name is known of.
   bool follows_unknown_subject(const Mention& pronoun) const {
+    bool unknown = false;
     for (std::uint32_t i = document_.sentences[pronoun.sentence].begin; i < pronoun.begin; ++i) {
-      if (token(i).deprel != "nsubj" || token(i).tag != Tag::noun) continue;
+      if (token(i).deprel != "nsubj") continue;
+      const std::uint32_t e = entity_at(i);  // "The airline left, and Hale said it"
+      if (e != kNone && token(i).tag == Tag::propn && is_body(document_.entities[e].type)) unknown = false;
+      if (token(i).tag != Tag::noun) continue;
       if ((lexicon().compound_kinds(token(i).lemma) & (kCompanyNoun | kOrganizationNoun)) == 0) continue;
       if (token(i).form != token(i).lemma || is_named(i)) continue;
-      return true;
+      unknown = true;
     }
-    return false;
+    return unknown;
   }
 
   // Whether a mention with an entity covers the token, or a name stands beside it.
@@ -288,6 +294,47 @@ class Resolver {
       if (token(mention.head).deprel == "obj" && token(mention.head).head == token(verb).head) return mention.entity;
     }
     return kNone;
+  }
+
+  // "Apex" of "Acme persuaded Apex to sell its yard": who does what the infinitive says, of what is its own to part with.
+  std::uint32_t controller_of(const Mention& pronoun) const {
+    const std::uint32_t owned = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || owned == kNone || token(owned).deprel != "obj") return kNone;
+    const std::uint32_t verb = token(owned).head;
+    if (verb == kNone || !one_of(token(verb).lemma, {"sell", "close", "drop", "cut", "change", "withdraw", "abandon",
+                                                     "move", "reduce", "raise", "scrap", "split", "divest", "shed"}))
+      return kNone;
+    if (verb == kNone || !one_of(token(verb).deprel, {"xcomp", "advcl"}) || token(verb).xpos != "VB") return kNone;
+    const std::uint32_t head = token(verb).head;
+    if (head == kNone || !controls_object(token(head).lemma)) return kNone;
+    for (const Mention& mention : mentions_from(pronoun.sentence)) {
+      if (mention.begin >= verb) break;
+      if (mention.entity == kNone || token(mention.head).head != head || token(mention.head).deprel != "obj") continue;
+      const bool person = document_.entities[mention.entity].type == EntityType::person;
+      return person == (pronoun.type == EntityType::person) ? mention.entity : kNone;
+    }
+    return kNone;
+  }
+
+  // "Acme" of "instead of merging with Apex, Acme hired its chairman": nobody hires whom he has; but "its first
+  // chairman", and "its chairman from Apex".
+  std::uint32_t hired_away_by(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || noun == kNone || token(noun).deprel != "obj") return kNone;
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || !one_of(token(verb).lemma, {"hire", "poach", "recruit", "lure"})) return kNone;
+    for (std::uint32_t i = pronoun.end; i < document_.sentences[pronoun.sentence].end; ++i) {
+      if (one_of(token(i).lemma, {"first", "new", "next", "second", "current", "from", "as"})) return kNone;
+    }
+    std::uint32_t subject = kNone;
+    bool other = false;  // somebody else whose it may be
+    for (const Mention& mention : mentions_from(pronoun.sentence)) {
+      if (mention.begin >= pronoun.begin) break;
+      const bool is_hirer = is_subject(mention) && token(mention.head).head == verb;
+      if (is_hirer) subject = mention.entity;
+      other = other || (!is_hirer && mention.entity != kNone && is_body(document_.entities[mention.entity].type));
+    }
+    return other ? subject : kNone;
   }
 
   bool is_first_person(const Mention& pronoun) const {
@@ -318,15 +365,20 @@ class Resolver {
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
+    if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
+    const std::uint32_t own = is_possessive(pronoun) ? first_verb(clause_of(pronoun.head)) : kNone;
     const std::uint32_t told = told_by(pronoun);
+    const std::uint32_t hirer = hired_away_by(pronoun);
     const bool person = pronoun.type == EntityType::person;
     Choice choice;
     recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
       if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
       if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == pronoun.sentence) return;
-      const int score = pronoun_score(pronoun.sentence, e);
+      if (e == hirer) return;
+      int score = pronoun_score(pronoun.sentence, e);
+      if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;
       if (choice.would_take(e, score)) choice.take(e, score);
     });
     return choice.entity();

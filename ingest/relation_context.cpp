@@ -53,6 +53,8 @@ bool RelationContext::fits(NounKinds kinds, EntityType type) {
   if ((kinds & kPersonNoun) != 0 && (bit & kPerson) != 0) return true;
   if ((kinds & (kCompanyNoun | kOrganizationNoun | kUnitNoun)) != 0 && (bit & kBody) != 0) return true;
   if ((kinds & (kProductNoun | kGoodsNoun)) != 0 && (bit & kProduct) != 0) return true;
+  if ((kinds & (kOwnerNoun | kPartnerNoun | kRivalNoun | kMakerNoun | kCustomerNoun)) != 0 && (bit & kAgent) != 0)
+    return true;
   if ((kinds & kPlaceNoun) != 0 && (bit & kPlace) != 0) return true;
   return (kinds & kEventNoun) != 0 && (bit & kEvent) != 0;
 }
@@ -110,13 +112,15 @@ Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   if (word != "who" && word != "which" && word != "that" && word != "whose" && word != "whom") return {};
   const std::uint32_t noun = antecedent(pronoun);
   if (noun == kNone) return {};
-  if (const Argument named = argument(noun, depth + 1)) return named;
+  const Argument named = argument(noun, depth + 1);
+  if (named && !named.part) return named;
   if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == ",") {  // "pressure on Acme, which"
     const Mention* before = mention(pronoun - 2);
     if (before != nullptr && before->entity != kNone && before->kind == Mention::Kind::name &&
         (word == "which") == (before->type != EntityType::person))
       return of_mention(*before);
   }
+  if (named) return named;
   return child(noun, "cop") == kNone ? Argument{} : argument(child(noun, "nsubj"), depth + 1);  // "X is a firm that"
 }
 
@@ -136,9 +140,16 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
+    if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
   if (const Argument whole = of_body_of(i, depth)) return whole;
+  if (here.lemma == "share" || here.lemma == "stock") {  // "shares in X"
+    for (const std::uint32_t c : children(i)) {
+      if (c < i || token(c).deprel != "nmod" || (preposition(c) != "in" && preposition(c) != "of")) continue;
+      if (const Argument body = argument(c, depth + 1); is(body, kBody)) return part_of(body, {});
+    }
+  }
   if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
     if (const Argument maker = source_of(i, depth)) return maker;
   }
@@ -149,17 +160,25 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
-  static const std::unordered_set<std::string_view> kPeople = {"team",       "engineer",   "scientist", "researcher",
-                                                               "developer",  "designer",   "inventor",  "lab",
-                                                               "laboratory", "programmer", "staff",     "technician"};
-  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",  "republic",
-                                                               "county", "kingdom", "island", "government"};
+  static const std::unordered_set<std::string_view> kPeople = {
+      "team",      "engineer",     "scientist",  "researcher", "developer",  "designer", "inventor",
+      "lab",       "laboratory",   "programmer", "staff",      "technician", "auditor",  "detective",
+      "inspector", "investigator", "prosecutor", "analyst",    "economist",  "lawyer"};
+  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",   "republic",
+                                                               "county", "kingdom", "island", "government", "port"};
+  static const std::unordered_set<std::string_view> kStages = {
+      "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
+  static const std::unordered_set<std::string_view> kDealings = {"import", "export", "sale"};
   const bool people = kPeople.contains(lemma(noun));
-  if (!people && !kPlaces.contains(lemma(noun))) return {};
+  const bool dealing = kDealings.contains(lemma(noun));
+  const bool stage = kStages.contains(lemma(noun));
+  if (!people && !stage && !dealing && !kPlaces.contains(lemma(noun))) return {};
   for (const std::uint32_t c : children(noun)) {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
     const Argument found =
         word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
+    if ((stage && is(found, kEvent)) || (dealing && is(found, kProduct))) return found;
+    if (stage || dealing) continue;
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
   }
   return {};
@@ -168,9 +187,14 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
 // "Acme" of "products from Acme", "chips made by Acme"
 Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
   for (const std::uint32_t c : children(goods)) {
+    static const std::unordered_set<std::string_view> kGiving = {
+        "make",    "build",   "design",   "develop",     "produce", "supply", "provide", "sell",  "offer", "propose",
+        "write",   "publish", "announce", "manufacture", "unveil",  "launch", "release", "issue", "run",   "own",
+        "operate", "file",    "bring",    "submit",      "deliver", "ship",   "print",   "send"};
     const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb;
     for (const std::uint32_t g : clause ? children(c) : children(goods)) {
       const std::string_view word = g > goods ? preposition(g) : std::string_view();
+      if (clause && word == "by" && !kGiving.contains(lemma(c))) continue;  // not "backed by Acme"
       if ((word != "from" && word != "by") || (!token(g).deprel.starts_with("obl") && token(g).deprel != "nmod"))
         continue;
       if (const Argument maker = argument(g, depth + 1); is(maker, kBody)) return part_of(maker, {});
@@ -202,8 +226,21 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   } else {
     add_examples(i, found);
   }
+  add_cleft(i, found);
   add_joined(i, 0, found);
   return found;
+}
+
+// "it was not Acme but Apex that bought it": the first of the two, which is said not to.
+void RelationContext::add_cleft(std::uint32_t pronoun, std::vector<Argument>& found) const {
+  if (token(pronoun).tag != Tag::pron || !token(pronoun).xpos.starts_with('W')) return;
+  const std::uint32_t noun = antecedent(pronoun);
+  if (noun == kNone || token(noun).deprel != "conj") return;
+  const std::uint32_t first = token(noun).head;
+  if (first == kNone || child(first, "cop") == kNone) return;
+  const std::uint32_t subject = child(first, "nsubj") == kNone ? child(first, "expl") : child(first, "nsubj");
+  if (subject == kNone || lemma(subject) != "it") return;
+  if (const Argument named = argument(first)) found.push_back(named);
 }
 
 // "owns half of it and Apex, a bank, owns": whether `joined` is the subject of what follows, though the tree has it
@@ -242,6 +279,11 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
   }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
+      if (token(c).deprel == "advmod" && (lemma(c) == "together" || lemma(c) == "along") && c > k) {
+        const std::uint32_t with = child(c, "obl");  // "Acme, together with Apex,"
+        const Argument more = with != kNone && preposition(with) == "with" ? argument(with) : Argument{};
+        if (more) found.push_back(more);
+      }
       if (token(c).deprel != "conj" || (c >= begin && c < end) || (c > i && begins_clause(i, c))) continue;
       const Argument more = argument(c);
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
@@ -309,10 +351,12 @@ void RelationContext::add_examples_beside(std::uint32_t noun, std::vector<Argume
     i += 2;
   } else if (lemma(i) == "include" || lemma(i) == "including") {
     ++i;
+  } else if (lemma(i) == "among" && token(i + 1).form == "them") {
+    i += 2;
   } else {
     return;
   }
-  if (token(i - 1).form != "as" && token(i - 1).form != "including") return;
+  if (token(i - 1).form != "as" && token(i - 1).form != "including" && token(i - 1).form != "them") return;
   if (i < end && token(i).tag == Tag::det) ++i;
   const Mention* first = i < end ? mention(i) : nullptr;
   if (first != nullptr && first->begin == i && first->kind == Mention::Kind::name) found = arguments(first->head);
@@ -361,6 +405,8 @@ void RelationContext::add(const Argument& subject, const Argument& object, Readi
   fact.rule = reading.rule;
   fact.confidence = calibrated(reading.rule, reading.confidence);
   fact.attributes = std::move(reading.attributes);
+  if (const auto told = fact.attributes.extract("status"); !told.empty() && told.mapped() == "planned")
+    fact.status = Status::planned;
   document_.facts.push_back(std::move(fact));
   document_.origins.push_back({reading.token, reading.claim});
 }

@@ -99,6 +99,7 @@ class RelationContext {
   Argument of_relative(std::uint32_t pronoun, int depth) const;
   bool begins_clause(std::uint32_t first, std::uint32_t joined) const;
   void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
+  void add_cleft(std::uint32_t pronoun, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   void add_examples_beside(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }

@@ -126,6 +126,8 @@ void read_attribute(std::string_view text, RelationRow& row) {
     throw BadRow{"after the confidence stand attributes, NAME=VALUE, such as role=chairman; not " + quoted(text)};
   }
   std::string value(text.substr(equals + 1));
+  if (text.substr(0, equals) == "status" && value != "planned")
+    throw BadRow{"the one status that a row can give is planned: `status=planned`"};
   std::replace(value.begin(), value.end(), '_', ' ');
   if (!row.attributes.emplace(text.substr(0, equals), std::move(value)).second) {
     throw BadRow{"the attribute " + quoted(text.substr(0, equals)) + " is given twice"};

@@ -114,7 +114,7 @@ std::string TimeReader::nearest(std::uint32_t at, bool ahead) const {
   std::uint32_t best_distance = kNone;
   for (std::uint32_t i = begin; i < end; ++i) {
     const auto found = read(sentence, i, ahead);
-    if (!found) continue;
+    if (!found || (!ahead && today_ && found->year > today_->year)) continue;  // what is so is no later than today
     const std::uint32_t of = clause_of(i);
     if (of != clause && is_speech(of)) continue;  // when it was said
     const std::uint32_t distance = (i > at ? i - at : at - i) + (of == clause ? 0 : kReach);

@@ -1,6 +1,7 @@
 #include "ingest/tokenizer.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -25,6 +26,13 @@ char32_t plain(char32_t c) {
 
 bool is_closing(char32_t c) {
   return c == U')' || c == U']' || c == U'}' || c == U'"' || c == U'\'';
+}
+
+// A word that nothing ends with: "of its | Comet brand".
+bool opens_phrase(std::string_view form) {
+  static constexpr std::array<std::string_view, 12> kWords = {"a",    "an",  "the", "its", "their", "my",
+                                                              "your", "our", "and", "of",  "or",    "whose"};
+  return std::ranges::find(kWords, form) != kWords.end();
 }
 
 bool ends_sentence(std::string_view form) {
@@ -56,7 +64,8 @@ class Cutter {
 
  private:
   // A text that marks the ends of its sentences marks all of them: takes out ends within a line that have no mark,
-  // where they are few, cut off but a few words, or stand after a word with a capital ("Royal | Tin Board").
+  // where they are few, cut off but a few words, or stand after a word with a capital ("Royal | Tin Board") or an
+  // article.
   void drop_unlikely(std::vector<std::size_t>& ends) const {
     std::vector<std::size_t> unmarked;
     std::size_t begin = 0;
@@ -72,7 +81,8 @@ class Cutter {
       const bool here = std::ranges::binary_search(unmarked, end);
       const bool fits = end - (kept.empty() ? 0 : kept.back()) <= kMaxSentenceTokens / 2;
       const bool capital = has_capital(document_.tokens[end - 1].form);
-      const bool unlikely = here && fits && (few || capital || end - begin <= kFewWords);
+      const bool open = opens_phrase(document_.tokens[end - 1].form);
+      const bool unlikely = here && fits && (few || capital || open || end - begin <= kFewWords);
       begin = end;
       if (!unlikely) kept.push_back(end);
     }

@@ -39,7 +39,18 @@ class Repairer {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
     for (const NameSpan& name : document_.names) hold_together(name);
+    raise_prepositions();
     find_objects();
+    for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) find_particle(i);
+    for (const Sentence& sentence : document_.sentences) {
+      find_main_verb(sentence);
+      for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
+        if (token(i).deprel == "advcl") give_to_plan(i);
+        find_infinitive(i, sentence);
+        if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
+      }
+    }
     for (const NameSpan& name : names_and_runs()) {
       give_object(name);
       give_to_inner_verb(name);
@@ -49,6 +60,11 @@ class Repairer {
       find_naming(name);
       find_apposition(name);
       find_role_before(name);
+      find_noun_of_subject(name);
+      find_second_object(name);
+      find_particle_object(name);
+      find_adverb_after(name);
+      find_name_of_subject(name);
     }
   }
 
@@ -71,6 +87,11 @@ class Repairer {
         here.xpos = "NNP";
       }
       if (here.tag == Tag::propn) here.lemma = here.form;
+      if (here.form == "found" && i > sentence.begin && token(i - 1).form == "to" && token(i - 1).head == i) {
+        here.tag = Tag::verb;  // an infinitive, not what was found
+        here.xpos = "VB";
+        here.lemma = "found";
+      }
     }
   }
 
@@ -174,6 +195,191 @@ class Repairer {
     }
   }
 
+  // "by Hale Brook": the preposition of a name, which hangs on the word that the others hang on.
+  void raise_prepositions() {
+    for (Token& each : document_.tokens) {
+      if (each.deprel != "case") continue;
+      for (int step = 0; step < 4; ++step) {
+        const std::uint32_t part = each.head;
+        const bool inner = part != kNone && token(part).tag == Tag::propn && token(part).deprel == "compound" &&
+                           token(part).head == part + 1 && token(part + 1).tag == Tag::propn;
+        if (!inner || &each >= &token(part)) break;
+        each.head = part + 1;
+      }
+    }
+  }
+
+  // "Acme, which had waited, on Tuesday lifted Apex": a sentence whose root is a name and that is no heading has a
+  // verb, which was read as a participle. A participle after a name has no object of its own.
+  void find_main_verb(const Sentence& sentence) {
+    if (sentence.headline) return;
+    std::uint32_t root = kNone;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).head == kNone) root = i;
+      if (token(i).deprel == "cop" && token(i).head == root) return;
+    }
+    if (root == kNone || token(root).tag != Tag::propn) return;
+    for (std::uint32_t i = root + 1; i < sentence.end && verb == kNone; ++i) {
+      const bool past = token(i).xpos == "VBD" || token(i).xpos == "VBN";
+      if (token(i).head == root && token(i).deprel == "acl" && past && has_object(i, sentence)) verb = i;
+    }
+    if (verb == kNone) return find_verb_after_clause(root, sentence);
+    if (has_subject(verb)) return;
+    token(verb).head = kNone;
+    token(verb).deprel = "root";
+    if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
+    token(root).head = verb;
+    token(root).deprel = "nsubj";
+  }
+
+  // "Ann Lee, who lives in Oslo, chairs Acme": a verb that was read as a plural noun behind the clause.
+  void find_verb_after_clause(std::uint32_t root, const Sentence& sentence) {
+    bool clause = false;
+    for (std::uint32_t i = root + 1; i + 1 < sentence.end; ++i) {
+      clause = clause || (token(i).head == root && token(i).deprel == "acl:relcl");
+      if (!clause || token(i).xpos != "NNS" || token(i - 1).form != ",") continue;
+      const Tag next = token(i + 1).tag;
+      if (next != Tag::propn && next != Tag::det) continue;
+      const std::vector<std::string> lemmas = words_.base_forms(ascii_lower(token(i).form), kVerb);
+      if (lemmas.empty()) continue;
+      token(i).tag = Tag::verb;
+      token(i).xpos = "VBZ";
+      token(i).lemma = lemmas.front();
+      const std::uint32_t before = token(i).head;
+      token(i).head = kNone;
+      token(i).deprel = "root";
+      token(root).head = i;
+      token(root).deprel = "nsubj";
+      for (std::uint32_t k = i + 1; k < sentence.end; ++k) {
+        if (token(k).head != before && token(k).head != root && token(k).head != i) continue;
+        const bool named = token(k).tag == Tag::propn && token(k).deprel != "nmod";
+        if (named || token(k).deprel == "amod") token(k).deprel = "obj";
+        token(k).head = i;
+      }
+      return;
+    }
+  }
+
+  // Its own, or that of a verb joined to it.
+  bool has_object(std::uint32_t verb, const Sentence& sentence) {
+    for (std::uint32_t i = verb + 1; i < sentence.end; ++i) {
+      if (token(i).head != verb) continue;
+      if (token(i).deprel == "aux:pass" || token(i).deprel == "obl:agent") return false;
+      if (token(i).deprel == "obj") return true;
+      if (token(i).deprel == "conj" && (token(i).xpos == "VBZ" || token(i).xpos == "VBD") && has_object(i, sentence))
+        return true;
+    }
+    return false;
+  }
+
+  // "Acme, its chairman Ann Lee told reporters, owns Apex": "told" is no more than a remark between the two.
+  void find_parenthetical_speech(std::uint32_t speech, const Sentence& sentence) {
+    static const std::unordered_set<std::string_view> kSpeech = {"say",   "tell", "write",  "add",   "argue",
+                                                                 "claim", "note", "report", "think", "believe"};
+    if (!kSpeech.contains(token(speech).lemma) || token(speech).xpos == "VBN" || token(speech).xpos == "VBG") return;
+    std::uint32_t open = speech;  // the commas around the remark
+    while (open > sentence.begin && token(open).form != ",") --open;
+    std::uint32_t close = speech;
+    while (close < sentence.end && token(close).form != ",") ++close;
+    if (open < sentence.begin + 1 || close + 1 >= sentence.end || open + 1 >= speech) return;
+    if (token(open - 1).tag != Tag::propn && token(open - 1).tag != Tag::noun) return;
+    std::uint32_t verb = close + 1;
+    while (verb < sentence.end &&
+           (token(verb).tag == Tag::aux || token(verb).tag == Tag::adv || token(verb).tag == Tag::part))
+      ++verb;
+    const std::string& first = token(close + 1).xpos;
+    const bool finite = first == "VBD" || first == "VBZ" || first == "VBP" || first == "MD" ||
+                        (token(close + 1).tag == Tag::adv && verb < sentence.end && token(verb).xpos == "VBD");
+    if (verb >= sentence.end || token(verb).tag != Tag::verb || !finite || has_subject(verb)) return;
+    std::uint32_t speaker = speech - 1;  // the last word of the noun phrase before the verb
+    if (token(speaker).tag != Tag::propn && token(speaker).tag != Tag::noun && token(speaker).tag != Tag::pron) return;
+    while (token(speaker).head != kNone && token(speaker).head > open && token(speaker).head < speech)
+      speaker = token(speaker).head;
+    std::uint32_t subject = open - 1;
+    for (int step = 0; step < 8 && token(subject).head != kNone && token(subject).head < open; ++step) {
+      if (token(subject).head < sentence.begin || token(token(subject).head).tag == Tag::verb) break;
+      subject = token(subject).head;
+    }
+    const std::uint32_t outer = token(speech).head;
+    const bool below = outer == verb || outer == kNone || outer < open || outer >= close;
+    if (!below || is_above(speech, subject == kNone ? speech : token(subject).head == speech ? kNone : subject)) return;
+    const std::uint32_t above = outer == verb ? token(verb).head : outer;
+    if (above == subject || above == speaker || (above != kNone && (is_above(verb, above) || is_above(subject, above))))
+      return;
+    const std::string label = outer == verb ? token(verb).deprel : token(speech).deprel;
+    token(verb).head = above;
+    token(verb).deprel = above == kNone ? "root" : label;
+    token(speech).head = verb;
+    token(speech).deprel = "parataxis";
+    token(subject).head = verb;
+    token(subject).deprel = "nsubj";
+    token(speaker).head = speech;
+    token(speaker).deprel = "nsubj";
+    for (std::uint32_t i = verb; i < sentence.end; ++i) {
+      if (token(i).head == speech && i != verb) token(i).head = verb;
+    }
+  }
+
+  // "rejected a plan by Acme to buy Apex": what the plan is, not what it was rejected for.
+  void give_to_plan(std::uint32_t verb) {
+    if (verb < 5 || lemma_of(verb - 1) != "to" || token(verb - 1).deprel != "mark" || token(verb).head == kNone) return;
+    std::uint32_t by = verb - 2;
+    while (by > 2 && token(by).tag == Tag::propn) --by;
+    const std::uint32_t noun = by - 1;
+    if (token(by).form != "by" || by == verb - 2 || token(noun).tag != Tag::noun) return;
+    if (token(noun).head != token(verb).head || token(noun).deprel != "obj") return;
+    token(verb).head = noun;
+    token(verb).deprel = "acl";
+  }
+
+  // "is threatening to fine Acme": a verb between "to" and a name that was read as an adjective or a noun.
+  void find_infinitive(std::uint32_t to, const Sentence& sentence) {
+    const std::uint32_t at = to + 1;
+    if (to == sentence.begin || at + 1 >= sentence.end || token(to).form != "to" || token(to).deprel != "case") return;
+    Token& verb = token(at);
+    Token& governor = token(to - 1);
+    if (verb.tag != Tag::adj && verb.tag != Tag::noun) return;
+    if ((governor.tag != Tag::verb && governor.xpos != "VBG") || verb.head != to - 1) return;
+    std::uint32_t top = at + 1;
+    while (top + 1 < sentence.end && token(top).tag == Tag::propn && token(top).head == top + 1) ++top;
+    if (token(top).tag != Tag::propn || (token(top).head != at && token(top).head != verb.head)) return;
+    if ((words_.parts_of_speech(ascii_lower(verb.form)) & kVerb) == 0) return;
+    verb.tag = Tag::verb;
+    verb.xpos = "VB";
+    verb.lemma = ascii_lower(verb.form);
+    verb.deprel = "xcomp";
+    const std::vector<std::string> bases = words_.base_forms(governor.form, kVerb);
+    if (governor.tag != Tag::verb && !bases.empty()) {  // "threatening"
+      governor.tag = Tag::verb;
+      governor.lemma = bases.front();
+    }
+    token(to).head = at;
+    token(to).deprel = "mark";
+    token(top).head = at;
+    token(top).deprel = "obj";
+  }
+
+  // "Rather than merge, Acme hired": introduces the verb of its own clause.
+  void give_to_first_verb(std::uint32_t i) {
+    const std::uint32_t verb = token(i).head;
+    if (verb == kNone || verb <= i + 2 || token(verb).tag != Tag::verb) return;
+    if (lemma_of(i + 1) != "than" && lemma_of(i + 1) != "of") return;
+    for (std::uint32_t k = i + 2; k < verb; ++k) {
+      if (token(k).tag != Tag::verb || token(k).deprel != "advcl" || token(k).head != verb) continue;
+      token(i).head = k;
+      token(i).deprel = "mark";
+      return;
+    }
+  }
+
+  bool has_subject(std::uint32_t verb) {
+    for (std::uint32_t i = verb >= 64 ? verb - 64 : 0; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) return true;
+    }
+    return false;
+  }
+
   bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }
 
   // The word of a name that hangs on something outside.
@@ -199,7 +405,10 @@ class Repairer {
         }
         const std::uint32_t begin = i;
         const std::uint32_t limit = next < document_.names.size() ? document_.names[next].begin : sentence.end;
-        while (i < std::min(limit, sentence.end) && token(i).tag == Tag::propn) ++i;
+        const std::uint32_t stop = std::min(limit, sentence.end);
+        while (i < stop && (token(i).tag == Tag::propn ||
+                            (token(i).form == "&" && i > begin && i + 1 < stop && token(i + 1).tag == Tag::propn)))
+          ++i;
         if (i > begin) {
           spans.push_back({begin, i, EntityType::thing});
         } else {
@@ -221,6 +430,26 @@ class Repairer {
       if (token(i).deprel == "iobj" && token(i).head != kNone && !has_object[token(i).head]) token(i).deprel = "obj";
       if (token(i).form == "lives" && token(i).tag == Tag::noun) find_lives(i);
     }
+  }
+
+  // "took over Acme": an object has no preposition; what stands between it and its verb is a particle. "spun off its
+  // business": nor has what some verbs have behind their particle.
+  void find_particle(std::uint32_t i) {
+    static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
+    static const std::unordered_set<std::string_view> kVerbs = {
+        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off", "hive_off", "call_off",
+        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up", "bail_out", "carve_out",
+        "roll_out", "spin_out", "buy_out", "rule_out", "take_over"};
+    const Token& here = token(i);
+    if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
+    if (!kParticles.contains(here.form)) return;
+    Token& object = token(here.head);
+    if (object.head != i - 1) return;
+    const bool known = object.deprel == "obl" && kVerbs.contains(token(i - 1).lemma + "_" + here.form);
+    if (object.deprel != "obj" && !known) return;
+    object.deprel = "obj";
+    token(i).head = i - 1;
+    token(i).deprel = "compound:prt";
   }
 
   // "was born in Oslo and lives in Paris"
@@ -245,13 +474,26 @@ class Repairer {
     const std::uint32_t top = top_of(name);
     const std::uint32_t sum = token(top).head;
     if (sum == kNone || sum < name.end || token(sum).head == kNone) return;
-    const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num;
+    const bool money = token(sum).tag == Tag::sym || token(sum).tag == Tag::num ||
+                       (token(sum).tag == Tag::noun && name.end < sum && token(name.end).tag == Tag::num) ||
+                       (name.end == sum && is_help(sum));
     if (!money || (token(top).deprel != "compound" && token(top).deprel != "nmod") || token(sum).deprel != "obj")
       return;
     const std::uint32_t verb = token(sum).head;
     if (verb >= name.begin || token(verb).tag != Tag::verb) return;
     token(top).head = verb;
     token(top).deprel = "iobj";
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      if (i != top && token(i).head == sum) token(i).head = top;
+    }
+  }
+
+  // "promised Acme aid"
+  bool is_help(std::uint32_t noun) {
+    static const std::unordered_set<std::string_view> kHelp = {"aid", "help", "support", "backing", "money", "cash"};
+    static const std::unordered_set<std::string_view> kGiving = {"give", "offer", "promise", "grant", "pledge", "send"};
+    const std::uint32_t verb = token(noun).head;
+    return kHelp.contains(token(noun).lemma) && verb != kNone && kGiving.contains(token(verb).lemma);
   }
 
   // "say Acme bought": the subject of the verb right after it, not the object of the one before.
@@ -339,11 +581,35 @@ class Repairer {
         kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
     if ((noun_kinds(words_, token(noun)) & kSaid) == 0 || !closes_phrase(i)) return;
     const std::uint32_t top = top_of(name);
+    const bool source =
+        name.begin > 1 && token(name.begin - 1).form == "to" && ascii_lower(token(name.begin - 2).form) == "according";
+    if (source && is_followed_by_verb(i)) return leave_source(noun, top);
     if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;
     token(noun).head = top;
     token(noun).deprel = "appos";
     for (std::uint32_t k = begin; k < noun; ++k) {
       if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;
+    }
+  }
+
+  // Whether a finite verb comes before the next comma.
+  bool is_followed_by_verb(std::uint32_t i) {
+    for (; i < document_.tokens.size() && token(i).tag != Tag::punct; ++i) {
+      const std::string& form = token(i).xpos;
+      if (form == "VBD" || form == "VBZ" || form == "VBP" || form == "MD") return true;
+      if (form == "WDT" || form == "WP") return false;
+    }
+    return false;
+  }
+
+  // "According to Ann Lee, a buyer for Acme was found": the noun is the subject of what she says.
+  void leave_source(std::uint32_t noun, std::uint32_t source) {
+    if (token(noun).head != source || token(noun).deprel != "appos") return;
+    for (std::uint32_t i = noun + 1; i < document_.tokens.size() && i < noun + 24; ++i) {
+      if (token(i).tag != Tag::verb || has_subject(i) || is_above(noun, i)) continue;
+      token(noun).head = i;
+      token(noun).deprel = "nsubj";
+      return;
     }
   }
 
@@ -364,6 +630,89 @@ class Repairer {
     token(top).deprel = "nsubj";
     token(noun).head = top;
     token(noun).deprel = "appos";
+  }
+
+  // "was sold to Ann Lee, the newspaper Hale News wrote", "the carmaker Hale aims": the noun belongs to the subject
+  // right behind it.
+  void find_noun_of_subject(const NameSpan& name) {
+    if (name.begin < 2 || name.end >= document_.tokens.size()) return;
+    const std::uint32_t noun = name.begin - 1;
+    const std::uint32_t top = top_of(name);
+    if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj") || token(top).head < name.end) return;
+    const bool second = token(noun).head == token(top).head && token(noun).deprel.starts_with("nsubj");
+    const bool joined = token(noun).head < noun && token(noun).deprel == "conj" && token(noun - 1).tag == Tag::det;
+    if (!second && !joined) return;
+    if ((noun_kinds(words_, token(noun)) & (kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun)) == 0) return;
+    for (std::uint32_t i = noun >= 16 ? noun - 16 : 0; i < noun; ++i) {
+      if (token(i).head == noun && token(i).deprel == "cc") return;
+    }
+    token(noun).head = top;
+    token(noun).deprel = "compound";
+  }
+
+  // "hired its chief executive, Ann Lee": a name in commas behind an object is in apposition to it.
+  void find_second_object(const NameSpan& name) {
+    if (name.begin < 2 || token(name.begin - 1).form != ",") return;
+    const std::uint32_t noun = name.begin - 2;
+    const std::uint32_t top = top_of(name);
+    const bool objects =
+        token(noun).deprel == "obj" && token(top).deprel == "obj" && token(top).head == token(noun).head;
+    if (!objects || (token(noun).tag != Tag::noun && token(noun).tag != Tag::adj)) return;
+    token(top).head = noun;
+    token(top).deprel = "appos";
+  }
+
+  // "took over Acme": what stands right behind a particle, without a preposition, is an object.
+  void find_particle_object(const NameSpan& name) {
+    if (name.begin < 2) return;
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t verb = token(top).head;
+    if (verb == kNone || token(top).deprel != "obl" || token(name.begin - 1).deprel != "compound:prt" ||
+        token(name.begin - 1).head != verb)
+      return;
+    token(top).deprel = "obj";
+  }
+
+  // "owns Acme outright": an adverb that was read as the noun that the name belongs to.
+  void find_adverb_after(const NameSpan& name) {
+    const std::uint32_t at = name.end;
+    if (at >= document_.tokens.size() || token(at).xpos != "NN" || token(at).head == kNone || token(at).head >= at)
+      return;
+    const std::uint32_t top = top_of(name);
+    if (token(top).head != at || token(top).deprel != "compound" || words_.noun(token(at).form) != nullptr) return;
+    const WordInfo* word = words_.find(token(at).form);
+    if (word == nullptr || (word->parts & kAdverb) == 0) return;
+    token(top).head = token(at).head;
+    token(top).deprel = token(at).deprel;
+    for (std::uint32_t i = at + 1; i < document_.tokens.size() && i < at + 32; ++i) {
+      if (token(i).head == at) token(i).head = top;
+    }
+    token(at).tag = Tag::adv;
+    token(at).xpos = "RB";
+    token(at).head = token(top).head;
+    token(at).deprel = "advmod";
+  }
+
+  // "The bank that advised Acme, Hale Partners, earned": the name in commas is that of the subject.
+  void find_name_of_subject(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    if (name.begin < 2 || name.end + 1 >= size || token(name.begin - 1).form != "," || token(name.end).form != ",")
+      return;
+    std::uint32_t verb = name.end + 1;
+    if (token(verb).tag == Tag::aux && token(verb).head != kNone && token(verb).head < verb + 4)
+      verb = token(verb).head;
+    const std::string& first = token(name.end + 1).xpos;
+    if (token(verb).tag != Tag::verb || (first != "VBD" && first != "VBZ" && first != "MD")) return;
+    std::uint32_t subject = kNone;
+    for (std::uint32_t i = name.begin >= 40 ? name.begin - 40 : 0; i < name.begin; ++i) {
+      if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) subject = i;
+    }
+    const std::uint32_t top = top_of(name);
+    if (subject == kNone || token(subject).tag != Tag::noun || token(top).deprel != "conj") return;
+    const std::uint32_t clause = token(token(top).head).head;  // the relative one, which the tree joins the name to
+    if (clause == kNone || token(clause).deprel != "acl:relcl" || token(clause).head != subject) return;
+    token(top).head = subject;
+    token(top).deprel = "appos";
   }
 
   std::string_view lemma_of(std::uint32_t i) { return token(i).lemma; }

@@ -1,6 +1,7 @@
 // Relations that verbs and nouns of action state: relation_tables.h says which.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::size_t kMostTogether = 4;  // of those who do a thing with each other
+
 class VerbReader {
  public:
   explicit VerbReader(RelationContext& context) : context_(context), clause_(context) {}
@@ -21,6 +24,7 @@ class VerbReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).tag == Tag::verb) read_verb(i);
       if (token(i).tag == Tag::noun) read_noun(i);
+      if (lemma(i) == "home") read_home(i);
     }
   }
 
@@ -39,6 +43,160 @@ class VerbReader {
     if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
     if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
+    if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
+    read_doing_jointly(verb);
+    read_candidate(verb);
+    read_rating(verb);
+    read_welcome(verb);
+    read_placing_under(verb);
+    read_taking_to_court(verb);
+    read_hitting(verb);
+  }
+
+  // "was hit with a fine by Acme"
+  void read_hitting(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"hit", "slap", "strike", "serve", "punish"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "with") continue;
+      const bool suit = one_of(lemma(c), {"lawsuit", "suit", "writ", "complaint"});
+      if (!suit && !one_of(lemma(c), {"fine", "penalty", "sanction", "ban", "tariff"})) continue;
+      Arguments by = clause_.agents(verb);
+      if (by.empty()) by = clause_.obliques(c, "by");
+      add_all(by, kActor, suit ? Relation::sues : Relation::penalizes, clause_.patients(verb), kActor, verb, 750);
+    }
+  }
+
+  static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+  }
+
+  // Adds each pair whose types fit.
+  void add_all(const Arguments& subjects, TypeSet subject, Relation relation, const Arguments& objects, TypeSet object,
+               std::uint32_t at, int confidence) {
+    for (const Argument& s : subjects) {
+      for (const Argument& o : objects) {
+        if (context_.is(s, subject) && context_.is(o, object))
+          context_.add(s, o, {relation, at, "verb:" + std::string(lemma(at)), confidence, {}});
+      }
+    }
+  }
+
+  // "Acme and Apex are jointly developing", "Acme and Apex jointly own"
+  void read_doing_jointly(std::uint32_t verb) {
+    const bool jointly = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
+      return token(c).deprel == "advmod" && one_of(lemma(c), {"jointly", "together"});
+    });
+    if (!jointly || clause_.is_passive(verb)) return;
+    const Arguments both = context_.arguments(clause_.surface_subject(verb));
+    if (both.size() == 2) add_all({both[0]}, kBody, Relation::partners_with, {both[1]}, kBody, verb, 700);
+  }
+
+  // "lifted Acme to "buy"", "cut Acme's debt to junk"
+  void read_rating(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"lift", "raise", "cut", "lower", "upgrade", "downgrade", "move", "reduce", "drop"}))
+      return;
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 12);
+    for (std::uint32_t i = verb + 2; i + 1 < end; ++i) {
+      if (lemma(i) != "to" && lemma(i) != "from") continue;
+      const std::uint32_t next = token(i + 1).tag == Tag::punct && i + 2 < end ? i + 2 : i + 1;
+      if (!one_of(ascii_lower(token(next).form), {"buy", "sell", "hold", "neutral", "overweight", "underweight",
+                                                  "outperform", "underperform", "junk", "accumulate"}))
+        continue;
+      return add_all(clause_.agents(verb), kBody, Relation::rates, clause_.patients(verb), kBody | kPlace, verb, 800);
+    }
+  }
+
+  // "welcomed Norway as a member"
+  void read_welcome(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"welcome", "admit", "accept", "recruit", "lose", "gain"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (lemma(c) == "member" && context_.preposition(c) == "as")
+        add_all(clause_.patients(verb), kAgent | kPlace, Relation::member_of, clause_.agents(verb),
+                type_bit(EntityType::organization), verb, 750);
+    }
+  }
+
+  // "placed Acme under sanctions", "put Acme under investigation"
+  void read_placing_under(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"put", "place"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "under") continue;
+      const bool watched = one_of(lemma(c), {"investigation", "scrutiny", "review", "supervision"});
+      if (!watched && !one_of(lemma(c), {"sanction", "embargo", "arrest", "ban", "blockade"})) continue;
+      add_all(clause_.agents(verb), kBody | kPlace, watched ? Relation::investigates : Relation::penalizes,
+              clause_.patients(verb), kActor, verb, 750);
+    }
+  }
+
+  // "is taking Acme to court"
+  void read_taking_to_court(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"take", "drag", "haul", "bring"})) return;
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 10);
+    for (std::uint32_t i = verb + 1; i + 1 < end; ++i) {
+      if (lemma(i) == "to" && lemma(i + 1) == "court")
+        return add_all(clause_.agents(verb), kActor, Relation::sues, clause_.patients(verb), kActor, verb, 800);
+    }
+  }
+
+  // "Oslo, which is home to Acme", "Oslo is home to Acme"
+  void read_home(std::uint32_t noun) {
+    if (noun + 1 >= context_.sentence_end(noun) || lemma(noun + 1) != "to") return;
+    const std::uint32_t subject = context_.child(noun, "nsubj");
+    const std::uint32_t beside = token(noun).deprel == "appos" ? token(noun).head : kNone;
+    const Arguments places = context_.arguments(subject != kNone ? subject : beside);
+    Arguments bodies = clause_.obliques(noun, "to");
+    if (bodies.empty()) bodies = context_.phrase(noun + 2);
+    for (const Argument& place : places) {
+      for (const Argument& body : bodies) {
+        if (context_.is(place, kPlace) && context_.is(body, kBody) && !body.part)
+          context_.add(body, place, {Relation::located_in, noun, "noun:home", 750, {}, false});
+      }
+    }
+  }
+
+  // "Ann Lee beat Bob Ray in the race to become head of the Tin Guild": she became it.
+  void read_contest(std::uint32_t verb) {
+    static constexpr std::array<std::string_view, 9> kContests = {"bid",   "race",   "contest", "election", "vote",
+                                                                  "fight", "battle", "ballot",  "runoff"};
+    const std::uint32_t end = context_.sentence_end(verb);
+    for (std::uint32_t i = verb + 1; i + 2 < end; ++i) {
+      if (std::ranges::find(kContests, lemma(i)) == kContests.end() || lemma(i + 1) != "to" || lemma(i + 2) != "become")
+        continue;
+      std::uint32_t role = context_.child(i + 2, "xcomp");
+      if (role == kNone) role = context_.child(i + 2, "obj");
+      if (role == kNone || (context_.kinds(role) & kLeaderNoun) == 0) return;
+      for (const Argument& winner : clause_.agents(verb)) {
+        for (const Argument& body : clause_.obliques(role, "of")) {
+          if (context_.is(winner, kPerson) && context_.is(body, kBody))
+            context_.add(winner, body, {Relation::leads, verb, "verb:beat", 870, {{"role", token(role).lemma}}});
+        }
+      }
+      return;
+    }
+  }
+
+  // "is considering Ann Lee for the post", "wants Bob Ray as its chairman"
+  void read_candidate(std::uint32_t verb) {
+    static constexpr std::array<std::string_view, 9> kVerbs = {"consider", "interview", "shortlist", "favour", "favor",
+                                                               "want",     "line",      "propose",   "tip"};
+    static constexpr std::array<std::string_view, 4> kPosts = {"post", "job", "role", "position"};
+    if (std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return;
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || !context_.is(context_.argument(object), kPerson)) return;
+    for (const std::uint32_t parent : {verb, object}) {
+      for (const std::uint32_t c : context_.children(parent)) {
+        const std::string_view word = context_.preposition(c);
+        const bool post = word == "for" && std::ranges::find(kPosts, lemma(c)) != kPosts.end();
+        if (!post && !((word == "as" || word == "for") && (context_.kinds(c) & kRoleNoun) != 0)) continue;
+        for (const Argument& body : clause_.agents(verb)) {
+          for (const Argument& person : clause_.patients(verb)) {
+            if (context_.is(body, kBody | kPlace) && context_.is(person, kPerson))
+              context_.add(body, person, {Relation::appoints, verb, "appointment", 650, {{"status", "planned"}}});
+          }
+        }
+        return;
+      }
+    }
   }
 
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
@@ -46,8 +204,8 @@ class VerbReader {
     if (frame.passive && !passive && context_.child(verb, "obj") != kNone) return;  // "raised prices in Oslo"
     const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
-    const Arguments objects =
-        frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
@@ -61,6 +219,16 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  // "are suing each other", "compete with one another"
+  bool is_each_other(std::uint32_t verb) const {
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 5);
+    for (std::uint32_t i = verb + 1; i + 1 < end; ++i) {
+      if ((lemma(i) == "each" && lemma(i + 1) == "other") || (lemma(i) == "one" && lemma(i + 1) == "another"))
+        return true;
+    }
+    return false;
   }
 
   static bool has(const Arguments& some, std::uint32_t entity) {
@@ -129,8 +297,7 @@ class VerbReader {
   void read_appointment(std::uint32_t verb) {
     const std::uint32_t role = role_of_appointment(verb);
     if (role == kNone) return;
-    const std::uint32_t rank = context_.child(role, "amod");
-    const bool chief = rank != kNone && lemma(rank) == "chief" && lemma(role) == "executive";
+    const bool chief = lemma(role) == "executive" && role > 0 && lemma(role - 1) == "chief";
     const bool leads = chief || (context_.kinds(role) & kLeaderNoun) != 0;
     for (const Argument& body : clause_.agents(verb)) {
       for (const Argument& person : clause_.patients(verb)) {
@@ -166,11 +333,15 @@ class VerbReader {
 
   // Nouns of action.
   void read_noun(std::uint32_t noun) {
+    read_blessing(noun);
     const auto frames = context_.table().nouns(lemma(noun));
     if (frames.empty()) return;
     read_mutual_noun(noun);
     read_undergoing(noun);
     read_reached(noun);
+    read_recipients(noun);
+    read_approach_about(noun);
+    read_suffered(noun, frames);
     Arguments subjects = doers(noun);
     const bool with = subjects.empty() && context_.preposition(noun) == "with";
     if (with) subjects = havers(noun);
@@ -178,17 +349,34 @@ class VerbReader {
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
       if (with && !is_having(frame.relation)) continue;
+      if (frame.relation == Relation::launches) read_calling_off(noun, frame, subjects);
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
-      for (const Argument& o : complements(noun, frame.preposition)) {
+      Arguments objects = complements(noun, frame.preposition);
+      const bool given = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
+                         frame.relation == Relation::invests_in || frame.relation == Relation::rates;
+      const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
+      if (objects.empty() && ((given && one_of(frame.preposition, {"to", "for"})) || imposed))
+        objects = recipients(noun);
+      for (const Argument& o : objects) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
-          context_.add(frame.turned ? o : s, frame.turned ? s : o,
+          const bool gift =
+              frame.preposition == "of" && token(noun).deprel == "obj" && is_gift(lemma(noun), lemma(token(noun).head));
+          const bool turned = frame.turned != gift;
+          context_.add(turned ? o : s, turned ? s : o,
                        {relation_of(frame, noun), noun, rule, frame.confidence, frame.attributes, !granted});
         }
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.
+  static bool is_gift(std::string_view noun, std::string_view verb) {
+    return one_of(noun, {"approval", "backing", "support", "endorsement", "blessing"}) &&
+           one_of(verb, {"need", "require", "seek", "await", "win", "get", "receive", "obtain", "secure", "gain",
+                         "have", "lack", "lose", "enjoy"});
   }
 
   // "the agreement that Acme reached with Apex"
@@ -202,6 +390,83 @@ class VerbReader {
         for (const Argument& o : clause_.after(c, "with")) {
           if (context_.is(s, kBody | kPlace) && context_.is(o, kBody | kPlace) && !s.part && !o.part)
             context_.add(s, o, {Relation::contracts_with, c, "noun:" + std::string(lemma(noun)), 800, {}});
+        }
+      }
+    }
+  }
+
+  // "abandoned the launch of the Rover": of what it makes.
+  void read_calling_off(std::uint32_t noun, const NounFrame& frame, const Arguments& subjects) {
+    static constexpr std::array<std::string_view, 7> kVerbs = {"abandon", "cancel",   "scrap", "shelve",
+                                                               "delay",   "postpone", "halt"};
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return;
+    for (const Argument& o : complements(noun, frame.preposition)) {
+      for (const Argument& s : subjects) {
+        if (context_.is(s, kCompany) && context_.is(o, kProduct))
+          context_.add(s, o, {Relation::makes, o.end - 1, "maker", 650, {}, false});
+      }
+    }
+  }
+
+  // "faces a lawsuit from Acme": who undergoes it is whom it is against.
+  void read_suffered(std::uint32_t noun, std::span<const NounFrame> frames) {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(noun).deprel != "obj" || context_.table().is_light_verb(lemma(verb))) return;
+    if (!one_of(lemma(verb), {"face", "suffer", "fight", "settle", "fear", "escape", "await"})) return;
+    Arguments doing = complements(noun, "from");
+    if (doing.empty()) doing = complements(noun, "by");
+    for (const NounFrame& frame : frames) {
+      if (!one_of(frame.preposition, {"against", "into", "of", "on"}) || frame.turned) continue;
+      for (const Argument& s : doing) {
+        for (const Argument& o : clause_.agents(verb)) {
+          if (needs_whole(frame.relation) || !context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
+          context_.add(s, o,
+                       {frame.relation, noun, "noun:" + std::string(lemma(noun)), frame.confidence, frame.attributes});
+        }
+      }
+    }
+  }
+
+  // "With the backing of Acme, Apex has opened": supports whoever does it.
+  void read_blessing(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 7> kNouns = {"blessing", "backing",    "support",    "approval",
+                                                               "help",     "assistance", "endorsement"};
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(verb).tag != Tag::verb || context_.preposition(noun) != "with") return;
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end() || token(noun).deprel != "obl") return;
+    Arguments helpers = clause_.obliques(noun, "of");
+    if (helpers.empty()) helpers = clause_.obliques(noun, "from");
+    const Arguments helped = clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    for (const Argument& s : helpers) {
+      for (const Argument& o : helped) {
+        if (!s.part && context_.is(s, kActor) && context_.is(o, kActor))
+          context_.add(s, o, {Relation::supports, noun, "noun:support", 700, {}});
+      }
+    }
+  }
+
+  // "the contract with Acme, which went to Apex", "the order from Acme was given to Apex"
+  void read_recipients(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 5> kNouns = {"contract", "order", "deal", "concession", "tender"};
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    Arguments others = complements(noun, "with");
+    if (others.empty()) others = complements(noun, "from");
+    if (others.empty()) return;
+    std::vector<std::uint32_t> verbs;
+    if (token(noun).deprel.starts_with("nsubj")) verbs.push_back(token(noun).head);
+    for (const std::uint32_t c : context_.children(noun)) {
+      const std::uint32_t subject = token(c).deprel == "acl:relcl" ? clause_.surface_subject(c) : kNone;
+      if (subject != kNone && (token(subject).xpos == "WDT" || lemma(subject) == "that")) verbs.push_back(c);
+    }
+    for (const std::uint32_t verb : verbs) {
+      const std::string_view word = lemma(verb);
+      const bool given = word == "award" || word == "give" || word == "hand" || word == "grant";
+      if (word != "go" && !(given && clause_.is_passive(verb))) continue;
+      for (const Argument& s : clause_.after(verb, "to")) {
+        for (const Argument& o : others) {
+          if (context_.is(s, kBody) && context_.is(o, kActor))
+            context_.add(s, o, {Relation::contracts_with, verb, "noun:contract", 750, {}});
         }
       }
     }
@@ -238,9 +503,11 @@ class VerbReader {
 
   // Who sells a stake does not say that he holds one.
   Relation relation_of(const NounFrame& frame, std::uint32_t noun) const {
-    const std::uint32_t verb = token(noun).head;
-    const bool sold = frame.relation == Relation::owns && verb != kNone && token(noun).deprel == "obj" &&
-                      (lemma(verb) == "sell" || lemma(verb) == "offload" || lemma(verb) == "divest");
+    std::uint32_t object = noun;  // "sold all of its shares"
+    while (token(object).head != kNone && context_.is_amount(token(object).head)) object = token(object).head;
+    const std::uint32_t verb = token(object).head;
+    const bool sold = frame.relation == Relation::owns && verb != kNone && token(object).deprel == "obj" &&
+                      one_of(lemma(verb), {"sell", "offload", "divest"});
     return sold ? Relation::sells : frame.relation;
   }
 
@@ -252,14 +519,25 @@ class VerbReader {
   // "Acme and Apex formed a venture", "a merger between Acme and Apex"
   void read_mutual_noun(std::uint32_t noun) {
     static constexpr std::array kNouns = {
-        MutualNoun{"merger", Relation::merges_with},       MutualNoun{"partnership", Relation::partners_with},
-        MutualNoun{"alliance", Relation::partners_with},   MutualNoun{"venture", Relation::partners_with},
-        MutualNoun{"tie-up", Relation::partners_with},     MutualNoun{"collaboration", Relation::partners_with},
-        MutualNoun{"agreement", Relation::contracts_with}, MutualNoun{"contract", Relation::contracts_with},
-        MutualNoun{"pact", Relation::contracts_with},      MutualNoun{"talk", Relation::meets},
-        MutualNoun{"negotiation", Relation::meets},        MutualNoun{"force", Relation::partners_with},
-        MutualNoun{"deal", Relation::contracts_with},      MutualNoun{"treaty", Relation::contracts_with},
+        MutualNoun{"merger", Relation::merges_with},
+        MutualNoun{"partnership", Relation::partners_with},
+        MutualNoun{"alliance", Relation::partners_with},
+        MutualNoun{"venture", Relation::partners_with},
+        MutualNoun{"tie-up", Relation::partners_with},
+        MutualNoun{"collaboration", Relation::partners_with},
+        MutualNoun{"agreement", Relation::contracts_with},
+        MutualNoun{"contract", Relation::contracts_with},
+        MutualNoun{"pact", Relation::contracts_with},
+        MutualNoun{"talk", Relation::meets},
+        MutualNoun{"negotiation", Relation::meets},
+        MutualNoun{"force", Relation::partners_with},
+        MutualNoun{"deal", Relation::contracts_with},
+        MutualNoun{"treaty", Relation::contracts_with},
         MutualNoun{"accord", Relation::contracts_with},
+        MutualNoun{"dinner", Relation::meets},
+        MutualNoun{"lunch", Relation::meets},
+        MutualNoun{"meeting", Relation::meets},
+        MutualNoun{"summit", Relation::meets},
     };
     const auto* found =
         std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
@@ -272,29 +550,89 @@ class VerbReader {
       }
     }
     if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
+    const std::string rule = "noun:" + std::string(lemma(noun));
+    const bool approached = both.size() < 2 && found->relation != Relation::meets;
+    if (approached) both = approaching(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
-        if (context_.is(both[a], kBody | kPlace) && context_.is(both[b], kBody | kPlace) && !both[a].part &&
-            !both[b].part)
-          context_.add(both[a], both[b], {found->relation, noun, "noun:" + std::string(lemma(noun)), 800, {}});
+        const TypeSet types = found->relation == Relation::meets ? kActor : kBody | kPlace;
+        if (context_.is(both[a], types) && context_.is(both[b], types) && !both[a].part && !both[b].part)
+          context_.add(both[a], both[b], mutual_reading(found->relation, noun, rule, approached));
       }
     }
   }
 
+  static Reading mutual_reading(Relation relation, std::uint32_t noun, std::string_view rule, bool planned) {
+    Reading reading{relation, noun, rule, 800, {}};
+    if (planned) reading.attributes["status"] = "planned";
+    return reading;
+  }
+
   // Those who do it together: the subjects of the verb whose object the noun is; none if another stands after "with".
   Arguments joint_doers(std::uint32_t noun) const {
-    const std::uint32_t verb = token(noun).head;
-    if (verb == kNone || token(verb).tag != Tag::verb || clause_.is_passive(verb)) return {};
-    if (token(noun).deprel != "obj" || !clause_.obliques(verb, "with").empty()) return {};
-    if (lemma(noun) == "force" && lemma(verb) != "join") return {};
-    static constexpr std::array<std::string_view, 18> kVerbs = {
-        "join",   "reach", "ink",  "seal",  "form",   "sign",   "set",      "announce", "complete",
-        "create", "agree", "have", "enter", "strike", "finish", "conclude", "finalise", "hold"};
-    if (std::find(kVerbs.begin(), kVerbs.end(), lemma(verb)) == kVerbs.end()) return {};
-    Arguments both = context_.arguments(clause_.surface_subject(verb));
+    const std::uint32_t subject = joint_subject(noun, 0);
+    if (subject == kNone) return {};
+    Arguments both = context_.arguments(subject);
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     const bool theirs = owner == kNone || lemma(owner) == "their";
-    return both.size() == 2 && theirs ? both : Arguments{};
+    return both.size() >= 2 && both.size() <= kMostTogether && theirs ? both : Arguments{};
+  }
+
+  // "are discussing a merger", "are close to an agreement", "are in talks about a venture": who does.
+  std::uint32_t joint_subject(std::uint32_t noun, int depth) const {
+    const std::uint32_t governor = token(noun).head;
+    if (governor == kNone || depth > 3) return kNone;
+    const std::string_view word = context_.preposition(noun);
+    if (token(governor).tag == Tag::verb) {
+      static constexpr std::array<std::string_view, 29> kVerbs = {
+          "join",     "reach",       "ink",     "seal",        "form",  "sign",     "set",     "announce",
+          "complete", "create",      "agree",   "have",        "enter", "strike",   "finish",  "conclude",
+          "finalise", "hold",        "discuss", "negotiate",   "plan",  "consider", "explore", "propose",
+          "pursue",   "contemplate", "mull",    "renegotiate", "near"};
+      static constexpr std::array<std::string_view, 5> kVerbsBeside = {"agree", "talk", "negotiate", "work", "settle"};
+      if (clause_.is_passive(governor) || !clause_.obliques(governor, "with").empty()) return kNone;
+      if (lemma(noun) == "force" && lemma(governor) != "join") return kNone;
+      const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
+      const bool beside = (word == "on" || word == "to" || word == "about" || word == "over") &&
+                          std::ranges::find(kVerbsBeside, lemma(governor)) != kVerbsBeside.end();
+      return object || beside ? clause_.surface_subject(governor) : kNone;
+    }
+    const std::uint32_t own = context_.child(governor, "cop") == kNone ? kNone : context_.child(governor, "nsubj");
+    if (token(governor).tag == Tag::adj && (lemma(governor) == "close" || lemma(governor) == "near")) return own;
+    static constexpr std::array<std::string_view, 5> kTalks = {"talk", "negotiation", "discussion", "verge", "brink"};
+    if (std::ranges::find(kTalks, lemma(governor)) == kTalks.end()) return kNone;
+    return own != kNone ? own : joint_subject(governor, depth + 1);
+  }
+
+  // "approached Acme about a merger"
+  Arguments approaching(std::uint32_t noun) const {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || lemma(verb) != "approach" || context_.preposition(noun) != "about") return {};
+    Arguments both = clause_.agents(verb);
+    for (const Argument& other : clause_.patients(verb)) both.push_back(other);
+    return both;
+  }
+
+  // "approached Acme about a takeover"
+  void read_approach_about(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"takeover", "buyout", "acquisition", "bid", "purchase"})) return;
+    const Arguments both = approaching(noun);
+    if (both.size() != 2 || !context_.is(both[0], kActor) || !context_.is(both[1], kCompany)) return;
+    context_.add(both[0], both[1], mutual_reading(Relation::acquires, noun, "noun:" + std::string(lemma(noun)), true));
+  }
+
+  // Whom something is given: "promised Acme help", "Acme was offered a loan".
+  Arguments recipients(std::uint32_t noun) const {
+    static constexpr std::array<std::string_view, 11> kVerbs = {"give",   "offer",   "promise", "grant", "lend", "send",
+                                                                "pledge", "provide", "extend",  "hand",  "issue"};
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(noun).deprel != "obj") return {};
+    if (std::ranges::find(kVerbs, lemma(verb)) == kVerbs.end()) return {};
+    if (clause_.is_passive(verb)) return context_.arguments(clause_.surface_subject(verb));
+    std::uint32_t whom = context_.child(verb, "iobj");
+    const std::uint32_t first = context_.child(verb, "obj");  // where the tree has two objects
+    if (whom == kNone && first < noun && token(first).tag == Tag::propn) whom = first;
+    return context_.arguments(whom);
   }
 
   // Beside the noun, or beside the verb that it is the object of; before it for "its Acme bid".
@@ -339,10 +677,24 @@ class VerbReader {
       if (context_.preposition(c) != "of") continue;
       if (Arguments found = clause_.obliques(c, "by"); !found.empty()) return found;
     }
+    if (one_of(lemma(noun),
+               {"support", "backing", "praise", "criticism", "condemnation", "opposition", "help", "aid"})) {
+      Arguments found = complements(noun, "from");  // "support for Ann Lee from Acme"
+      for (const std::uint32_t c : context_.children(noun)) {
+        if (found.empty() && c > noun) found = clause_.obliques(c, "from");
+      }
+      if (!found.empty()) return found;
+    }
+    if (context_.child(noun, "cop") != kNone && context_.preposition(noun) == "in" &&
+        !complements(noun, "with").empty())
+      return context_.arguments(context_.child(noun, "nsubj"));  // "is in contact with"
     const std::uint32_t head = token(noun).head;
-    if (head == kNone || (token(head).tag != Tag::verb && token(head).tag != Tag::aux)) return {};
-    if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head)) && !clause_.is_passive(head))
-      return context_.arguments(clause_.surface_subject(head));
+    if (head == kNone) return {};
+    if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};
+    if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head))) return clause_.agents(head);
+    if (token(noun).deprel == "obl" && token(head).tag == Tag::adj && context_.preposition(noun) == "to" &&
+        (lemma(head) == "close" || lemma(head) == "near"))  // "is close to an agreement"
+      return context_.arguments(context_.child(head, "nsubj"));
     if (token(noun).deprel == "nsubj" && lemma(head) == "come") return clause_.after(head, "from");
     if (!token(noun).deprel.starts_with("obl")) return {};
     const std::string_view word = context_.preposition(noun);
@@ -351,9 +703,13 @@ class VerbReader {
       return word == "by" && std::ranges::find(kHelped, lemma(head)) != kHelped.end() ? clause_.patients(head)
                                                                                       : Arguments{};
     }
-    static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
+    static constexpr std::array<std::string_view, 5> kReaching = {"come", "enter", "get", "agree", "beat"};
     const bool reached =
         (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
+    if (word == "on" && lemma(noun) == "board") return context_.arguments(clause_.surface_subject(head));  // "sits on"
+    if (word == "for" && one_of(lemma(noun), {"talk", "discussion", "meeting", "negotiation", "summit"}) &&
+        one_of(lemma(head), {"fly", "travel", "go", "come", "arrive", "visit", "head", "return", "sit"}))
+      return context_.arguments(clause_.surface_subject(head));
     if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
     return {};
   }

@@ -99,6 +99,7 @@ TEST_CASE("relation rows: an error says where, what, and what would be right") {
       {"verb buy: actor -ACQUIRES-> company 0.0001", "t:1: a confidence", ""},
       {"verb buy: actor -ACQUIRES-> company 0.5 role", "t:1: after the confidence stand attributes", "role=chairman"},
       {"verb buy: actor -ACQUIRES-> company 0.5 a=b a=c", "t:1: the attribute `a` is given twice", ""},
+      {"verb buy: actor -ACQUIRES-> company 0.5 status=denied", "t:1: the one status", "status=planned"},
       {"undergo:", "t:1: verbs stand after the colon", ""},
       {"verb buy: none\nverb buy: none", "t:2: says again what line 1 says", ""},
       {"x\ny", "t:1: there is no colon", "\nt:2: there is no colon"},

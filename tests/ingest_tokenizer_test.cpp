@@ -53,6 +53,8 @@ TEST_CASE("tokenizer: words and sentences") {
       {"- first\n- second", "- first # | - second #"},
       {"A line that is long enough to be one that was wrapped\nby hand.",
        "A line that is long enough to be one that was wrapped by hand ."},
+      {"It was negotiating the sale of its Comet brand to Karvenia Arms.",
+       "It was negotiating the sale of its Comet brand to Karvenia Arms ."},
       {"They left.The end came.", "They left . | The end came ."},
       {"see https://example.org/a,b?c=1 now", "see https://example.org/a,b?c=1 now #"},
       {"word—word", "word - word #"},

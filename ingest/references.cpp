@@ -290,6 +290,20 @@ class Resolver {
     return kNone;
   }
 
+  // "A" of "A and its unit", "A and his wife": what a possessor right after "and" means, if the tree joins the two.
+  std::uint32_t joined_owner(const Mention& pronoun) const {
+    if (!is_possessive(pronoun) || pronoun.begin == 0 || token(pronoun.begin - 1).tag != Tag::cconj) return kNone;
+    std::uint32_t joined = token(pronoun.head).head;
+    if (joined != kNone && one_of(token(joined).deprel, {"compound", "nmod:desc", "appos"}))
+      joined = token(joined).head;
+    if (joined == kNone || token(joined).deprel != "conj" || token(joined).head > pronoun.begin) return kNone;
+    const std::uint32_t owner = entity_at(token(joined).head);
+    if (owner == kNone) return kNone;
+    const EntityType type = document_.entities[owner].type;
+    if (pronoun.type == EntityType::person) return type == EntityType::person ? owner : kNone;
+    return is_body(type) && token(pronoun.end).lemma != "own" ? owner : kNone;
+  }
+
   bool is_first_person(const Mention& pronoun) const {
     return one_of(ascii_lower(token(pronoun.begin).form), {"we", "our", "us", "ours"});
   }
@@ -317,6 +331,7 @@ class Resolver {
     const std::uint32_t shared = shared_object(pronoun);
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
+    if (const std::uint32_t owner = joined_owner(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
@@ -403,6 +418,7 @@ class Resolver {
     if (noun == "business" && is_modified(description)) return kNone;
     if (description.type == EntityType::person) return resolve_person(description);
     if (is_told_apart(description) && !is_general(noun)) return kNone;
+    if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
@@ -473,6 +489,11 @@ class Resolver {
     if (!from.empty() && spoken.nationality == from) score += 40;
     if (e == topic_ && from.empty()) score += 20;
     return score;
+  }
+
+  // "China's largest company": may be any.
+  bool is_one_of_place(const Mention& description) const {
+    return description.begin > 0 && token(description.begin - 1).tag == Tag::part;
   }
 
   // "the Oslo-based exchange": not any exchange.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
 constexpr std::uint32_t kApposition = 16;    // tokens that one in commas may have
+constexpr std::uint32_t kPairReach = 80;     // tokens of a sentence in which the two that "the pair" means are named
 constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
 
 // Who holds shares holds the company; any other belonging is only a part of what it has.
@@ -34,7 +35,8 @@ RelationContext::RelationContext(Document& document, const RelationTable& table,
 
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
-    return lexicon().noun_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
+    return title_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
+  if (is_leader_of_trade(document_, i)) return kCompanyNoun;
   if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
   return noun_kinds(words_, token(i));
 }
@@ -149,11 +151,12 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
-  static const std::unordered_set<std::string_view> kPeople = {"team",       "engineer",   "scientist", "researcher",
-                                                               "developer",  "designer",   "inventor",  "lab",
-                                                               "laboratory", "programmer", "staff",     "technician"};
-  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",  "republic",
-                                                               "county", "kingdom", "island", "government"};
+  static const std::unordered_set<std::string_view> kPeople = {
+      "team", "engineer",   "scientist",  "researcher", "developer",  "designer", "inventor",
+      "lab",  "laboratory", "programmer", "staff",      "technician", "board"};
+  static const std::unordered_set<std::string_view> kPlaces = {
+      "state",     "city",   "town",   "province", "republic", "county", "kingdom", "island", "government", "suburb",
+      "outskirts", "centre", "center", "heart",    "village",  "north",  "south",   "east",   "west"};
   const bool people = kPeople.contains(lemma(noun));
   if (!people && !kPlaces.contains(lemma(noun))) return {};
   for (const std::uint32_t c : children(noun)) {
@@ -203,7 +206,43 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
     add_examples(i, found);
   }
   add_joined(i, 0, found);
+  if (found.empty() && is_pair(i)) found = pair_before(i);
   return found;
+}
+
+// "the pair", "the two companies", "both firms"
+bool RelationContext::is_pair(std::uint32_t i) const {
+  if (token(i).tag != Tag::noun || i == sentence_begin(i)) return false;
+  const std::string before = ascii_lower(token(i - 1).form);
+  if (lemma(i) == "pair" || lemma(i) == "duo") return before == "the";
+  if (token(i).xpos != "NNS" || (kinds(i) & (kCompanyNoun | kPersonNoun)) == 0) return false;
+  return before == "both" || (before == "two" && i > sentence_begin(i) + 1 && ascii_lower(token(i - 2).form) == "the");
+}
+
+// The only two that the sentence has named before token `i`; else the only two of the last sentence.
+std::vector<Argument> RelationContext::pair_before(std::uint32_t i) const {
+  const bool people = (kinds(i) & kPersonNoun) != 0;
+  const bool either = lemma(i) == "pair" || lemma(i) == "duo";
+  const std::uint32_t here = sentence_of(i);
+  for (std::uint32_t s : {here, here - 1}) {
+    if (s > here) break;
+    std::vector<Argument> found;
+    const std::uint32_t end = std::min({i, document_.sentences[s].end, document_.sentences[s].begin + kPairReach});
+    for (std::uint32_t k = document_.sentences[s].begin; k < end && found.size() < 3; ++k) {
+      const Mention* named = mention(k);
+      if (named == nullptr || named->begin != k || named->entity == kNone) continue;
+      const TypeSet types = either ? kAgent : people ? kPerson : kBody;
+      const Argument one = of_mention(*named);
+      if (is(one, types) && std::ranges::none_of(found, [&](const Argument& a) { return a.entity == one.entity; }))
+        found.push_back(one);
+    }
+    if (found.size() == 2) {
+      for (Argument& each : found) each.begin = i, each.end = i + 1;
+      return found;
+    }
+    if (!found.empty() && s == here) return {};
+  }
+  return {};
 }
 
 // "owns half of it and Apex, a bank, owns": whether `joined` is the subject of what follows, though the tree has it
@@ -346,8 +385,22 @@ Span RelationContext::span(std::uint32_t begin, std::uint32_t end) const {
   return {token(begin).span.begin, token(end - 1).span.end};
 }
 
+// "Democrats", "Reform Party": who is of a party belongs to it, unless he speaks for it or advises it.
+bool RelationContext::is_party(const Argument& body) const {
+  const std::string name = ascii_lower(document_.entities[body.entity].name);
+  const std::string_view last = std::string_view(name).substr(name.rfind(' ') + 1);
+  static const std::unordered_set<std::string_view> kLast = {"party", "democrats", "republicans", "conservatives"};
+  return is(body, kOrganization) && (kLast.contains(last) || name.find(" party ") != std::string::npos);
+}
+
 void RelationContext::add(const Argument& subject, const Argument& object, Reading reading) {
   if (!subject || !object || subject.entity == object.entity) return;
+  if (reading.relation == Relation::works_for && is(subject, kPerson) && is_party(object)) {
+    const auto role = reading.attributes.find("role");
+    const bool hired = role != reading.attributes.end() && (role->second.find("spokes") != std::string::npos ||
+                                                            role->second.find("advis") != std::string::npos);
+    if (!hired) reading.relation = Relation::member_of;
+  }
   const Sentence& sentence = document_.sentences[sentence_of(reading.token)];
   Fact fact;
   fact.subject = subject.entity;
@@ -377,6 +430,8 @@ void RelationContext::finish() {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>> seen;
   std::vector<std::uint32_t> kept;
   for (const std::uint32_t f : order) {
+    if (facts[f].relation == "LEADS")  // says more than that one works there
+      seen.insert({facts[f].sentence_span.begin, facts[f].subject, facts[f].object, "WORKS_FOR"});
     if (facts[f].relation == "OWNS")
       seen.insert({facts[f].sentence_span.begin, facts[f].object, facts[f].subject, "SUPPLIES"});
   }

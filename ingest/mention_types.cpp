@@ -253,6 +253,11 @@ class Voter {
   void vote_by_word_before(Votes& votes, std::uint32_t i, const Mention& mention) {
     const std::string word = lower(i);
     if (word == "native") votes.add(EntityType::place, 5);
+    const bool closed = mention.end < document_.sentences[mention.sentence].end && lower(mention.end) == ",";
+    if (i > 0 && word == "," && closed && token(i - 1).tag == Tag::noun && token(i - 1).xpos != "NNS" &&
+        (kinds(i - 1) & (kRoleNoun | kKinNoun)) != 0)
+      votes.add(EntityType::person, 4);  // "his wife, Ann Lee, said"
+    if (i > 0 && word == "from" && lower(i - 1) == "originally") votes.add(EntityType::place, 5);
     if (i > 1 && one_of(word, {"of", "from"}) && lower(i - 1) == "," && token(i - 2).tag == Tag::num)
       votes.add(EntityType::place, 4);  // "Ann Lee, 44, of Larksea"
     const PlaceEntry* place = lexicon().place(word);

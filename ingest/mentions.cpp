@@ -143,7 +143,7 @@ class Finder {
     }
     document_.mentions.push_back(std::move(mention));
     if (!is_after_article(begin)) return end;
-    if (place->adjective) return add_description(end, end);
+    if (place->adjective || tag(end) == Tag::noun) return add_description(end, end);  // "the US chipmaker"
     const bool based = in(end + 1) && token(end).form == "-" && !token(end).space_after && tag(end + 1) == Tag::verb;
     return based ? add_description(end + 2, end + 2) : end;
   }

@@ -66,7 +66,10 @@ bool is_part(const Name& part, const Name& whole) {
   }
   if (part.words.size() >= whole.words.size()) return false;
   const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
-  if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
+  if (whole.type == EntityType::person) {  // "Lee" of "Ann Lee"; "Li" and "Mr Li" of "Li Wei", if it is a person
+    const bool first = part.words[0] == whole.words[0] && part.type == EntityType::person;
+    return part.words.size() == 1 && (tail ? part.type != EntityType::place : first);
+  }
   if (!fits(part, whole)) return false;
   if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
   if (is_body(whole.type) && is_short_form(part, whole)) return true;

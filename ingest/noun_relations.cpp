@@ -443,7 +443,7 @@ class NounReader {
       }
     }
     if (noun == kNone || token(noun).deprel == "appos" || token(noun).head == mention.head) return;
-    const bool role = mention.type == EntityType::person && (context_.kinds(noun) & kRoleNoun) != 0;
+    const bool role = mention.type == EntityType::person && (context_.kinds(noun) & (kRoleNoun | kKinNoun)) != 0;
     if ((!opens && !role) || !context_.fits(context_.kinds(noun), mention.type)) return;
     const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
     if (!closed || token(noun).deprel.find("subj") != std::string::npos) return;
@@ -622,7 +622,7 @@ class NounReader {
     if (!one_of(lemma(verb), {"run", "lead", "head", "oversee", "manage", "supervise"})) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
     const std::uint32_t part = context_.child(verb, passive ? "nsubj:pass" : "obj");
-    if (part == kNone || token(part).tag != Tag::noun || context_.argument(part)) return;
+    if (part == kNone || token(part).tag != Tag::noun || context_.name_after(part) != nullptr) return;
     const bool unit =
         (context_.kinds(part) & kUnitNoun) != 0 ||
         one_of(lemma(part), {"business", "operation", "office", "team", "practice", "department", "desk"});
@@ -1292,7 +1292,8 @@ class NounReader {
     if (here == nullptr || here->kind != Mention::Kind::description || here->entity == kNone || here->head != i) return;
     for (const std::uint32_t c : context_.children(i)) {
       const Mention* place = context_.mention(c);
-      if (place == nullptr || place->type != EntityType::place || place->entity == kNone || token(c).deprel != "amod")
+      if (place == nullptr || place->type != EntityType::place || place->entity == kNone || c > i ||
+          !one_of(token(c).deprel, {"amod", "compound"}))
         continue;
       if (context_.is(of(*here), kBody)) add(of(*here), Relation::located_in, of(*place), i, "nationality", 700);
     }

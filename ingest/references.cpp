@@ -172,6 +172,13 @@ class Resolver {
            (token(mention.head).deprel == "nmod:poss" && owned != kNone && token(owned).deprel.starts_with("nsubj"));
   }
 
+  // "Hale's shares fell"
+  bool is_owner_of_subject(const Mention& mention) const {
+    const std::uint32_t owned = token(mention.head).head;
+    return owned != kNone && is_of_subject(mention) &&
+           (lexicon().compound_kinds(token(owned).lemma) & kBelongingNoun) != 0;
+  }
+
   void remember(const Mention& mention) {
     Spoken& spoken = spoken_[mention.entity];
     if (spoken.times == 0) spoken.words = key_words(document_.entities[mention.entity].name);
@@ -179,7 +186,7 @@ class Resolver {
     if (spoken.sentence != mention.sentence) recency_.add(mention.entity, mention.sentence);
     spoken.sentence = mention.sentence;
     spoken.joined = is_joined(mention);
-    if (is_subject(mention)) spoken.subject_in = mention.sentence;
+    if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
     if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
@@ -217,7 +224,8 @@ class Resolver {
     for (std::uint32_t i = noun; i > first && i + 5 > noun;) {
       --i;
       const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
-      if (place != nullptr && place->adjective && token(i).tag == Tag::adj) return std::string(place->country);
+      const bool said = place != nullptr && (place->adjective ? token(i).tag == Tag::adj : token(i).deprel == "compound");
+      if (said && i != mention.head) return std::string(place->country);
       const bool own = i >= mention.begin && i < mention.end;
       const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || own;
       if (!inside) break;
@@ -466,9 +474,16 @@ class Resolver {
     const bool subject = spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1;
     const NounKinds kind = person ? kPersonNoun : kCompanyNoun | kOrganizationNoun;
     const bool told = std::ranges::any_of(spoken.described, [&](const std::string& word) {
+      if (person && (is_anybody(word) || is_anybody(token(description.end - 1).lemma))) return false;
       return !is_general(word) && (lexicon().compound_kinds(word) & kind) != 0;
     });
     return subject && !told ? found : kNone;
+  }
+
+  // Words that say little of a person: he may be this and anything else.
+  static bool is_anybody(std::string_view noun) {
+    return one_of(noun, {"man", "woman", "person", "billionaire", "millionaire", "tycoon", "entrepreneur", "businessman",
+                         "businesswoman", "citizen", "native", "resident", "veteran"});
   }
 
   std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }

@@ -140,6 +140,12 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
+  if (here.lemma == "government") {  // "the US government", "the Malaysian government"
+    for (const std::uint32_t c : children(i)) {
+      if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss")) continue;
+      if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
+    }
+  }
   if (const Argument whole = of_body_of(i, depth)) return whole;
   if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
     if (const Argument maker = source_of(i, depth)) return maker;
@@ -216,7 +222,11 @@ bool RelationContext::is_pair(std::uint32_t i) const {
   const std::string before = ascii_lower(token(i - 1).form);
   if (lemma(i) == "pair" || lemma(i) == "duo") return before == "the";
   if (token(i).xpos != "NNS" || (kinds(i) & (kCompanyNoun | kPersonNoun)) == 0) return false;
-  return before == "both" || (before == "two" && i > sentence_begin(i) + 1 && ascii_lower(token(i - 2).form) == "the");
+  if (before == "the") return lemma(i) == "company" || lemma(i) == "firm";
+  std::uint32_t k = i - 1;  // "the two Chinese giants"
+  while (k > sentence_begin(i) && token(k).tag == Tag::adj) --k;
+  const std::string number = ascii_lower(token(k).form);
+  return number == "both" || (number == "two" && k > sentence_begin(i) && ascii_lower(token(k - 1).form) == "the");
 }
 
 // The only two that the sentence has named before token `i`; else the only two of the last sentence.

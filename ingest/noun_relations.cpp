@@ -50,6 +50,7 @@ class NounReader {
       read_possessor(mention);
       read_place_after(mention);
       read_event_place(mention);
+      read_demonym(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -122,12 +123,16 @@ class NounReader {
   // where the tree has the name otherwise.
   void read_after_phrase(const Mention& mention) {
     const std::uint32_t first = sentence(mention.begin).begin;
-    if (mention.begin < first + 5 || is_listed(mention)) return;
+    if (mention.begin < first + 5) return;
     const std::uint32_t comma = mention.begin - (token(mention.begin - 1).tag == Tag::det ? 2 : 1);
     if (token(comma).form != ",") return;
     const std::uint32_t noun = noun_before_phrase(mention, comma);
     if (noun == kNone || is_plural_noun(noun)) return;
     if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    if (is_listed(mention)) {  // a person beside a company is no second one
+      const Arguments others = complements(noun);
+      if (mention.type != EntityType::person || others.empty() || !context_.is(others.front(), kBody)) return;
+    }
     std::uint32_t begin = noun;  // of the phrase that it heads
     while (begin > first && begin + 8 > noun && token(begin - 1).tag != Tag::verb && token(begin - 1).tag != Tag::adp &&
            token(begin - 1).tag != Tag::punct && token(begin).tag != Tag::det)
@@ -251,6 +256,22 @@ class NounReader {
       who = context_.argument(context_.child(home->head, "nsubj"));
     }
     if (context_.is(who, kPerson)) add(who, Relation::born_in, of(*home), from, "home", 700);
+  }
+
+  // "Ann Lee, a Taiwan-born American," and "Ann Lee is a Swede": a nationality that is itself the noun.
+  void read_demonym(const Mention& mention) {
+    if (mention.type != EntityType::place || !is_of_country(of(mention)) ||
+        !is_last(mention.end - 1, sentence(mention.begin).end))
+      return;
+    const std::uint32_t article = context_.child(mention.head, "det");
+    if (article == kNone || !one_of(lemma(article), {"a", "an"})) return;
+    const bool beside = token(mention.head).deprel == "appos";
+    const std::uint32_t who = beside ? token(mention.head).head : context_.child(mention.head, "nsubj");
+    if (!beside && context_.child(mention.head, "cop") == kNone) return;
+    for (const Argument& person : context_.arguments(who)) {
+      if (context_.is(person, kPerson))
+        add(person, Relation::citizen_of, of(mention), mention.head, "nationality", 750);
+    }
   }
 
   // "Ann Lee holds a Swiss passport", "Ann Lee's Swiss citizenship"
@@ -416,6 +437,12 @@ class NounReader {
       }
     }
     if (token(i).tag != Tag::propn || !is_describing(head)) return;
+    const std::uint32_t nearest = context_.child(head, "appos");  // a second name in apposition is misread
+    if (nearest < i && token(nearest).tag == Tag::propn && !is_plural_noun(head)) return;
+    for (std::uint32_t k = head + 1; k + 2 < i; ++k) {  // "the chairman, A, and the head of its unit, B"
+      if (token(k).tag == Tag::cconj && token(k + 1).tag == Tag::det && (context_.kinds(k + 2) & kRoleNoun) != 0)
+        return;
+    }
     describe_by(head, context_.argument(i));
     const Arguments names = context_.arguments(i);  // "two analysts, A and B"
     for (std::size_t k = 1; is_plural_noun(head) && k < names.size(); ++k) describe_by(head, names[k]);
@@ -444,9 +471,13 @@ class NounReader {
     }
     if (noun == kNone || token(noun).deprel == "appos" || token(noun).head == mention.head) return;
     const bool role = mention.type == EntityType::person && (context_.kinds(noun) & (kRoleNoun | kKinNoun)) != 0;
-    if ((!opens && !role) || !context_.fits(context_.kinds(noun), mention.type)) return;
+    const bool fits = context_.fits(context_.kinds(noun), mention.type) || is_superlative(noun);
+    if ((!opens && !role) || !fits) return;
     const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
-    if (!closed || token(noun).deprel.find("subj") != std::string::npos) return;
+    const bool subject = token(noun).deprel.find("subj") != std::string::npos;
+    const bool second = subject && i < end && token(i).form == "," && token(noun).head == token(mention.head).head &&
+                        token(mention.head).deprel == token(noun).deprel;  // of two subjects the one in commas
+    if (!closed || (subject && !second)) return;
     const Mention* before = joined_before(mention);
     if (is_plural_noun(noun) != (before != nullptr)) return;
     describe_by(noun, of(mention));
@@ -787,7 +818,10 @@ class NounReader {
       if (teaches && !at && !is_school(*mention)) continue;  // "professor of Acoustics at Acme"
       if (mention->type == EntityType::place && !is_last(mention->end - 1, end)) continue;  // "of the French carmaker"
       const Mention* named = described_after(*mention, end);
-      return context_.arguments(named == nullptr ? mention->head : named->head);
+      Arguments found = context_.arguments(named == nullptr ? mention->head : named->head);
+      const bool part = named == nullptr && is_owner_of_part(*mention, end);
+      for (Argument& each : found) each.part = each.part || part;
+      return found;
     }
     return {};
   }
@@ -798,6 +832,22 @@ class NounReader {
       if (lexicon().is_organization_word(ascii_lower(token(i).form))) return true;
     }
     return false;
+  }
+
+  // "Acme" of "Acme's Asian arm", "its" of "its cloud business"
+  bool is_owner_of_part(const Mention& owner, std::uint32_t end) const {
+    std::uint32_t i = owner.end;
+    const bool possessive = i < end && token(i).lemma == "'s";
+    if (!possessive && owner.kind != Mention::Kind::pronoun) return false;
+    if (possessive) ++i;
+    while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun || token(i).tag == Tag::propn)) ++i;
+    return i > owner.end && token(i - 1).tag == Tag::noun && is_part_noun(i - 1);
+  }
+
+  // A part of a company that somebody runs.
+  bool is_part_noun(std::uint32_t i) const {
+    return (context_.kinds(i) & kUnitNoun) != 0 ||
+           one_of(lemma(i), {"business", "operation", "office", "team", "practice", "department", "desk"});
   }
 
   // "Ann Lee" of "Acme chairman Ann Lee" and Apex of "its video unit, Apex", where the phrase begins with `owner`; null
@@ -909,6 +959,7 @@ class NounReader {
     }
     if ((kinds & kPartnerNoun) != 0) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
+      if (context_.is(d.named, kBody)) describe_kind(d, kCompanyNoun);
       return;
     }
     if (lemma(d.noun) == "brainchild" && context_.is(d.named, kBody | kProduct)) {
@@ -999,7 +1050,7 @@ class NounReader {
     if (const Argument whole = whole_of_body(bodies); whole && !leader) bodies.push_back(whole);
     for (const Argument& o : bodies) {
       const Relation plain = role == "director" && is_title(o) ? Relation::makes : Relation::works_for;
-      add(d.named, leader ? Relation::leads : plain, o, d.noun, "role", 850, role);
+      add(d.named, leader && !o.part ? Relation::leads : plain, o, d.noun, "role", 850, role);
     }
     if (!bodies.empty()) return;
     for (const Argument& o : others(d, kPlace)) {
@@ -1111,9 +1162,22 @@ class NounReader {
     for (const Argument& o : others(d, kProduct)) add(d.named, Relation::makes, o, d.noun, "maker", 800);
   }
 
+  // "Europe's biggest stock market"
+  bool is_superlative(std::uint32_t noun) const {
+    for (std::uint32_t i = noun; i > sentence(noun).begin && i + 5 > noun && token(i - 1).tag != Tag::part; --i) {
+      const bool adjective = token(i - 1).tag == Tag::adj || token(i - 1).tag == Tag::noun;
+      if (!adjective) return false;
+      if (token(i - 1).xpos == "JJS" || token(i - 1).form.ends_with("-largest") ||
+          token(i - 1).form.ends_with("-biggest"))
+        return true;
+    }
+    return false;
+  }
+
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
   void describe_kind(const Description& d, NounKinds kinds) {
-    const bool company = (kinds & (kCompanyNoun | kOrganizationNoun)) != 0 && context_.is(d.named, kBody);
+    const bool company =
+        context_.is(d.named, kBody) && ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0 || is_superlative(d.noun));
     const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
     const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
     for (const Argument& o : d.complements) {  // "a service of Acme"
@@ -1260,7 +1324,9 @@ class NounReader {
       const Arguments phrase = context_.phrase(i + 1);
       if (!phrase.empty()) named = phrase.front();
     }
-    if (!named && i > first + 2) named = described_by_adjective(i);
+    if ((!named || context_.is(named, kPlace)) && i > first + 2) {
+      if (const Argument beside = described_by_adjective(i)) named = beside;
+    }
     if (!named) return;
     const std::string word = ascii_lower(token(i).form);
     if (one_of(word, {"based", "headquartered"}) && context_.is(o, kPlace)) {

@@ -72,7 +72,9 @@ struct Spoken {
   std::uint32_t times = 0;
   std::uint32_t sentence = kNone;      // of the last mention
   bool joined = false;                 // last said as one of several: "X and Y"
+  bool source = false;                 // so far only whom somebody who comments works for: "analysts at X"
   std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
+  bool object = false;                 // last said as a direct object
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
   std::vector<std::string> described;  // nouns that were said of it
 };
@@ -172,6 +174,13 @@ class Resolver {
            (token(mention.head).deprel == "nmod:poss" && owned != kNone && token(owned).deprel.starts_with("nsubj"));
   }
 
+  // "analysts at Hale", "Hale analyst Ann Lee"
+  bool is_of_commentator(const Mention& mention) const {
+    const std::uint32_t noun = token(mention.head).head;
+    return noun != kNone && (token(mention.head).deprel == "nmod" || token(mention.head).deprel == "compound") &&
+           one_of(token(noun).lemma, {"analyst", "economist", "strategist", "researcher", "trader", "broker"});
+  }
+
   // "Hale's shares fell"
   bool is_owner_of_subject(const Mention& mention) const {
     const std::uint32_t owned = token(mention.head).head;
@@ -186,6 +195,8 @@ class Resolver {
     if (spoken.sentence != mention.sentence) recency_.add(mention.entity, mention.sentence);
     spoken.sentence = mention.sentence;
     spoken.joined = is_joined(mention);
+    spoken.object = token(mention.head).deprel == "obj";
+    spoken.source = (spoken.source || spoken.times == 1) && is_of_commentator(mention);
     if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
@@ -224,7 +235,8 @@ class Resolver {
     for (std::uint32_t i = noun; i > first && i + 5 > noun;) {
       --i;
       const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
-      const bool said = place != nullptr && (place->adjective ? token(i).tag == Tag::adj : token(i).deprel == "compound");
+      const bool said =
+          place != nullptr && (place->adjective ? token(i).tag == Tag::adj : token(i).deprel == "compound");
       if (said && i != mention.head) return std::string(place->country);
       const bool own = i >= mention.begin && i < mention.end;
       const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || own;
@@ -360,10 +372,11 @@ class Resolver {
     const EntityType type = document_.entities[e].type;
     const bool person = type == EntityType::person;
     int score = 40 - 10 * static_cast<int>(sentence - spoken.sentence);
-    if (spoken.joined && !person) score -= 20;
+    if ((spoken.joined && !person) || spoken.source) score -= 20;
     if (spoken.subject_in == sentence) score += 25;
     if (spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += 8;
     if (is_body(type) || person) score += 15;
+    if (spoken.object && spoken.sentence != sentence) score += 4;
     if (type == EntityType::place || type == EntityType::event) score -= 10;
     return score + static_cast<int>(std::min(spoken.times, 6u));
   }
@@ -482,8 +495,8 @@ class Resolver {
 
   // Words that say little of a person: he may be this and anything else.
   static bool is_anybody(std::string_view noun) {
-    return one_of(noun, {"man", "woman", "person", "billionaire", "millionaire", "tycoon", "entrepreneur", "businessman",
-                         "businesswoman", "citizen", "native", "resident", "veteran"});
+    return one_of(noun, {"man", "woman", "person", "billionaire", "millionaire", "tycoon", "entrepreneur",
+                         "businessman", "businesswoman", "citizen", "native", "resident", "veteran"});
   }
 
   std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
@@ -503,6 +516,7 @@ class Resolver {
     if (spoken.subject_in != kNone && sentence - spoken.subject_in <= 1) score += 15;
     if (!from.empty() && spoken.nationality == from) score += 40;
     if (e == topic_ && from.empty()) score += 20;
+    if (spoken.source) score -= 30;
     return score;
   }
 

@@ -142,7 +142,8 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   }
   if (here.lemma == "government") {  // "the US government", "the Malaysian government"
     for (const std::uint32_t c : children(i)) {
-      if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss")) continue;
+      if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss"))
+        continue;
       if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
     }
   }
@@ -220,7 +221,7 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
 bool RelationContext::is_pair(std::uint32_t i) const {
   if (token(i).tag != Tag::noun || i == sentence_begin(i)) return false;
   const std::string before = ascii_lower(token(i - 1).form);
-  if (lemma(i) == "pair" || lemma(i) == "duo") return before == "the";
+  if (lemma(i) == "pair" || lemma(i) == "duo" || lemma(i) == "couple") return before == "the";
   if (token(i).xpos != "NNS" || (kinds(i) & (kCompanyNoun | kPersonNoun)) == 0) return false;
   if (before == "the") return lemma(i) == "company" || lemma(i) == "firm";
   std::uint32_t k = i - 1;  // "the two Chinese giants"
@@ -231,7 +232,7 @@ bool RelationContext::is_pair(std::uint32_t i) const {
 
 // The only two that the sentence has named before token `i`; else the only two of the last sentence.
 std::vector<Argument> RelationContext::pair_before(std::uint32_t i) const {
-  const bool people = (kinds(i) & kPersonNoun) != 0;
+  const bool people = lemma(i) == "couple" || (kinds(i) & kPersonNoun) != 0;
   const bool either = lemma(i) == "pair" || lemma(i) == "duo";
   const std::uint32_t here = sentence_of(i);
   for (std::uint32_t s : {here, here - 1}) {

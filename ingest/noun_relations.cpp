@@ -65,8 +65,8 @@ class NounReader {
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::verb) read_running(i);
       if (token(i).tag == Tag::verb) read_degree(i);
-      if (token(i).tag == Tag::verb) read_children(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_children(i);
       if (token(i).tag == Tag::noun) read_citizenship(i);
       if (token(i).tag == Tag::noun) read_place_of_country(i);
       if (token(i).tag == Tag::noun) read_examples(i);
@@ -381,7 +381,7 @@ class NounReader {
         if (is_possessive(i)) add_owner(d, i);
         return;
       }
-      if (token(i).xpos == "WP$") return add_owner(d, i);
+      if (token(i).xpos == "WP$" || token(i).xpos == "PRP$") return add_owner(d, i);  // "whose", "their"
       if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return add_owner(d, i - 1);
       if (here != nullptr && here->kind == Mention::Kind::name) {
         const Argument name = of(*here);
@@ -400,6 +400,7 @@ class NounReader {
   }
 
   void add_owner(Description& d, std::uint32_t i) const {
+    if (token(i).deprel == "conj" && token(i).head < i && token(token(i).head).deprel == "nmod:poss") i = token(i).head;
     for (const Argument& a : context_.arguments(i)) {
       if (a.entity != d.named.entity) d.owners.push_back(a);
     }
@@ -722,17 +723,26 @@ class NounReader {
     return kNone;
   }
 
-  // "have two sons, A and B"
-  void read_children(std::uint32_t verb) {
-    if (lemma(verb) != "have") return;
-    const std::uint32_t noun = context_.child(verb, "obj");
-    const std::uint32_t subject = subject_of(verb);
-    if (noun == kNone || subject == kNone || !one_of(lemma(noun), {"son", "daughter", "child", "twin"})) return;
+  // "have two sons, A and B", "their three children - A, B and C"
+  void read_children(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"son", "daughter", "child", "twin"})) return;
+    const std::uint32_t verb = token(noun).head;
+    const bool had = verb != kNone && lemma(verb) == "have" && token(noun).deprel == "obj";
+    if (!had && !is_plural_noun(noun)) return;
+    Description d;
+    d.noun = noun;
+    gather_before(d);
+    Arguments parents = d.owners;
+    if (parents.empty() && had) parents = context_.arguments(subject_of(verb));
+    if (!parents.empty()) read_row_of_children(noun, parents);
+  }
+
+  void read_row_of_children(std::uint32_t noun, const Arguments& parents) {
+    const std::uint32_t end = sentence(noun).end;
     std::uint32_t i = noun + 1;
-    if (i < sentence(verb).end && one_of(token(i).form, {",", ":", "-"})) ++i;
-    if (i >= sentence(verb).end || context_.mention(i) == nullptr) return;
-    const Arguments parents = context_.arguments(subject);
-    while (i < sentence(verb).end) {  // names in a row
+    if (i < end && one_of(token(i).form, {",", ":", "-"})) ++i;
+    if (i >= end || context_.mention(i) == nullptr) return;
+    while (i < end) {
       const Mention* child = context_.mention(i);
       if (child == nullptr) {
         if (token(i).form != "," && token(i).tag != Tag::cconj) return;

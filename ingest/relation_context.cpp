@@ -217,8 +217,9 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   return found;
 }
 
-// "the pair", "the two companies", "both firms"
+// "the pair", "the two companies", "both firms", "their" of "their son"
 bool RelationContext::is_pair(std::uint32_t i) const {
+  if (is_parents(i)) return true;
   if (token(i).tag != Tag::noun || i == sentence_begin(i)) return false;
   const std::string before = ascii_lower(token(i - 1).form);
   if (lemma(i) == "pair" || lemma(i) == "duo" || lemma(i) == "couple") return before == "the";
@@ -230,9 +231,15 @@ bool RelationContext::is_pair(std::uint32_t i) const {
   return number == "both" || (number == "two" && k > sentence_begin(i) && ascii_lower(token(k - 1).form) == "the");
 }
 
+bool RelationContext::is_parents(std::uint32_t i) const {
+  const std::uint32_t noun = token(i).head;
+  return ascii_lower(token(i).form) == "their" && noun != kNone && token(noun).tag == Tag::noun &&
+         (kinds(noun) & kKinNoun) != 0;
+}
+
 // The only two that the sentence has named before token `i`; else the only two of the last sentence.
 std::vector<Argument> RelationContext::pair_before(std::uint32_t i) const {
-  const bool people = lemma(i) == "couple" || (kinds(i) & kPersonNoun) != 0;
+  const bool people = lemma(i) == "couple" || is_parents(i) || (kinds(i) & kPersonNoun) != 0;
   const bool either = lemma(i) == "pair" || lemma(i) == "duo";
   const std::uint32_t here = sentence_of(i);
   for (std::uint32_t s : {here, here - 1}) {

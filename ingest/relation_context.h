@@ -107,6 +107,7 @@ class RelationContext {
   Span span(std::uint32_t begin, std::uint32_t end) const;
   bool is_party(const Argument& body) const;
   bool is_pair(std::uint32_t i) const;
+  bool is_parents(std::uint32_t i) const;
   std::vector<Argument> pair_before(std::uint32_t i) const;
 
   Document& document_;

@@ -64,6 +64,8 @@ class NounReader {
       if (token(i).tag == Tag::adp) read_origin(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::verb) read_running(i);
+      if (token(i).tag == Tag::verb) read_succession(i);
+      if (token(i).tag == Tag::verb) read_move(i);
       if (token(i).tag == Tag::verb) read_degree(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
       if (token(i).tag == Tag::noun) read_children(i);
@@ -612,6 +614,35 @@ class NounReader {
       add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
+  // "Ann Lee will succeed Bob Ray as head of Acme": he is, or was.
+  void read_succession(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"succeed", "replace"}) || context_.child(verb, "aux:pass") != kNone) return;
+    const std::uint32_t object = context_.child(verb, "obj");
+    for (std::uint32_t i = verb + 1; object != kNone && i < sentence(verb).end; ++i) {
+      if ((context_.kinds(i) & kRoleNoun) == 0 || context_.preposition(i) != "as" || !is_describing(i)) continue;
+      for (const Argument& who : context_.arguments(object)) describe_by(i, who);
+      return;
+    }
+  }
+
+  // "Acme moved its headquarters from Oslo to Bergen"
+  void read_move(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"move", "shift", "relocate", "transfer"})) return;
+    const std::uint32_t seat = context_.child(verb, "obj");
+    if (seat == kNone || !one_of(lemma(seat), {"headquarters", "hq", "base", "seat"})) return;
+    const std::uint32_t owner = context_.child(seat, "nmod:poss");
+    const Argument body = context_.argument(owner == kNone ? subject_of(verb) : owner);
+    if (!context_.is(body, kBody)) return;
+    for (std::uint32_t i = seat + 1; i < sentence(verb).end; ++i) {
+      const Mention* place = context_.mention(i);
+      if (place == nullptr || place->begin != i || place->type != EntityType::place || place->entity == kNone) continue;
+      if (!one_of(lemma(i - 1), {"from", "to"})) return;
+      claim_ = lemma(i - 1) == "to";
+      add(body, Relation::located_in, of(*place), verb, "seat", 750);
+      claim_ = false;
+    }
+  }
+
   // "became its chairman", "was appointed head of Acme", "served as president of Acme"
   void read_becoming(std::uint32_t verb) {
     const std::string_view word = lemma(verb);
@@ -1059,10 +1090,18 @@ class NounReader {
     Arguments bodies = others(d, kBody);
     if (const Argument whole = whole_of_body(bodies); whole && !leader) bodies.push_back(whole);
     for (const Argument& o : bodies) {
-      const Relation plain = role == "director" && is_title(o) ? Relation::makes : Relation::works_for;
+      const bool elected = one_of(ascii_lower(lemma(d.noun)), {"mp", "senator", "congressman", "congresswoman",
+                                                               "lawmaker", "legislator", "councillor"});
+      const Relation plain = elected                             ? Relation::member_of
+                             : role == "director" && is_title(o) ? Relation::makes
+                                                                 : Relation::works_for;
       add(d.named, leader && !o.part ? Relation::leads : plain, o, d.noun, "role", 850, role);
     }
     if (!bodies.empty()) return;
+    if (one_of(lemma(d.noun),
+               {"lawyer", "attorney", "spokesman", "spokeswoman", "adviser", "advisor", "aide", "agent"})) {
+      for (const Argument& o : others(d, kPerson)) add(d.named, Relation::works_for, o, d.noun, "role", 750, role);
+    }
     for (const Argument& o : others(d, kPlace)) {
       if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
       if (is_national(role)) {

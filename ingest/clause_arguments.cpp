@@ -227,9 +227,20 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
 Arguments ClauseArguments::after(std::uint32_t verb, std::string_view preposition) const {
   Arguments found = obliques(verb, preposition);
   if (found.empty()) collect(verb, preposition, 0, found);
+  if (found.empty()) found = shared_obliques(verb, preposition);
   collect_joined(verb, preposition, found);
   if (found.empty() && preposition == "in") return place_of_where(verb);
   return found;
+}
+
+// "born and raised in X": the phrase of the verb that "and" puts right behind.
+Arguments ClauseArguments::shared_obliques(std::uint32_t verb, std::string_view preposition) const {
+  if (own_object(verb) != kNone) return {};
+  for (const std::uint32_t c : context_.children(verb)) {
+    const bool beside = token(c).deprel == "conj" && token(c).tag == Tag::verb && c == verb + 2;
+    if (beside && own_object(c) == kNone) return obliques(c, preposition);
+  }
+  return {};
 }
 
 // "competes with X in chips, and with Y": joined with its preposition, to whatever the tree has it.

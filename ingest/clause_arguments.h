@@ -54,6 +54,7 @@ class ClauseArguments {
   Arguments described(std::uint32_t participle) const;
   Arguments place_of_where(std::uint32_t verb) const;
   Arguments by_phrase(std::uint32_t verb) const;
+  Arguments shared_obliques(std::uint32_t verb, std::string_view preposition) const;
   void collect_joined(std::uint32_t verb, std::string_view preposition, Arguments& found) const;
   void collect(std::uint32_t head, std::string_view preposition, int depth, Arguments& found) const;
 

@@ -158,7 +158,7 @@ constexpr std::string_view kOrganizationWords =
     "bank foundation charity alliance coalition consortium board fund mission embassy hospital museum church nations "
     "assembly service corps command centre center laboratory observatory republicans democrats trust regulator "
     "watchdog "
-    "secretariat conservatives";
+    "secretariat conservatives front movement initiative pact";
 
 constexpr std::string_view kPlaceWords =
     "city town county province state island islands river lake sea ocean bay gulf mountain mountains valley desert "

@@ -191,7 +191,8 @@ class Voter {
   }
 
   NounKinds kinds(std::uint32_t i) const {
-    if (token(i).tag == Tag::propn) return lexicon().noun_kinds(lower(i));
+    if (token(i).tag == Tag::propn) return title_kinds(lower(i));
+    if (is_leader_of_trade(document_, i)) return kCompanyNoun;
     return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? noun_kinds(words_, token(i)) : 0;
   }
 
@@ -211,16 +212,23 @@ class Voter {
         votes.add(EntityType::company, 4);
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"}) && mention.end - mention.begin > 1)
         votes.add(EntityType::company, 5);
-      if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area"}))
+      if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
         votes.add(EntityType::place, 4);
     }
+    if (mention.end + 1 < sentence.end) {
+      const std::string after = lower(mention.end + 1);
+      if (next.form == "-" && !next.space_after && one_of(after, {"based", "headquartered", "born"}))
+        votes.add(EntityType::place, 9);
+      if (next.tag == Tag::cconj && one_of(after, {"his", "her"})) votes.add(EntityType::person, 3);
+    }
     if (next.lemma == "'s" && mention.end + 1 < sentence.end) {
-      const std::uint32_t owned = token(mention.end).head == kNone ? kNone : token(token(mention.end).head).head;
+      const std::uint32_t owned = token(mention.head).head;
       if (owned != kNone &&
           one_of(token(owned).lemma, {"share", "profit", "chairman", "executive", "subsidiary", "shareholder", "boss",
                                       "spokesman", "chief", "revenue", "customer", "board", "bid", "offer"})) {
         votes.add(EntityType::company, 4);
       }
+      if (owned != kNone && is_relative(token(owned).lemma)) votes.add(EntityType::person, 6);
     }
     if (next.lemma == "who" ||
         (next.form == "," && mention.end + 1 < sentence.end && one_of(token(mention.end + 1).lemma, {"who", "whose"}) &&
@@ -232,8 +240,34 @@ class Voter {
       votes.add(EntityType::person, 4);
   }
 
+  // What only a person has; companies have parents and sisters too.
+  static bool is_relative(const std::string& lemma) {
+    return (lexicon().noun_kinds(lemma) & kKinNoun) != 0 &&
+           !one_of(lemma, {"parent", "child", "sibling", "twin", "sister"});
+  }
+
+  // "(born 3 May 1968, Larksea)"
+  bool is_of_birth(std::uint32_t i) const {
+    for (std::uint32_t k = i; k > 0 && k + 8 > i; --k) {
+      if (token(k - 1).form == "(") return one_of(lower(k), {"born", "b", "b."});
+    }
+    return false;
+  }
+
   void vote_by_word_before(Votes& votes, std::uint32_t i, const Mention& mention) {
     const std::string word = lower(i);
+    if (word == "native") votes.add(EntityType::place, 5);
+    const bool closed = mention.end < document_.sentences[mention.sentence].end && lower(mention.end) == ",";
+    if (i > 0 && word == "," && closed && token(i - 1).tag == Tag::noun && token(i - 1).xpos != "NNS" &&
+        (kinds(i - 1) & (kRoleNoun | kKinNoun)) != 0)
+      votes.add(EntityType::person, 4);  // "his wife, Ann Lee, said"
+    if (i > 0 && word == "from" && lower(i - 1) == "originally") votes.add(EntityType::place, 5);
+    if (i > 1 && one_of(word, {"of", "from"}) && lower(i - 1) == "," && token(i - 2).tag == Tag::num)
+      votes.add(EntityType::place, 4);  // "Ann Lee, 44, of Larksea"
+    const PlaceEntry* place = lexicon().place(word);
+    if (place != nullptr && place->adjective && i > 0 && lower(i - 1) == "the" && mention.end - mention.begin == 2)
+      votes.add(EntityType::person, 4);  // "the Swede Ann Lee", "the Swedish Ann Lee"
+    if ((word == "," || token(i).tag == Tag::num) && is_of_birth(i)) votes.add(EntityType::place, 6);
     const bool alone = token(i).space_after;
     if (!alone) return;
     std::string bare = word;
@@ -253,7 +287,8 @@ class Voter {
         one_of(token(i - 1).lemma, {"stake", "share", "shareholder", "investor", "shareholding", "subsidiary"}))
       votes.add(EntityType::company, 4);
     if (i > 0 && word == "of" &&
-        one_of(token(i - 1).lemma, {"city", "town", "village", "island", "port", "suburb", "province", "county"}))
+        one_of(token(i - 1).lemma, {"city", "town", "village", "island", "port", "suburb", "province", "county",
+                                    "native", "resident", "inhabitant", "outskirts"}))
       votes.add(EntityType::place, 7);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "to"}) && is_known_city(mention))
       votes.add(EntityType::place, 3);
@@ -339,6 +374,8 @@ class Voter {
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover"
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
+    if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
+      votes.add(EntityType::company, 3);
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
@@ -356,9 +393,12 @@ class Voter {
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
       votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
-        one_of(governor.lemma, {"bear", "meet", "marry", "die", "resign", "retire", "argue", "tell", "write", "joke",
-                                "graduate", "study", "wed"}))
+        one_of(governor.lemma, {"bear",   "meet",    "marry",     "die",         "resign",  "retire", "argue", "tell",
+                                "write",  "joke",    "graduate",  "study",       "wed",     "attend", "live",  "reside",
+                                "teach",  "enrol",   "enroll",    "emigrate",    "immigrate", "matriculate", "educate",
+                                "lecture"}))
       votes.add(EntityType::person, 2);
+    if (head.deprel.starts_with("nsubj") && is_life_of_person(mention, head.head)) votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
     if (head.deprel == "nsubj" &&
@@ -390,6 +430,32 @@ class Voter {
     for (std::uint32_t i = begin; i < verb; ++i) {
       if (token(i).head == verb && token(i).deprel == "advcl" && token(i).xpos == "VBN" &&
           one_of(token(i).lemma, {"found", "establish", "headquarter", "list", "incorporate"}))
+        return true;
+    }
+    return false;
+  }
+
+  // "a reporter for the Larksea Courier", "an engineer at Hale"
+  bool is_employer_phrase(const Mention& mention) const {
+    std::uint32_t i = mention.begin;
+    if (i > 0 && token(i - 1).tag == Tag::det) --i;
+    return i > 0 && one_of(lower(i - 1), {"at", "for", "with"});
+  }
+
+  // "was raised in Larksea", "grew up", "received his degree", "met her husband", "holds an MBA"
+  bool is_life_of_person(const Mention& mention, std::uint32_t verb) const {
+    const bool passive = token(mention.head).deprel == "nsubj:pass";
+    const std::uint32_t end = std::min(document_.sentences[mention.sentence].end, verb + 8);
+    if (passive) return one_of(token(verb).lemma, {"raise", "bring"}) && verb + 1 < end && lower(verb + 1) == "in";
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (token(i).head == verb && token(i).deprel == "compound:prt" && token(verb).lemma == "grow")
+        return verb + 2 < end && one_of(lower(i + 1), {"in", "near", "outside", "on"});
+      const bool object = token(i).head == verb && token(i).deprel == "obj";
+      if (object && one_of(lower(i), {"degree", "mba", "phd", "ph.d.", "ph.d", "doctorate", "diploma", "ba", "bsc"}))
+        return true;
+      const std::uint32_t owned = token(i).head;
+      if (one_of(lower(i), {"his", "her"}) && token(i).deprel == "nmod:poss" && owned != kNone &&
+          token(owned).head == verb && token(owned).deprel == "obj")
         return true;
     }
     return false;

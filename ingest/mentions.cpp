@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,7 @@ class Finder {
       if (is_credit(document_.sentences[s])) continue;
       for (std::uint32_t i = begin_; i < end_;) i = read(i);
     }
+    drop_region_words();
     decide_types(document_, words_);
     add_goods();
   }
@@ -65,7 +67,16 @@ class Finder {
     if (is_name_word(i) && !is_date_word(i)) return read_names(i, run_end(i));
     if (tag(i) == Tag::pron) return read_pronoun(i);
     if (tag(i) == Tag::det) return read_description(i);
+    if (tag(i) == Tag::part && is_place_before(i)) return add_description(i + 1, i + 1);
     return i + 1;
+  }
+
+  // "the country", "China" and "the world" of "the country's second carrier"
+  bool is_place_before(std::uint32_t i) const {
+    if (i == begin_ || token(i).deprel != "case") return false;
+    if (one_of(lower(i - 1), {"world", "region", "city"})) return true;
+    return !document_.mentions.empty() && document_.mentions.back().end == i &&
+           document_.mentions.back().type == EntityType::place;
   }
 
   // "PHOTO: AGENCY", "(Image credit: Agency)", "AGENCY": who supplied a picture or the text.
@@ -132,7 +143,7 @@ class Finder {
     }
     document_.mentions.push_back(std::move(mention));
     if (!is_after_article(begin)) return end;
-    if (place->adjective) return add_description(end, end);
+    if (place->adjective || tag(end) == Tag::noun) return add_description(end, end);  // "the US chipmaker"
     const bool based = in(end + 1) && token(end).form == "-" && !token(end).space_after && tag(end + 1) == Tag::verb;
     return based ? add_description(end + 2, end + 2) : end;
   }
@@ -180,7 +191,7 @@ class Finder {
   bool is_role(std::uint32_t i) const {
     if (!in(i)) return false;
     const std::string word = lower(i);
-    if ((lexicon().noun_kinds(word) & kRoleNoun) == 0) return false;
+    if ((title_kinds(word) & kRoleNoun) == 0) return false;
     return !is_doubtful_role(word) || (in(i + 1) && lexicon().is_given_name(lower(i + 1)) && tag(i + 1) == Tag::propn);
   }
 
@@ -227,8 +238,13 @@ class Finder {
   // "Tea & Co", "Anna de Wit", "Acme, Inc.": REQUIRES a name after token `i`.
   bool joins_names(std::uint32_t i) const {
     if (token(i).form == ",") return is_legal_form(i + 1);
-    if (token(i).form == "'" || token(i).form == "'s")
-      return token(i - 1).form.ends_with('s') && lexicon().is_organization_word(lower(i + 1));  // "Miners' Union"
+    if (token(i).form == "'" || token(i).form == "'s") {  // "Miners' Union", "People's Reform Party"
+      const bool many =
+          token(i - 1).form.ends_with('s') || one_of(lower(i - 1), {"people", "women", "men", "children"});
+      std::uint32_t last = i + 1;
+      while (tag(last + 1) == Tag::propn && token(last).space_after) ++last;
+      return many && lexicon().is_organization_word(lower(last));
+    }
     if (token(i).form == "-")
       return !token(i - 1).space_after && !token(i).space_after && is_capital(token(i + 1).form);
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
@@ -416,7 +432,7 @@ class Finder {
     if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(end - 1)) return i;
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
     Mention mention = make(begin, end, Mention::Kind::description);
-    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || is_leader_of_trade(i, end - 1)) {
+    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || (end > i + 1 && is_leader_of_trade(document_, end - 1))) {
       mention.type = EntityType::company;
     } else if ((kinds & kPersonNoun) != 0) {
       mention.type = EntityType::person;
@@ -433,16 +449,19 @@ class Finder {
     return end;
   }
 
-  // "the e-commerce leader": a company, not who leads something.
-  bool is_leader_of_trade(std::uint32_t begin, std::uint32_t noun) const {
-    if (noun == begin || !one_of(token(noun).lemma, {"leader", "pioneer", "heavyweight", "powerhouse", "specialist",
-                                                     "champion", "veteran", "upstart"}))
-      return false;
-    return one_of(
-        lower(noun - 1),
-        {"e-commerce",    "commerce", "internet", "tech",   "technology", "search",   "software", "hardware", "chip",
-         "semiconductor", "telecoms", "telecom",  "retail", "banking",    "oil",      "energy",   "mining",   "steel",
-         "drug",          "car",      "industry", "market", "gaming",     "payments", "cloud",    "ai",       "media"});
+  // "Asian" and "European" say no country: they mean a region only where the article names it too.
+  void drop_region_words() {
+    const auto is_word = [this](const Mention& mention) {
+      const bool is_place = mention.type == EntityType::place;
+      const PlaceEntry* place = is_place ? lexicon().place(key(mention.begin, mention.end)) : nullptr;
+      return place != nullptr && place->adjective && place->country.empty();
+    };
+    std::unordered_set<std::string> named;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.type == EntityType::place && !is_word(mention)) named.insert(mention.name);
+    }
+    std::erase_if(document_.mentions,
+                  [&](const Mention& mention) { return is_word(mention) && !named.contains(mention.name); });
   }
 
   // Goods after their maker: "Acme phones", "Acme's new phones".

@@ -102,7 +102,7 @@ constexpr CueRow kPredicates[] = {
      "remember, regret, forget that, find, notice, celebrate, welcome, thank, congratulate, praise, mark, clear that, "
      "find that, decide that, evident, glad, proud, happy, pleased, sorry, surprising, ironic, odd, use, spend, pay, "
      "team up, join, partner, "
-     "combine, work, collaborate, join forces, unite, beat, sell, raise, make, take, serve, act, appoint, name, elect, "
+     "combine, work, collaborate, join forces, unite, beat, sell, make, take, serve, act, appoint, name, elect, "
      "complete, finish, finalise, finalize, close deal, sign"},
 };
 

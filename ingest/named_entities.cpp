@@ -30,6 +30,7 @@ struct Name {
   EntityType type = EntityType::thing;
   std::uint32_t group = 0;               // a Name it has joined, its own index before
   std::vector<std::uint32_t> sentences;  // that have it, headlines left out, ascending
+  std::vector<std::size_t> mentions;     // one for each of `sentences`
 };
 
 bool fits(const Name& a, const Name& b) {
@@ -65,7 +66,10 @@ bool is_part(const Name& part, const Name& whole) {
   }
   if (part.words.size() >= whole.words.size()) return false;
   const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
-  if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
+  if (whole.type == EntityType::person) {  // "Lee" of "Ann Lee"; "Li" and "Mr Li" of "Li Wei", if it is a person
+    const bool first = part.words[0] == whole.words[0] && part.type == EntityType::person;
+    return part.words.size() == 1 && (tail ? part.type != EntityType::place : first);
+  }
   if (!fits(part, whole)) return false;
   if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
   if (is_body(whole.type) && is_short_form(part, whole)) return true;
@@ -84,6 +88,16 @@ bool have_common(const std::vector<std::uint32_t>& a, const std::vector<std::uin
   if (a.size() > b.size()) return have_common(b, a);
   return std::any_of(a.begin(), a.end(),
                      [&b](std::uint32_t each) { return std::binary_search(b.begin(), b.end(), each); });
+}
+
+// Whether a sentence has the one name before the other.
+bool is_said_before(const Name& one, const Name& other) {
+  for (std::size_t k = 0; k < other.sentences.size(); ++k) {
+    const auto found = std::ranges::lower_bound(one.sentences, other.sentences[k]);
+    if (found == one.sentences.end() || *found != other.sentences[k]) continue;
+    if (one.mentions[static_cast<std::size_t>(found - one.sentences.begin())] < other.mentions[k]) return true;
+  }
+  return false;
 }
 
 // The names of an article by their keys. A key has up to three names: a place's, a person's, and any other's.
@@ -147,11 +161,14 @@ class NameJoiner {
       const auto next = static_cast<std::uint32_t>(names_.size());
       const std::uint32_t n = index_.insert(join_words(words), mention.type, next);
       if (n == next) {
-        names_.push_back({std::move(words), mention.name, m, mention.type, next, {}});
+        names_.push_back({std::move(words), mention.name, m, mention.type, next, {}, {}});
       } else if (in_headline(names_[n].first)) {
         names_[n].first = m;
       }
-      if (!in_headline(m)) names_[n].sentences.push_back(mention.sentence);
+      if (!in_headline(m)) {
+        names_[n].sentences.push_back(mention.sentence);
+        names_[n].mentions.push_back(m);
+      }
       name_of_[m] = n;
     }
   }
@@ -254,8 +271,10 @@ class NameJoiner {
     return wholes;
   }
 
-  // Whether a sentence of the text tells the two names apart by using both: "Hale Energy, which Hale sold".
+  // Whether a sentence of the text tells the two names apart by using both: "Hale Energy, which Hale sold"; of persons
+  // the shorter name first: "Lee's brother, Tom Lee".
   bool are_told_apart(std::uint32_t part, std::uint32_t whole) const {
+    if (names_[whole].type == EntityType::person) return is_said_before(names_[part], names_[whole]);
     return is_body(names_[whole].type) && !is_acronym(names_[part].shown) &&
            have_common(names_[part].sentences, names_[whole].sentences);
   }
@@ -288,7 +307,8 @@ class NameJoiner {
       written += token(i).form;
       if (i + 1 < mention.end && token(i).space_after) written += ' ';
     }
-    entity.aliases.push_back(std::move(written));
+    const PlaceEntry* place = lexicon().place(place_key(written));
+    if (place == nullptr || !place->adjective) entity.aliases.push_back(std::move(written));
   }
 
   Document& document_;

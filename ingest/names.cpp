@@ -92,6 +92,8 @@ void drop_company_suffixes(std::vector<std::string_view>& words) {
     if (before != "&" && is_one_of(before, kSmallWords)) return;
     words.pop_back();
   }
+  const std::size_t size = words.size();
+  if (size > 2 && words[size - 2] == "a" && words[size - 1] == "s") words.resize(size - 2);  // "A/S"
 }
 
 void drop_honorifics(std::vector<std::string_view>& words) {

@@ -1,5 +1,6 @@
 #include "ingest/noun_kinds.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -41,6 +42,26 @@ NounKinds noun_kinds(const WordKnowledge& words, const Token& noun) {
     return mapping.to;
   }
   return 0;
+}
+
+NounKinds title_kinds(std::string_view word) {
+  for (const std::string_view rank : {"vice-", "deputy-", "co-", "ex-"}) {
+    if (word.starts_with(rank) && lexicon().noun_kinds(word) == 0) return title_kinds(word.substr(rank.size()));
+  }
+  return lexicon().noun_kinds(word);
+}
+
+bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 8> kLeaders = {"leader",     "pioneer",  "heavyweight", "powerhouse",
+                                                               "specialist", "champion", "veteran",     "upstart"};
+  static constexpr std::array<std::string_view, 40> kTrades = {
+      "money",      "payment",  "fintech",      "ride-hailing", "streaming",  "solar",    "battery",       "fashion",
+      "luxury",     "delivery", "mobile-money", "robotics",     "e-commerce", "commerce", "internet",      "tech",
+      "technology", "search",   "software",     "hardware",     "chip",       "telecoms", "semiconductor", "telecom",
+      "retail",     "banking",  "oil",          "energy",       "mining",     "steel",    "drug",          "car",
+      "industry",   "market",   "gaming",       "payments",     "cloud",      "ai",       "media",         "biotech"};
+  if (noun == 0 || std::ranges::find(kLeaders, document.tokens[noun].lemma) == kLeaders.end()) return false;
+  return std::ranges::find(kTrades, ascii_lower(document.tokens[noun - 1].form)) != kTrades.end();
 }
 
 }  // namespace newsgraph::ingest

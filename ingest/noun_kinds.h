@@ -2,6 +2,9 @@
 // behind the reader.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "ingest/document.h"
 #include "ingest/lexicon.h"
 #include "ingest/wordnet.h"
@@ -11,5 +14,11 @@ namespace newsgraph::ingest {
 // Of a noun, or of an adjective that stands for one ("executive"); 0 if nothing is known. A word that has a hyphen in
 // it is of its last part's kinds.
 NounKinds noun_kinds(const WordKnowledge& words, const Token& noun);
+
+// Of a word of a name, in lower case: of "vice-chancellor" what a chancellor is.
+NounKinds title_kinds(std::string_view word);
+
+// "the e-commerce leader": a company, not who leads something.
+bool is_leader_of_trade(const Document& document, std::uint32_t noun);
 
 }  // namespace newsgraph::ingest

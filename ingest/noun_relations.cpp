@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/clause_arguments.h"
+#include "ingest/name_words.h"
 #include "ingest/relation_context.h"
 
 namespace newsgraph::ingest {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kLeadingReach = 16;  // tokens from an article to the name that its phrase describes
 constexpr std::uint32_t kPhraseReach = 9;    // tokens after a noun in which its "of" phrase is looked for
+constexpr std::uint32_t kFieldReach = 15;    // the same with a field in between: "professor of ... at"
 
 using Arguments = std::vector<Argument>;
 
@@ -49,6 +51,7 @@ class NounReader {
       read_possessor(mention);
       read_place_after(mention);
       read_event_place(mention);
+      read_demonym(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -58,10 +61,17 @@ class NounReader {
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
+      if (token(i).tag == Tag::adj || token(i).tag == Tag::noun) read_native(i);
+      if (token(i).tag == Tag::adp) read_origin(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
+      if (token(i).tag == Tag::verb) read_running(i);
+      if (token(i).tag == Tag::verb) read_succession(i);
+      if (token(i).tag == Tag::verb) read_move(i);
       if (token(i).tag == Tag::verb) read_degree(i);
-      if (token(i).tag == Tag::verb) read_children(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
+      if (token(i).tag == Tag::noun) read_children(i);
+      if (token(i).tag == Tag::noun) read_citizenship(i);
+      if (token(i).tag == Tag::noun) read_place_of_country(i);
       if (token(i).tag == Tag::noun) read_examples(i);
       if (token(i).tag == Tag::noun) read_taking_office(i);
       if (context_.child(i, "cop") != kNone) read_being_in(i);
@@ -102,7 +112,8 @@ class NounReader {
                         (one_of(lemma(mention.end + 1), {"and", "or"}) || context_.mention(mention.end + 1) != nullptr);
     const std::uint32_t noun = mention.begin - 2;
     if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
-    if (!RelationContext::fits(context_.kinds(noun), mention.type)) return;
+    const bool counterpart = lemma(noun) == "counterpart";  // of whatever kind
+    if (!counterpart && !RelationContext::fits(context_.kinds(noun), mention.type)) return;
     if (token(mention.head).deprel == "appos" && token(mention.head).head == noun) return;  // read by the tree
     Description d;
     d.named = of(mention);
@@ -115,10 +126,16 @@ class NounReader {
   // where the tree has the name otherwise.
   void read_after_phrase(const Mention& mention) {
     const std::uint32_t first = sentence(mention.begin).begin;
-    if (mention.begin < first + 4 || token(mention.begin - 1).form != "," || is_listed(mention)) return;
-    const std::uint32_t noun = noun_before_phrase(mention);
+    if (mention.begin < first + 5) return;
+    const std::uint32_t comma = mention.begin - (token(mention.begin - 1).tag == Tag::det ? 2 : 1);
+    if (token(comma).form != ",") return;
+    const std::uint32_t noun = noun_before_phrase(mention, comma);
     if (noun == kNone || is_plural_noun(noun)) return;
     if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    if (is_listed(mention)) {  // a person beside a company is no second one
+      const Arguments others = complements(noun);
+      if (mention.type != EntityType::person || others.empty() || !context_.is(others.front(), kBody)) return;
+    }
     std::uint32_t begin = noun;  // of the phrase that it heads
     while (begin > first && begin + 8 > noun && token(begin - 1).tag != Tag::verb && token(begin - 1).tag != Tag::adp &&
            token(begin - 1).tag != Tag::punct && token(begin).tag != Tag::det)
@@ -132,11 +149,13 @@ class NounReader {
   }
 
   // "editor" of "the editor of the Courant, Ann Lee": the noun that says what the name after the comma is.
-  std::uint32_t noun_before_phrase(const Mention& mention) const {
-    const std::uint32_t first = sentence(mention.begin).begin;
-    for (std::uint32_t i = mention.begin - 2; i > first && i + kLeadingReach > mention.begin; --i) {
+  std::uint32_t noun_before_phrase(const Mention& mention, std::uint32_t comma) const {
+    const std::uint32_t first = sentence(comma).begin;
+    for (std::uint32_t i = comma - 1; i > first && i + kLeadingReach > comma; --i) {
       const Tag tag = token(i).tag;
-      if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || tag == Tag::cconj || tag == Tag::sconj)
+      const bool joins = tag == Tag::cconj && (lemma(i) == "both" || context_.mention(i - 1) != nullptr);
+      if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || (tag == Tag::cconj && !joins) ||
+          tag == Tag::sconj)
         return kNone;
       if (tag != Tag::adp || !one_of(lemma(i), {"of", "at", "for", "with", "in"}) || !is_describing(i - 1)) continue;
       const Mention* here = context_.mention(i - 1);
@@ -151,6 +170,13 @@ class NounReader {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
     if (mention.type != EntityType::person || i + 1 >= end || sentence(i).headline) return;
+    if (i + 4 < end && token(i).form == "," && token(i + 1).tag == Tag::num && token(i + 2).form == ",") {
+      const Mention* home =
+          one_of(lemma(i + 3), {"of", "from"}) ? context_.mention(i + 4) : nullptr;  // ", 44, of Oslo"
+      if (home != nullptr && home->type == EntityType::place && home->entity != kNone)
+        add(of(mention), Relation::lives_in, of(*home), mention.begin, "home", 750);
+      return;
+    }
     const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
     if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
@@ -186,16 +212,121 @@ class NounReader {
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 
-  // "Ann Lee (born 3 May 1968, Oslo)"
+  // "Ann Lee (born 3 May 1968, Oslo)", "Ann Lee (3 May 1908, Oslo - 4 June 1968, Bergen)"
   void read_birth(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
-    if (mention.type != EntityType::person || mention.end + 2 >= end || token(mention.end).form != "(" ||
-        lemma(mention.end + 1) != "bear")
-      return;
-    for (std::uint32_t i = mention.end + 2; i < end && token(i).form != ")" && token(i).form != ";"; ++i) {
+    if (mention.type != EntityType::person || mention.end + 2 >= end || token(mention.end).form != "(") return;
+    const bool born = one_of(ascii_lower(token(mention.end + 1).form), {"born", "b", "b."});
+    bool dated = false;
+    for (std::uint32_t i = mention.end + (born ? 2 : 1); i < end; ++i) {
+      if (one_of(token(i).form, {")", ";"}) || (token(i).form == "-" && token(i - 1).space_after)) return;
+      if (one_of(lemma(i), {"die", "near"})) return;
+      dated = dated || (token(i).tag == Tag::num && token(i).form.size() == 4);
       const Mention* place = context_.mention(i);
       if (place == nullptr || place->type != EntityType::place || place->entity == kNone) continue;
-      return add(of(mention), Relation::born_in, of(*place), mention.end + 1, "born", 850);
+      if (!born && (!dated || !ends_in_dash(place->end, end))) return;
+      return add(of(mention), Relation::born_in, of(*place), mention.end + 1, "born", born ? 850 : 750);
+    }
+  }
+
+  // Whether a dash comes before the bracket is closed: what follows it is of the death.
+  bool ends_in_dash(std::uint32_t i, std::uint32_t end) const {
+    for (; i < end && token(i).form != ")"; ++i) {
+      if (token(i).form == "-") return true;
+    }
+    return false;
+  }
+
+  // "Originally from Oslo, Ann Lee", "Ann Lee, originally from Oslo,", "Ann Lee is originally from Oslo"
+  void read_origin(std::uint32_t from) {
+    if (lemma(from) != "from" || from == sentence(from).begin || lemma(from - 1) != "originally") return;
+    const std::uint32_t end = sentence(from).end;
+    const Mention* home = from + 1 < end ? context_.mention(from + 1) : nullptr;
+    if (home == nullptr || home->type != EntityType::place || home->entity == kNone) return;
+    const std::uint32_t opening = from - 1;
+    Argument who;
+    if (opening == sentence(from).begin) {
+      std::uint32_t i = home->end;
+      while (i + 1 < end && token(i).form != ",") ++i;
+      const Mention* inner = i + 1 < end ? context_.mention(i + 1) : nullptr;
+      const bool region = inner != nullptr && inner->type == EntityType::place;  // "from Oslo, Norway, Ann Lee"
+      if (region && inner->end + 1 < end && token(inner->end).form == ",") i = inner->end;
+      const Mention* person = i + 1 < end ? context_.mention(i + 1) : nullptr;
+      if (person != nullptr && person->entity != kNone) who = of(*person);
+    } else if (token(opening - 1).form == "," && opening > sentence(from).begin + 1) {
+      who = context_.argument(opening - 2);
+    } else if (context_.child(home->head, "cop") != kNone) {
+      who = context_.argument(context_.child(home->head, "nsubj"));
+    }
+    if (context_.is(who, kPerson)) add(who, Relation::born_in, of(*home), from, "home", 700);
+  }
+
+  // "Ann Lee, a Taiwan-born American," and "Ann Lee is a Swede": a nationality that is itself the noun.
+  void read_demonym(const Mention& mention) {
+    if (mention.type != EntityType::place || !is_of_country(of(mention)) ||
+        !is_last(mention.end - 1, sentence(mention.begin).end))
+      return;
+    const std::uint32_t article = context_.child(mention.head, "det");
+    if (article == kNone || !one_of(lemma(article), {"a", "an"})) return;
+    const bool beside = token(mention.head).deprel == "appos";
+    const std::uint32_t who = beside ? token(mention.head).head : context_.child(mention.head, "nsubj");
+    if (!beside && context_.child(mention.head, "cop") == kNone) return;
+    for (const Argument& person : context_.arguments(who)) {
+      if (context_.is(person, kPerson))
+        add(person, Relation::citizen_of, of(mention), mention.head, "nationality", 750);
+    }
+  }
+
+  // "Ann Lee holds a Swiss passport", "Ann Lee's Swiss citizenship"
+  void read_citizenship(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"citizenship", "passport", "nationality"})) return;
+    Description d;
+    d.noun = noun;
+    gather_before(d);
+    Arguments persons = d.owners;
+    const std::uint32_t verb = token(noun).head;
+    const bool held = verb != kNone && token(noun).deprel == "obj" &&
+                      one_of(lemma(verb), {"hold", "have", "get", "take", "acquire", "obtain", "receive", "gain",
+                                           "grant", "give", "renounce", "carry"});
+    const std::uint32_t subject = held && persons.empty() ? subject_of(verb) : kNone;
+    if (subject != kNone) persons = context_.arguments(subject);
+    for (const Argument& who : persons) {
+      for (const Argument& country : d.compounds) {
+        if (context_.is(who, kPerson) && is_of_country(country))
+          add(who, Relation::citizen_of, country, noun, "nationality", 750);
+      }
+    }
+  }
+
+  // "the Belgian city of Larksea", "the northern Indian state of Larksea"
+  void read_place_of_country(std::uint32_t noun) {
+    if ((context_.kinds(noun) & kPlaceNoun) == 0 || noun + 1 >= sentence(noun).end || lemma(noun + 1) != "of") return;
+    const Mention* inner = noun + 2 < sentence(noun).end ? context_.mention(noun + 2) : nullptr;
+    if (inner == nullptr || inner->begin != noun + 2 || inner->type != EntityType::place || inner->entity == kNone)
+      return;
+    Description d;
+    d.noun = noun;
+    gather_before(d);
+    for (const Argument& country : d.compounds) {
+      if (is_of_country(country)) add(of(*inner), Relation::located_in, country, noun, "place-in-place", 850);
+    }
+  }
+
+  // "his native Oslo", "Ann Lee's native country, Norway", "their native city of Bergen"
+  void read_native(std::uint32_t adjective) {
+    if (lemma(adjective) != "native" || adjective + 1 >= sentence(adjective).end) return;
+    Description d;
+    d.noun = adjective;
+    gather_before(d);
+    const Mention* next = context_.mention(adjective + 1);
+    Argument home = next == nullptr ? Argument{} : of(*next);
+    if (!context_.is(home, kPlace) && (context_.kinds(adjective + 1) & kPlaceNoun) != 0) {
+      const Arguments places = complements(adjective + 1);
+      home = places.empty() ? context_.argument(adjective + 1) : places.front();
+    }
+    if (!context_.is(home, kPlace)) return;
+    for (const Argument& who : d.owners) {
+      if (context_.is(who, kPerson)) add(who, Relation::born_in, home, adjective, "home", 700);
     }
   }
 
@@ -253,7 +384,7 @@ class NounReader {
         if (is_possessive(i)) add_owner(d, i);
         return;
       }
-      if (token(i).xpos == "WP$") return add_owner(d, i);
+      if (token(i).xpos == "WP$" || token(i).xpos == "PRP$") return add_owner(d, i);  // "whose", "their"
       if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return add_owner(d, i - 1);
       if (here != nullptr && here->kind == Mention::Kind::name) {
         const Argument name = of(*here);
@@ -272,6 +403,7 @@ class NounReader {
   }
 
   void add_owner(Description& d, std::uint32_t i) const {
+    if (token(i).deprel == "conj" && token(i).head < i && token(token(i).head).deprel == "nmod:poss") i = token(i).head;
     for (const Argument& a : context_.arguments(i)) {
       if (a.entity != d.named.entity) d.owners.push_back(a);
     }
@@ -300,14 +432,24 @@ class NounReader {
       const std::uint32_t subject = context_.child(head, "nsubj");
       if (subject != kNone && context_.name_after(head) == nullptr) return claim_by(i, context_.argument(subject));
     }
-    if (is_describing(i)) {
+    const Mention* own = is_describing(i) ? context_.name_after(i) : nullptr;  // "and his team-mate A"
+    if (is_describing(i) && (own == nullptr || own->entity == context_.argument(head).entity)) {
       const Arguments named = context_.arguments(head);  // "A and B, founders of"
       describe_by(i, context_.argument(head));
       for (std::size_t k = 1; is_plural_noun(i) && k < named.size(); ++k) {
         if (named[k].end <= i) describe_by(i, named[k]);
       }
     }
-    if (token(i).tag == Tag::propn && is_describing(head)) describe_by(head, context_.argument(i));
+    if (token(i).tag != Tag::propn || !is_describing(head)) return;
+    const std::uint32_t nearest = context_.child(head, "appos");  // a second name in apposition is misread
+    if (nearest < i && token(nearest).tag == Tag::propn && !is_plural_noun(head)) return;
+    for (std::uint32_t k = head + 1; k + 2 < i; ++k) {  // "the chairman, A, and the head of its unit, B"
+      if (token(k).tag == Tag::cconj && token(k + 1).tag == Tag::det && (context_.kinds(k + 2) & kRoleNoun) != 0)
+        return;
+    }
+    describe_by(head, context_.argument(i));
+    const Arguments names = context_.arguments(i);  // "two analysts, A and B"
+    for (std::size_t k = 1; is_plural_noun(head) && k < names.size(); ++k) describe_by(head, names[k]);
   }
 
   // "Acme, a carmaker": the same where the tree has it otherwise.
@@ -332,10 +474,31 @@ class NounReader {
       }
     }
     if (noun == kNone || token(noun).deprel == "appos" || token(noun).head == mention.head) return;
-    const bool role = mention.type == EntityType::person && (context_.kinds(noun) & kRoleNoun) != 0;
-    if ((!opens && !role) || !context_.fits(context_.kinds(noun), mention.type) || is_plural_noun(noun)) return;
+    const bool role = mention.type == EntityType::person && (context_.kinds(noun) & (kRoleNoun | kKinNoun)) != 0;
+    const bool fits = context_.fits(context_.kinds(noun), mention.type) || is_superlative(noun);
+    if ((!opens && !role) || !fits) return;
     const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
-    if (closed && token(noun).deprel.find("subj") == std::string::npos) describe_by(noun, of(mention));
+    const bool subject = token(noun).deprel.find("subj") != std::string::npos;
+    const bool second = subject && i < end && token(i).form == "," && token(noun).head == token(mention.head).head &&
+                        token(mention.head).deprel == token(noun).deprel;  // of two subjects the one in commas
+    if (!closed || (subject && !second)) return;
+    const Mention* before = joined_before(mention);
+    if (is_plural_noun(noun) != (before != nullptr)) return;
+    describe_by(noun, of(mention));
+    for (; before != nullptr; before = joined_before(*before))
+      describe_by(noun, of(*before));  // "A and B, founders of"
+  }
+
+  // "A" of "A and B", where both are of one kind; "B" of "A, B and C". Null without one.
+  const Mention* joined_before(const Mention& mention) const {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    if (mention.begin < first + 2) return nullptr;
+    const Token& link = token(mention.begin - 1);
+    const Mention* before = context_.mention(mention.begin - 2);
+    const bool listed = link.tag == Tag::cconj || (link.form == "," && token(mention.end).tag == Tag::cconj);
+    const bool alike = before != nullptr && before->kind == Mention::Kind::name && before->entity != kNone &&
+                       before->end + 1 == mention.begin && before->type == mention.type;
+    return listed && alike ? before : nullptr;
   }
 
   void read_copula(std::uint32_t i) {
@@ -427,6 +590,14 @@ class NounReader {
     if (!one_of(context_.preposition(i), {"in", "near", "outside"})) return;
     for (const std::uint32_t c : context_.children(i)) {
       if (!token(c).deprel.starts_with("nsubj")) continue;
+      if (one_of(lemma(c), {"headquarters", "seat", "hq", "base", "office"})) {  // "The seat of Acme is in Oslo"
+        Description d;
+        d.noun = c;
+        gather_before(d);
+        d.complements = complements(c);
+        for (const Argument& body : others(d, kBody))
+          context_.add(body, of(*place), {Relation::located_in, i, "being-in", 800, {}});
+      }
       for (const Argument& what : context_.arguments(c)) {
         if (!what.part && context_.is(what, kBody | kPlace | kEvent))
           context_.add(what, of(*place), {Relation::located_in, i, "being-in", 800, {}});
@@ -444,14 +615,44 @@ class NounReader {
       add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
+  // "Ann Lee will succeed Bob Ray as head of Acme": he is, or was.
+  void read_succession(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"succeed", "replace"}) || context_.child(verb, "aux:pass") != kNone) return;
+    const std::uint32_t object = context_.child(verb, "obj");
+    for (std::uint32_t i = verb + 1; object != kNone && i < sentence(verb).end; ++i) {
+      if ((context_.kinds(i) & kRoleNoun) == 0 || context_.preposition(i) != "as" || !is_describing(i)) continue;
+      for (const Argument& who : context_.arguments(object)) describe_by(i, who);
+      return;
+    }
+  }
+
+  // "Acme moved its headquarters from Oslo to Bergen"
+  void read_move(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"move", "shift", "relocate", "transfer"})) return;
+    const std::uint32_t seat = context_.child(verb, "obj");
+    if (seat == kNone || !one_of(lemma(seat), {"headquarters", "hq", "base", "seat"})) return;
+    const std::uint32_t owner = context_.child(seat, "nmod:poss");
+    const Argument body = context_.argument(owner == kNone ? subject_of(verb) : owner);
+    if (!context_.is(body, kBody)) return;
+    for (std::uint32_t i = seat + 1; i < sentence(verb).end; ++i) {
+      const Mention* place = context_.mention(i);
+      if (place == nullptr || place->begin != i || place->type != EntityType::place || place->entity == kNone) continue;
+      if (!one_of(lemma(i - 1), {"from", "to"})) return;
+      claim_ = lemma(i - 1) == "to";
+      add(body, Relation::located_in, of(*place), verb, "seat", 750);
+      claim_ = false;
+    }
+  }
+
   // "became its chairman", "was appointed head of Acme", "served as president of Acme"
   void read_becoming(std::uint32_t verb) {
     const std::string_view word = lemma(verb);
     const bool copular = one_of(word, {"become", "remain"});
     const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm", "re-elect", "reelect",
                                      "reappoint", "install", "reinstate", "unveil", "make"});
-    const bool serves = one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return",
-                                      "join", "leave", "take", "continue"});
+    const bool serves =
+        one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return", "join", "leave",
+                      "take", "continue", "operate", "function", "trade", "exist", "begin"});
     if (one_of(word, {"succeed", "replace", "follow"})) return read_succession(verb);
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
@@ -463,13 +664,14 @@ class NounReader {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
     }
     if (noun == kNone || !is_describing(noun)) return;
-    if (!copular && (context_.kinds(noun) & kRoleNoun) == 0) return;
-    std::uint32_t subject = context_.child(verb, passive ? "nsubj:pass" : "nsubj");
+    if (!copular && (context_.kinds(noun) & (kRoleNoun | kUnitNoun)) == 0) return;
+    std::uint32_t subject = subject_of(verb);
     const bool shared = subject == kNone && !passive;  // "hopes to become"
     if (shared) subject = ClauseArguments(context_).surface_subject(verb);
     if (subject == kNone) return;
+    const Arguments employer = serves ? body_of(verb) : Arguments{};
     for (const Argument& who : context_.arguments(subject)) {
-      if (!shared || context_.is(who, copular ? kAgent : kPerson)) claim_by(noun, who);
+      if (!shared || context_.is(who, copular ? kAgent : kPerson)) claim_by(noun, who, employer);
     }
   }
 
@@ -497,6 +699,38 @@ class NounReader {
     for (const Argument& body : others(d, kBody)) {
       add(who, leads(name, context_.kinds(role)) ? Relation::leads : Relation::works_for, body, who.end - 1, "role",
           850, name);
+    }
+  }
+
+  // "Acme" of "joined Acme as chief executive", "worked at Acme as an engineer"
+  Arguments body_of(std::uint32_t verb) const {
+    for (const std::uint32_t c : context_.children(verb)) {
+      const bool object = token(c).deprel == "obj" && one_of(lemma(verb), {"join", "leave", "quit"});
+      const bool place = token(c).deprel == "obl" && one_of(context_.preposition(c), {"at", "for", "with", "from"});
+      const Argument body = object || place ? context_.argument(c) : Argument{};
+      if (context_.is(body, kBody)) return {body};
+    }
+    return {};
+  }
+
+  // "Ann Lee runs Acme's Asian arm", "its cloud business is led by Ann Lee": she works for whose it is.
+  void read_running(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"run", "lead", "head", "oversee", "manage", "supervise"})) return;
+    const bool passive = context_.child(verb, "aux:pass") != kNone;
+    const std::uint32_t part = context_.child(verb, passive ? "nsubj:pass" : "obj");
+    if (part == kNone || token(part).tag != Tag::noun || context_.name_after(part) != nullptr) return;
+    const bool unit =
+        (context_.kinds(part) & kUnitNoun) != 0 ||
+        one_of(lemma(part), {"business", "operation", "office", "team", "practice", "department", "desk"});
+    const std::uint32_t owner = context_.child(part, "nmod:poss");
+    const Argument body = !unit || owner == kNone ? Argument{} : context_.argument(owner);
+    if (!context_.is(body, kBody)) return;
+    std::uint32_t who = passive ? kNone : subject_of(verb);
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (passive && token(c).deprel.starts_with("obl") && context_.preposition(c) == "by") who = c;
+    }
+    for (const Argument& person : context_.arguments(who)) {
+      if (context_.is(person, kPerson)) add(person, Relation::works_for, body, verb, "role", 750);
     }
   }
 
@@ -566,17 +800,26 @@ class NounReader {
     return kNone;
   }
 
-  // "have two sons, A and B"
-  void read_children(std::uint32_t verb) {
-    if (lemma(verb) != "have") return;
-    const std::uint32_t noun = context_.child(verb, "obj");
-    const std::uint32_t subject = subject_of(verb);
-    if (noun == kNone || subject == kNone || !one_of(lemma(noun), {"son", "daughter", "child", "twin"})) return;
+  // "have two sons, A and B", "their three children - A, B and C"
+  void read_children(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"son", "daughter", "child", "twin"})) return;
+    const std::uint32_t verb = token(noun).head;
+    const bool had = verb != kNone && lemma(verb) == "have" && token(noun).deprel == "obj";
+    if (!had && !is_plural_noun(noun)) return;
+    Description d;
+    d.noun = noun;
+    gather_before(d);
+    Arguments parents = d.owners;
+    if (parents.empty() && had) parents = context_.arguments(subject_of(verb));
+    if (!parents.empty()) read_row_of_children(noun, parents);
+  }
+
+  void read_row_of_children(std::uint32_t noun, const Arguments& parents) {
+    const std::uint32_t end = sentence(noun).end;
     std::uint32_t i = noun + 1;
-    if (i < sentence(verb).end && one_of(token(i).form, {",", ":", "-"})) ++i;
-    if (i >= sentence(verb).end || context_.mention(i) == nullptr) return;
-    const Arguments parents = context_.arguments(subject);
-    while (i < sentence(verb).end) {  // names in a row
+    if (i < end && one_of(token(i).form, {",", ":", "-"})) ++i;
+    if (i >= end || context_.mention(i) == nullptr) return;
+    while (i < end) {
       const Mention* child = context_.mention(i);
       if (child == nullptr) {
         if (token(i).form != "," && token(i).tag != Tag::cconj) return;
@@ -591,13 +834,14 @@ class NounReader {
     }
   }
 
-  void claim_by(std::uint32_t noun, const Argument& named) {
+  void claim_by(std::uint32_t noun, const Argument& named, const Arguments& otherwise = {}) {
     claim_ = true;
-    describe_by(noun, named);
+    describe_by(noun, named, otherwise);
     claim_ = false;
   }
 
-  void describe_by(std::uint32_t noun, const Argument& named) {
+  // `otherwise`: of whom the noun says it where no phrase beside it does.
+  void describe_by(std::uint32_t noun, const Argument& named, const Arguments& otherwise = {}) {
     if (!named) return;
     Description d;
     d.named = named;
@@ -607,6 +851,7 @@ class NounReader {
     const std::vector<std::uint32_t> more = joined_roles(noun);
     for (auto last = more.rbegin(); last != more.rend() && d.complements.empty(); ++last)
       d.complements = complements(*last);
+    if (d.complements.empty() && d.owners.empty() && d.compounds.empty()) d.complements = otherwise;
     describe(d);
     for (const std::uint32_t each : more) {
       Description next = d;
@@ -620,7 +865,7 @@ class NounReader {
   std::vector<std::uint32_t> joined_roles(std::uint32_t noun) const {
     std::vector<std::uint32_t> found;
     for (const std::uint32_t c : context_.children(noun)) {
-      if (token(c).deprel == "conj" && is_describing(c)) found.push_back(c);
+      if (token(c).deprel == "conj" && is_describing(c) && context_.name_after(c) == nullptr) found.push_back(c);
     }
     const std::uint32_t end = sentence(noun).end;
     std::uint32_t last = noun;
@@ -641,8 +886,10 @@ class NounReader {
 
   // What follows "of", "at", "for" and their like after the noun, up to a comma or a verb.
   Arguments complements(std::uint32_t noun) const {
-    const std::uint32_t end = std::min(sentence(noun).end, noun + kPhraseReach);
+    const bool teaches = one_of(ascii_lower(token(noun).form), {"professor", "lecturer", "reader"});
+    const std::uint32_t end = std::min(sentence(noun).end, noun + (teaches ? kFieldReach : kPhraseReach));
     bool inside = false;
+    bool at = false;
     for (std::uint32_t i = noun + 1; i < end; ++i) {
       const Tag tag = token(i).tag;
       if (tag == Tag::verb && token(i).deprel != "amod" && !is_after_hyphen(i)) break;
@@ -651,13 +898,62 @@ class NounReader {
           tag == Tag::sconj)
         break;
       if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in"}) || inside;
+      at = tag == Tag::adp ? lemma(i) == "at" : at;
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
       if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
+      if (teaches && !at && !is_school(*mention)) continue;  // "professor of Acoustics at Acme"
       if (mention->type == EntityType::place && !is_last(mention->end - 1, end)) continue;  // "of the French carmaker"
-      return context_.arguments(mention->head);
+      const Mention* named = described_after(*mention, end);
+      Arguments found = context_.arguments(named == nullptr ? mention->head : named->head);
+      const bool part = named == nullptr && is_owner_of_part(*mention, end);
+      for (Argument& each : found) each.part = each.part || part;
+      return found;
     }
     return {};
+  }
+
+  // By a word of its name: "the Lakeside School of Music".
+  bool is_school(const Mention& mention) const {
+    for (std::uint32_t i = mention.begin; i < mention.end; ++i) {
+      if (lexicon().is_organization_word(ascii_lower(token(i).form))) return true;
+    }
+    return false;
+  }
+
+  // "Acme" of "Acme's Asian arm", "its" of "its cloud business"
+  bool is_owner_of_part(const Mention& owner, std::uint32_t end) const {
+    std::uint32_t i = owner.end;
+    const bool possessive = i < end && token(i).lemma == "'s";
+    if (!possessive && owner.kind != Mention::Kind::pronoun) return false;
+    if (possessive) ++i;
+    while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun || token(i).tag == Tag::propn)) ++i;
+    return i > owner.end && token(i - 1).tag == Tag::noun && is_part_noun(i - 1);
+  }
+
+  // A part of a company that somebody runs.
+  bool is_part_noun(std::uint32_t i) const {
+    return (context_.kinds(i) & kUnitNoun) != 0 ||
+           one_of(lemma(i), {"business", "operation", "office", "team", "practice", "department", "desk"});
+  }
+
+  // "Ann Lee" of "Acme chairman Ann Lee" and Apex of "its video unit, Apex", where the phrase begins with `owner`; null
+  // if it is the owner itself.
+  const Mention* described_after(const Mention& owner, std::uint32_t end) const {
+    std::uint32_t noun = owner.end;
+    const bool owns = owner.kind == Mention::Kind::pronoun || (noun < end && token(noun).lemma == "'s");
+    if (noun < end && token(noun).lemma == "'s") ++noun;
+    const std::uint32_t first = noun;
+    while (noun < end && (token(noun).tag == Tag::noun || token(noun).tag == Tag::adj) &&
+           context_.mention(noun) == nullptr)
+      ++noun;
+    if (noun == first) return nullptr;
+    if (const Mention* name = context_.name_after(noun - 1)) return name;
+    const bool unit = owns && (context_.kinds(noun - 1) & kUnitNoun) != 0;
+    const Mention* name = unit && noun + 1 < end && token(noun).form == "," ? context_.mention(noun + 1) : nullptr;
+    return name != nullptr && name->kind == Mention::Kind::name && name->entity != kNone && name->type == owner.type
+               ? name
+               : nullptr;
   }
 
   bool is_after_hyphen(std::uint32_t i) const {
@@ -688,10 +984,39 @@ class NounReader {
     context_.add(s, o, std::move(reading));
   }
 
-  void describe(const Description& d) {
+  // "German" of "a German film producer", whatever else is said of the person; not of "a German bank's analyst".
+  void describe_nationality(const Description& d) {
+    for (const Argument& o : d.compounds) {
+      if (!is_of_country(o) || (token(o.end).form == "-" && token(o.end + 1).tag == Tag::verb)) continue;
+      bool of_body = false;
+      for (std::uint32_t i = o.end; i < d.noun; ++i) {
+        of_body = of_body || (token(i).tag == Tag::noun &&
+                              (lexicon().noun_kinds(lemma(i)) & (kCompanyNoun | kOrganizationNoun | kUnitNoun)) != 0);
+      }
+      if (!of_body) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
+    }
+  }
+
+  // "parent company", "subsidiary firm": the noun in front says what it is.
+  std::uint32_t telling_noun(std::uint32_t noun) const {
+    if (!one_of(lemma(noun), {"company", "firm", "group", "corporation", "business", "bank"})) return noun;
+    if (noun == sentence(noun).begin || token(noun - 1).tag != Tag::noun) return noun;
+    const bool tells = one_of(lemma(noun - 1), {"parent", "subsidiary", "affiliate", "rival", "daughter"});
+    return tells ? noun - 1 : noun;
+  }
+
+  void describe(const Description& said) {
+    Description d = said;
+    d.noun = telling_noun(said.noun);
+    if (d.noun != said.noun && lemma(d.noun) == "daughter") return describe_unit(d);
     const NounKinds kinds = context_.kinds(d.noun);
+    if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_nationality(d);
     if (lemma(d.noun) == "member") {
-      for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
+      const bool founding = d.noun > 0 && one_of(lemma(d.noun - 1), {"founding", "found", "founder"});
+      for (const Argument& o : others(d, kBody)) {
+        add(d.named, Relation::member_of, o, d.noun, "member", 800);
+        if (founding) add(d.named, Relation::founded, o, d.noun, "founder", 750);
+      }
       return;
     }
     if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
@@ -700,6 +1025,14 @@ class NounReader {
         add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
     }
     if (context_.is(d.named, kPerson) && describe_home(d)) return;
+    if (one_of(lemma(d.noun), {"politician", "candidate", "activist"}) && context_.is(d.named, kPerson)) {
+      for (const Argument& o : others(d, kOrganization)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
+    }
+    if (context_.is(d.named, kPlace) && describe_origin(d)) return;
+    if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named)) {
+      for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
+      return;
+    }
     if (one_of(lemma(d.noun), {"student", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
       return describe_kind(d, kPersonNoun);
@@ -718,10 +1051,18 @@ class NounReader {
     }
     if ((kinds & kPartnerNoun) != 0) {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
+      if (context_.is(d.named, kBody)) describe_kind(d, kCompanyNoun);
       return;
     }
-    if (lemma(d.noun) == "part" || lemma(d.noun) == "division") {
-      for (const Argument& o : others(d, kAny)) add(d.named, Relation::part_of, o, d.noun, "part", 700);
+    if (lemma(d.noun) == "brainchild" && context_.is(d.named, kBody | kProduct)) {
+      const Relation relation = context_.is(d.named, kBody) ? Relation::founded : Relation::makes;
+      for (const Argument& o : others(d, kPerson)) add(o, relation, d.named, d.noun, "founder", 750);
+      return;
+    }
+    if (one_of(lemma(d.noun),
+               {"part", "division", "feature", "volume", "instalment", "installment", "chapter", "component"})) {
+      for (const Argument& o : others(d, static_cast<TypeSet>(kAny & ~kPerson)))
+        add(d.named, Relation::part_of, o, d.noun, "part", 700);
       return;
     }
     if ((kinds & kCustomerNoun) != 0) {
@@ -797,18 +1138,28 @@ class NounReader {
       for (const Argument& o : bodies) add(d.named, Relation::founded, o, d.noun, "founder", 800, role);
       return;
     }
-    const Arguments bodies = others(d, kBody);
+    Arguments bodies = others(d, kBody);
+    if (const Argument whole = whole_of_body(bodies); whole && !leader) bodies.push_back(whole);
     for (const Argument& o : bodies) {
-      const Relation plain = role == "director" && is_title(o) ? Relation::makes : Relation::works_for;
-      add(d.named, leader ? Relation::leads : plain, o, d.noun, "role", 850, role);
+      const bool elected = one_of(ascii_lower(lemma(d.noun)), {"mp", "senator", "congressman", "congresswoman",
+                                                               "lawmaker", "legislator", "councillor"});
+      const Relation plain = elected                             ? Relation::member_of
+                             : role == "director" && is_title(o) ? Relation::makes
+                                                                 : Relation::works_for;
+      add(d.named, leader && !o.part ? Relation::leads : plain, o, d.noun, "role", 850, role);
     }
     if (!bodies.empty()) return;
+    if (one_of(lemma(d.noun),
+               {"lawyer", "attorney", "spokesman", "spokeswoman", "adviser", "advisor", "aide", "agent"})) {
+      for (const Argument& o : others(d, kPerson)) add(d.named, Relation::works_for, o, d.noun, "role", 750, role);
+    }
     for (const Argument& o : others(d, kPlace)) {
+      if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
       if (is_national(role)) {
         add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
-      } else if (leader && !d.complements.empty()) {
+      } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)))) {
         add(d.named, Relation::leads, o, d.noun, "role", 700, role);
-      } else if (d.stands_before) {
+      } else if ((d.stands_before && !is_continent(o)) || (!d.owners.empty() && is_country(o))) {
         add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
       }
     }
@@ -817,6 +1168,19 @@ class NounReader {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
     }
+  }
+
+  // "Lakeside University" of "the Department of Physics at Lakeside University"
+  Argument whole_of_body(const Arguments& bodies) const {
+    if (bodies.size() != 1 || !context_.is(bodies.front(), kOrganization)) return {};
+    const std::uint32_t end = sentence(bodies.front().begin).end;
+    std::uint32_t i = bodies.front().end;
+    if (i + 1 >= end || !one_of(lemma(i), {"at", "of"})) return {};
+    i += token(i + 1).tag == Tag::det ? 2 : 1;
+    const Mention* whole = i < end ? context_.mention(i) : nullptr;
+    if (whole == nullptr || whole->begin != i || whole->kind != Mention::Kind::name || whole->entity == kNone)
+      return {};
+    return context_.is(of(*whole), kBody) ? of(*whole) : Argument{};
   }
 
   // "of the bank", whoever that is
@@ -838,6 +1202,14 @@ class NounReader {
                               : one_of(word, {"citizen", "national"}) ? Relation::citizen_of
                                                                       : Relation::lives_in;
     for (const Argument& o : others(d, kPlace)) add(d.named, relation, o, d.noun, "home", 750);
+    return true;
+  }
+
+  // "his birthplace, Oslo", "Ann Lee's hometown is Bergen"
+  bool describe_origin(const Description& d) {
+    if (!one_of(lemma(d.noun), {"birthplace", "hometown"})) return false;
+    const Relation relation = lemma(d.noun) == "birthplace" ? Relation::born_in : Relation::lives_in;
+    for (const Argument& who : others(d, kPerson)) add(who, relation, d.named, d.noun, "home", 750);
     return true;
   }
 
@@ -890,9 +1262,22 @@ class NounReader {
     for (const Argument& o : others(d, kProduct)) add(d.named, Relation::makes, o, d.noun, "maker", 800);
   }
 
+  // "Europe's biggest stock market"
+  bool is_superlative(std::uint32_t noun) const {
+    for (std::uint32_t i = noun; i > sentence(noun).begin && i + 5 > noun && token(i - 1).tag != Tag::part; --i) {
+      const bool adjective = token(i - 1).tag == Tag::adj || token(i - 1).tag == Tag::noun;
+      if (!adjective) return false;
+      if (token(i - 1).xpos == "JJS" || token(i - 1).form.ends_with("-largest") ||
+          token(i - 1).form.ends_with("-biggest"))
+        return true;
+    }
+    return false;
+  }
+
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
   void describe_kind(const Description& d, NounKinds kinds) {
-    const bool company = (kinds & (kCompanyNoun | kOrganizationNoun)) != 0 && context_.is(d.named, kBody);
+    const bool company =
+        context_.is(d.named, kBody) && ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0 || is_superlative(d.noun));
     const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
     const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
     for (const Argument& o : d.complements) {  // "a service of Acme"
@@ -961,23 +1346,25 @@ class NounReader {
   // "German Acme", "Frenchwoman" is none.
   void read_adjective(const Mention& mention) {
     const std::uint32_t first = sentence(mention.begin).begin;
-    if (mention.begin == first || token(mention.begin - 1).tag != Tag::adj) return;
-    const Mention* place = context_.mention(mention.begin - 1);
-    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    const Mention* place = mention.begin == first ? nullptr : context_.mention(mention.begin - 1);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone ||
+        demonym(of(*place)) == nullptr)
+      return;
     if (context_.is(of(mention), kBody))
       add(of(mention), Relation::located_in, of(*place), mention.begin, "nationality", 650);
-    if (context_.is(of(mention), kPerson))
+    if (context_.is(of(mention), kPerson) && is_of_country(of(*place)))
       add(of(mention), Relation::citizen_of, of(*place), mention.begin, "nationality", 650);
   }
 
   // "Acton, Oregon"
   void read_place_after(const Mention& mention) {
+    const bool in = mention.end + 1 < sentence(mention.begin).end && lemma(mention.end) == "in";  // "Larksea in Chile"
     if (mention.type != EntityType::place || mention.end + 1 >= sentence(mention.begin).end ||
-        token(mention.end).form != ",")
+        (token(mention.end).form != "," && !in))
       return;
-    const Mention* next = context_.mention(mention.end + 1);
-    if (next == nullptr || next->type != EntityType::place || next->begin != mention.end + 1 || next->entity == kNone)
-      return;
+    const std::uint32_t second = mention.end + (lemma(mention.end + 1) == "in" ? 2 : 1);  // "Larksea, in Chile"
+    const Mention* next = second < sentence(mention.begin).end ? context_.mention(second) : nullptr;
+    if (next == nullptr || next->type != EntityType::place || next->begin != second || next->entity == kNone) return;
     const std::uint32_t after = next->end;
     const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";"});
     const PlaceEntry* inner = place(mention);
@@ -985,9 +1372,39 @@ class NounReader {
     const bool listed = after + 1 < sentence(mention.begin).end &&
                         (token(after).tag == Tag::cconj || token(after + 1).tag == Tag::cconj ||
                          context_.mention(after + 1) != nullptr);
-    if (!closed || listed || outer == nullptr || outer->kind == PlaceEntry::Kind::city) return;
+    if ((!closed && !in) || (listed && !in) || outer == nullptr || outer->kind == PlaceEntry::Kind::city) return;
+    if (in && (outer->adjective || !is_last(after - 1, sentence(after - 1).end))) return;
     if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;
     add(of(mention), Relation::located_in, of(*next), mention.begin, "place-in-place", 850);
+  }
+
+  const PlaceEntry* entry(const Argument& place) const {
+    return lexicon().place(place_key(context_.document().entities[place.entity].name));
+  }
+
+  bool is_country(const Argument& place) const {
+    const PlaceEntry* found = entry(place);
+    return found != nullptr && found->kind == PlaceEntry::Kind::country;
+  }
+
+  // Or any other region that lies in no one country.
+  bool is_continent(const Argument& place) const {
+    const PlaceEntry* found = entry(place);
+    return found != nullptr && found->country.empty();
+  }
+
+  // "German", "South Korean", "Asian": the adjective of a place; null for any other word.
+  const PlaceEntry* demonym(const Argument& place) const {
+    std::string key;
+    for (std::uint32_t i = place.begin; i < place.end; ++i)
+      key += (i > place.begin ? "_" : "") + ascii_lower(token(i).form);
+    const PlaceEntry* entry = lexicon().place(key);
+    return entry != nullptr && entry->adjective ? entry : nullptr;
+  }
+
+  bool is_of_country(const Argument& place) const {
+    const PlaceEntry* entry = demonym(place);
+    return entry != nullptr && !entry->country.empty();
   }
 
   const PlaceEntry* place(const Mention& mention) const {
@@ -1009,7 +1426,9 @@ class NounReader {
       const Arguments phrase = context_.phrase(i + 1);
       if (!phrase.empty()) named = phrase.front();
     }
-    if (!named && i > first + 2) named = described_by_adjective(i);
+    if ((!named || context_.is(named, kPlace)) && i > first + 2) {
+      if (const Argument beside = described_by_adjective(i)) named = beside;
+    }
     if (!named) return;
     const std::string word = ascii_lower(token(i).form);
     if (one_of(word, {"based", "headquartered"}) && context_.is(o, kPlace)) {
@@ -1041,7 +1460,8 @@ class NounReader {
     if (here == nullptr || here->kind != Mention::Kind::description || here->entity == kNone || here->head != i) return;
     for (const std::uint32_t c : context_.children(i)) {
       const Mention* place = context_.mention(c);
-      if (place == nullptr || place->type != EntityType::place || place->entity == kNone || token(c).deprel != "amod")
+      if (place == nullptr || place->type != EntityType::place || place->entity == kNone || c > i ||
+          !one_of(token(c).deprel, {"amod", "compound"}))
         continue;
       if (context_.is(of(*here), kBody)) add(of(*here), Relation::located_in, of(*place), i, "nationality", 700);
     }

@@ -74,7 +74,9 @@ struct Spoken {
   std::uint32_t times = 0;
   std::uint32_t sentence = kNone;      // of the last mention
   bool joined = false;                 // last said as one of several: "X and Y"
+  bool source = false;                 // so far only whom somebody who comments works for: "analysts at X"
   std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
+  bool object = false;                 // last said as a direct object
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
   std::vector<std::string> described;  // nouns that were said of it
 };
@@ -174,6 +176,20 @@ class Resolver {
            (token(mention.head).deprel == "nmod:poss" && owned != kNone && token(owned).deprel.starts_with("nsubj"));
   }
 
+  // "analysts at Hale", "Hale analyst Ann Lee"
+  bool is_of_commentator(const Mention& mention) const {
+    const std::uint32_t noun = token(mention.head).head;
+    return noun != kNone && (token(mention.head).deprel == "nmod" || token(mention.head).deprel == "compound") &&
+           one_of(token(noun).lemma, {"analyst", "economist", "strategist", "researcher", "trader", "broker"});
+  }
+
+  // "Hale's shares fell"
+  bool is_owner_of_subject(const Mention& mention) const {
+    const std::uint32_t owned = token(mention.head).head;
+    return owned != kNone && is_of_subject(mention) &&
+           (lexicon().compound_kinds(token(owned).lemma) & kBelongingNoun) != 0;
+  }
+
   void remember(const Mention& mention) {
     Spoken& spoken = spoken_[mention.entity];
     if (spoken.times == 0) spoken.words = key_words(document_.entities[mention.entity].name);
@@ -181,7 +197,9 @@ class Resolver {
     if (spoken.sentence != mention.sentence) recency_.add(mention.entity, mention.sentence);
     spoken.sentence = mention.sentence;
     spoken.joined = is_joined(mention);
-    if (is_subject(mention)) spoken.subject_in = mention.sentence;
+    spoken.object = token(mention.head).deprel == "obj";
+    spoken.source = (spoken.source || spoken.times == 1) && is_of_commentator(mention);
+    if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
     if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
@@ -219,7 +237,9 @@ class Resolver {
     for (std::uint32_t i = noun; i > first && i + 5 > noun;) {
       --i;
       const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
-      if (place != nullptr && place->adjective && token(i).tag == Tag::adj) return std::string(place->country);
+      const bool said =
+          place != nullptr && (place->adjective ? token(i).tag == Tag::adj : token(i).deprel == "compound");
+      if (said && i != mention.head) return std::string(place->country);
       const bool own = i >= mention.begin && i < mention.end;
       const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || own;
       if (!inside) break;
@@ -337,6 +357,20 @@ class Resolver {
     return other ? subject : kNone;
   }
 
+  // "A" of "A and its unit", "A and his wife": what a possessor right after "and" means, if the tree joins the two.
+  std::uint32_t joined_owner(const Mention& pronoun) const {
+    if (!is_possessive(pronoun) || pronoun.begin == 0 || token(pronoun.begin - 1).tag != Tag::cconj) return kNone;
+    std::uint32_t joined = token(pronoun.head).head;
+    if (joined != kNone && one_of(token(joined).deprel, {"compound", "nmod:desc", "appos"}))
+      joined = token(joined).head;
+    if (joined == kNone || token(joined).deprel != "conj" || token(joined).head > pronoun.begin) return kNone;
+    const std::uint32_t owner = entity_at(token(joined).head);
+    if (owner == kNone) return kNone;
+    const EntityType type = document_.entities[owner].type;
+    if (pronoun.type == EntityType::person) return type == EntityType::person ? owner : kNone;
+    return is_body(type) && token(pronoun.end).lemma != "own" ? owner : kNone;
+  }
+
   bool is_first_person(const Mention& pronoun) const {
     return one_of(ascii_lower(token(pronoun.begin).form), {"we", "our", "us", "ours"});
   }
@@ -364,6 +398,7 @@ class Resolver {
     const std::uint32_t shared = shared_object(pronoun);
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
+    if (const std::uint32_t owner = joined_owner(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
@@ -389,10 +424,11 @@ class Resolver {
     const EntityType type = document_.entities[e].type;
     const bool person = type == EntityType::person;
     int score = 40 - 10 * static_cast<int>(sentence - spoken.sentence);
-    if (spoken.joined && !person) score -= 20;
+    if ((spoken.joined && !person) || spoken.source) score -= 20;
     if (spoken.subject_in == sentence) score += 25;
     if (spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += 8;
     if (is_body(type) || person) score += 15;
+    if (spoken.object && spoken.sentence != sentence) score += 4;
     if (type == EntityType::place || type == EntityType::event) score -= 10;
     return score + static_cast<int>(std::min(spoken.times, 6u));
   }
@@ -455,6 +491,7 @@ class Resolver {
     if (noun == "business" && is_modified(description)) return kNone;
     if (description.type == EntityType::person) return resolve_person(description);
     if (is_told_apart(description) && !is_general(noun)) return kNone;
+    if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
@@ -502,9 +539,16 @@ class Resolver {
     const bool subject = spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1;
     const NounKinds kind = person ? kPersonNoun : kCompanyNoun | kOrganizationNoun;
     const bool told = std::ranges::any_of(spoken.described, [&](const std::string& word) {
+      if (person && (is_anybody(word) || is_anybody(token(description.end - 1).lemma))) return false;
       return !is_general(word) && (lexicon().compound_kinds(word) & kind) != 0;
     });
     return subject && !told ? found : kNone;
+  }
+
+  // Words that say little of a person: he may be this and anything else.
+  static bool is_anybody(std::string_view noun) {
+    return one_of(noun, {"man", "woman", "person", "billionaire", "millionaire", "tycoon", "entrepreneur",
+                         "businessman", "businesswoman", "citizen", "native", "resident", "veteran"});
   }
 
   std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
@@ -524,7 +568,13 @@ class Resolver {
     if (spoken.subject_in != kNone && sentence - spoken.subject_in <= 1) score += 15;
     if (!from.empty() && spoken.nationality == from) score += 40;
     if (e == topic_ && from.empty()) score += 20;
+    if (spoken.source) score -= 30;
     return score;
+  }
+
+  // "China's largest company": may be any.
+  bool is_one_of_place(const Mention& description) const {
+    return description.begin > 0 && token(description.begin - 1).tag == Tag::part;
   }
 
   // "the Oslo-based exchange": not any exchange.

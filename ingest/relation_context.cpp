@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
 constexpr std::uint32_t kApposition = 16;    // tokens that one in commas may have
+constexpr std::uint32_t kPairReach = 80;     // tokens of a sentence in which the two that "the pair" means are named
 constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
 
 // Who holds shares holds the company; any other belonging is only a part of what it has.
@@ -34,7 +35,8 @@ RelationContext::RelationContext(Document& document, const RelationTable& table,
 
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
-    return lexicon().noun_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
+    return title_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
+  if (is_leader_of_trade(document_, i)) return kCompanyNoun;
   if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
   return noun_kinds(words_, token(i));
 }
@@ -143,6 +145,13 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
+  if (here.lemma == "government") {  // "the US government", "the Malaysian government"
+    for (const std::uint32_t c : children(i)) {
+      if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss"))
+        continue;
+      if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
+    }
+  }
   if (const Argument whole = of_body_of(i, depth)) return whole;
   if (here.lemma == "share" || here.lemma == "stock") {  // "shares in X"
     for (const std::uint32_t c : children(i)) {
@@ -163,9 +172,10 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
   static const std::unordered_set<std::string_view> kPeople = {
       "team",      "engineer",     "scientist",  "researcher", "developer",  "designer", "inventor",
       "lab",       "laboratory",   "programmer", "staff",      "technician", "auditor",  "detective",
-      "inspector", "investigator", "prosecutor", "analyst",    "economist",  "lawyer"};
-  static const std::unordered_set<std::string_view> kPlaces = {"state",  "city",    "town",   "province",   "republic",
-                                                               "county", "kingdom", "island", "government", "port"};
+      "inspector", "investigator", "prosecutor", "analyst",    "economist",  "lawyer",   "board"};
+  static const std::unordered_set<std::string_view> kPlaces = {
+      "state",     "city",   "town",   "province", "republic", "county", "kingdom", "island", "government", "port",
+      "suburb",    "outskirts", "centre", "center", "heart",    "village",  "north",  "south",   "east",   "west"};
   static const std::unordered_set<std::string_view> kStages = {
       "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
   static const std::unordered_set<std::string_view> kDealings = {"import", "export", "sale"};
@@ -228,6 +238,7 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   }
   add_cleft(i, found);
   add_joined(i, 0, found);
+  if (found.empty() && is_pair(i)) found = pair_before(i);
   return found;
 }
 
@@ -241,6 +252,52 @@ void RelationContext::add_cleft(std::uint32_t pronoun, std::vector<Argument>& fo
   const std::uint32_t subject = child(first, "nsubj") == kNone ? child(first, "expl") : child(first, "nsubj");
   if (subject == kNone || lemma(subject) != "it") return;
   if (const Argument named = argument(first)) found.push_back(named);
+}
+
+// "the pair", "the two companies", "both firms", "their" of "their son"
+bool RelationContext::is_pair(std::uint32_t i) const {
+  if (is_parents(i)) return true;
+  if (token(i).tag != Tag::noun || i == sentence_begin(i)) return false;
+  const std::string before = ascii_lower(token(i - 1).form);
+  if (lemma(i) == "pair" || lemma(i) == "duo" || lemma(i) == "couple") return before == "the";
+  if (token(i).xpos != "NNS" || (kinds(i) & (kCompanyNoun | kPersonNoun)) == 0) return false;
+  if (before == "the") return lemma(i) == "company" || lemma(i) == "firm";
+  std::uint32_t k = i - 1;  // "the two Chinese giants"
+  while (k > sentence_begin(i) && token(k).tag == Tag::adj) --k;
+  const std::string number = ascii_lower(token(k).form);
+  return number == "both" || (number == "two" && k > sentence_begin(i) && ascii_lower(token(k - 1).form) == "the");
+}
+
+bool RelationContext::is_parents(std::uint32_t i) const {
+  const std::uint32_t noun = token(i).head;
+  return ascii_lower(token(i).form) == "their" && noun != kNone && token(noun).tag == Tag::noun &&
+         (kinds(noun) & kKinNoun) != 0;
+}
+
+// The only two that the sentence has named before token `i`; else the only two of the last sentence.
+std::vector<Argument> RelationContext::pair_before(std::uint32_t i) const {
+  const bool people = lemma(i) == "couple" || is_parents(i) || (kinds(i) & kPersonNoun) != 0;
+  const bool either = lemma(i) == "pair" || lemma(i) == "duo";
+  const std::uint32_t here = sentence_of(i);
+  for (std::uint32_t s : {here, here - 1}) {
+    if (s > here) break;
+    std::vector<Argument> found;
+    const std::uint32_t end = std::min({i, document_.sentences[s].end, document_.sentences[s].begin + kPairReach});
+    for (std::uint32_t k = document_.sentences[s].begin; k < end && found.size() < 3; ++k) {
+      const Mention* named = mention(k);
+      if (named == nullptr || named->begin != k || named->entity == kNone) continue;
+      const TypeSet types = either ? kAgent : people ? kPerson : kBody;
+      const Argument one = of_mention(*named);
+      if (is(one, types) && std::ranges::none_of(found, [&](const Argument& a) { return a.entity == one.entity; }))
+        found.push_back(one);
+    }
+    if (found.size() == 2) {
+      for (Argument& each : found) each.begin = i, each.end = i + 1;
+      return found;
+    }
+    if (!found.empty() && s == here) return {};
+  }
+  return {};
 }
 
 // "owns half of it and Apex, a bank, owns": whether `joined` is the subject of what follows, though the tree has it
@@ -390,8 +447,22 @@ Span RelationContext::span(std::uint32_t begin, std::uint32_t end) const {
   return {token(begin).span.begin, token(end - 1).span.end};
 }
 
+// "Democrats", "Reform Party": who is of a party belongs to it, unless he speaks for it or advises it.
+bool RelationContext::is_party(const Argument& body) const {
+  const std::string name = ascii_lower(document_.entities[body.entity].name);
+  const std::string_view last = std::string_view(name).substr(name.rfind(' ') + 1);
+  static const std::unordered_set<std::string_view> kLast = {"party", "democrats", "republicans", "conservatives"};
+  return is(body, kOrganization) && (kLast.contains(last) || name.find(" party ") != std::string::npos);
+}
+
 void RelationContext::add(const Argument& subject, const Argument& object, Reading reading) {
   if (!subject || !object || subject.entity == object.entity) return;
+  if (reading.relation == Relation::works_for && is(subject, kPerson) && is_party(object)) {
+    const auto role = reading.attributes.find("role");
+    const bool hired = role != reading.attributes.end() && (role->second.find("spokes") != std::string::npos ||
+                                                            role->second.find("advis") != std::string::npos);
+    if (!hired) reading.relation = Relation::member_of;
+  }
   const Sentence& sentence = document_.sentences[sentence_of(reading.token)];
   Fact fact;
   fact.subject = subject.entity;
@@ -422,6 +493,8 @@ void RelationContext::finish() {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>> seen;
   std::vector<std::uint32_t> kept;
   for (const std::uint32_t f : order) {
+    if (facts[f].relation == "LEADS")  // says more than that one works there
+      seen.insert({facts[f].sentence_span.begin, facts[f].subject, facts[f].object, "WORKS_FOR"});
     if (facts[f].relation == "OWNS")
       seen.insert({facts[f].sentence_span.begin, facts[f].object, facts[f].subject, "SUPPLIES"});
   }

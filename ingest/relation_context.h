@@ -106,6 +106,10 @@ class RelationContext {
   std::uint32_t antecedent(std::uint32_t pronoun) const;
   std::uint32_t find_topic(TypeSet types) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;
+  bool is_party(const Argument& body) const;
+  bool is_pair(std::uint32_t i) const;
+  bool is_parents(std::uint32_t i) const;
+  std::vector<Argument> pair_before(std::uint32_t i) const;
 
   Document& document_;
   const RelationTable& table_;

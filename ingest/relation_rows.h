@@ -25,7 +25,8 @@ constexpr TypeSet type_bit(EntityType type) {
 }
 constexpr TypeSet kPerson = type_bit(EntityType::person);
 constexpr TypeSet kCompany = type_bit(EntityType::company);
-constexpr TypeSet kBody = kCompany | type_bit(EntityType::organization);
+constexpr TypeSet kOrganization = type_bit(EntityType::organization);
+constexpr TypeSet kBody = kCompany | kOrganization;
 constexpr TypeSet kPlace = type_bit(EntityType::place);
 constexpr TypeSet kProduct = type_bit(EntityType::product);
 constexpr TypeSet kEvent = type_bit(EntityType::event);

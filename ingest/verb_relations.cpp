@@ -43,6 +43,7 @@ class VerbReader {
     if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
     if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
+    if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish") read_founding(verb);
     if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
     read_doing_jointly(verb);
     read_candidate(verb);
@@ -274,6 +275,18 @@ class VerbReader {
       if (const Argument body = context_.argument(owner); context_.is(body, kBody)) return body;
     }
     return object;
+  }
+
+  // "Ann Lee founded Acme with Bob Ray": both did.
+  void read_founding(std::uint32_t verb) {
+    for (const std::string_view word : {"with", "alongside"}) {
+      for (const Argument& who : clause_.after(verb, word)) {
+        for (const Argument& what : clause_.patients(verb)) {
+          if (context_.is(who, kPerson) && context_.is(what, kBody) && !what.part)
+            context_.add(who, what, {Relation::founded, verb, "verb:found", 800, {}});
+        }
+      }
+    }
   }
 
   // "A and B merged"

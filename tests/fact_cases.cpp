@@ -294,6 +294,8 @@ std::string name_key(std::string_view name) {
   if (words.back().empty() && words.size() > 1) words.pop_back();
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
   while (words.size() > 1 && is_suffix(words.back())) words.pop_back();
+  const std::size_t size = words.size();
+  if (size > 2 && words[size - 2] == "a" && words[size - 1] == "s") words.resize(size - 2);  // "A/S"
   return join(words, " ");
 }
 

@@ -302,11 +302,11 @@ class Repairer {
       subject = token(subject).head;
     }
     const std::uint32_t outer = token(speech).head;
-    const bool below = outer == verb || outer == kNone || outer < open || outer >= close;
-    if (!below || is_above(speech, subject == kNone ? speech : token(subject).head == speech ? kNone : subject)) return;
+    if (outer != verb && outer != kNone && outer >= open && outer < close) return;
     const std::uint32_t above = outer == verb ? token(verb).head : outer;
-    if (above == subject || above == speaker || (above != kNone && (is_above(verb, above) || is_above(subject, above))))
-      return;
+    for (const std::uint32_t part : {verb, subject, speech, speaker}) {
+      if (above != kNone && is_above(part, above)) return;
+    }
     const std::string label = outer == verb ? token(verb).deprel : token(speech).deprel;
     token(verb).head = above;
     token(verb).deprel = above == kNone ? "root" : label;

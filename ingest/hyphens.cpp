@@ -141,14 +141,23 @@ class Joiner {
     return joined;
   }
 
-  // The token that hangs on something outside; of several the last.
+  // The token that hangs on nothing of the word, near or far: else the word would hang on itself. Of several the last
+  // that is no hyphen.
   std::uint32_t head_of(const Word& word) const {
-    for (std::uint32_t i = word.end; i > word.begin;) {
-      --i;
-      const std::uint32_t head = token(i).head;
-      if (token(i).tag != Tag::punct && (head == kNone || head < word.begin || head >= word.end)) return i;
+    std::uint32_t highest = kNone;
+    for (std::uint32_t i = word.end; i-- > word.begin;) {
+      if (hangs_on(word, i)) continue;
+      if (token(i).tag != Tag::punct) return i;
+      highest = i;
     }
-    return word.end - 1;
+    return highest == kNone ? word.end - 1 : highest;
+  }
+
+  bool hangs_on(const Word& word, std::uint32_t i) const {
+    for (i = token(i).head; i != kNone; i = token(i).head) {
+      if (i >= word.begin && i < word.end) return true;
+    }
+    return false;
   }
 
   Document& document_;

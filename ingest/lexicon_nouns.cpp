@@ -61,7 +61,7 @@ constexpr std::array kNouns = {
         "university college school institute institution academy club team league army navy police force bureau "
         "board bank charity foundation society alliance coalition consortium lobby think-tank parliament assembly "
         "cabinet administration executive embassy hospital museum church community campaign band orchestra group "
-        "squad cartel bloc"},
+        "squad cartel bloc side"},
     NounsOfKind{kUnitNoun | kCompanyNoun, "unit subsidiary arm division affiliate offshoot spin-off spinoff branch"},
     NounsOfKind{kOwnerNoun | kCompanyNoun, "parent owner operator holding"},
     NounsOfKind{kOwnerNoun, "owner shareholder stakeholder investor proprietor co-owner landlord"},
@@ -155,7 +155,7 @@ constexpr std::string_view kOrganizationWords =
     "bank foundation charity alliance coalition consortium board fund mission embassy hospital museum church nations "
     "assembly service corps command centre center laboratory observatory republicans democrats trust regulator "
     "watchdog "
-    "secretariat conservatives";
+    "secretariat conservatives chamber";
 
 constexpr std::string_view kPlaceWords =
     "city town county province state island islands river lake sea ocean bay gulf mountain mountains valley desert "

@@ -50,6 +50,12 @@ bool is_short_form(const Name& part, const Name& whole) {
                   "europe", "asia", "services", "america", "international", "uk", "us", "research", "online"});
 }
 
+// "Ms Zhao" after "Zhao Wenli": the family name stands first in much of Asia.
+bool is_family_name(const Name& part, const Name& whole) {
+  return part.type == EntityType::person && part.words[0] == whole.words[0] && whole.words.size() <= 3 &&
+         !lexicon().is_given_name(part.words[0]);
+}
+
 // A word that names nothing by itself, as far as the lexicon knows.
 bool is_rare(const std::string& word) {
   return !lexicon().tag(word) && lexicon().noun_kinds(word) == 0 && !lexicon().is_organization_word(word) &&
@@ -65,7 +71,8 @@ bool is_part(const Name& part, const Name& whole) {
   }
   if (part.words.size() >= whole.words.size()) return false;
   const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
-  if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
+  if (whole.type == EntityType::person)
+    return part.words.size() == 1 && (tail || is_family_name(part, whole)) && part.type != EntityType::place;
   if (!fits(part, whole)) return false;
   if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
   if (is_body(whole.type) && is_short_form(part, whole)) return true;
@@ -190,7 +197,8 @@ class NameJoiner {
     const Name& second = names_[name_of_[m]];
     if (a.sentence != b.sentence || a.type == EntityType::place || b.type == EntityType::place) return;
     if (is_alias_link(a, b) && fits(first, second)) unite(name_of_[before], name_of_[m]);
-    if (is_bracketed(a, b) && is_acronym(second.shown) && is_initials(second.shown, first.shown))
+    if (!is_bracketed(a, b) || !is_acronym(second.shown)) return;
+    if (is_initials(second.shown, first.shown) || (is_body(first.type) && is_abbreviation(second.shown, first.shown)))
       unite_types(name_of_[before], name_of_[m]);
   }
 

@@ -88,6 +88,16 @@ class NounReader {
     for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
       d.named = all[k];
       describe(d);
+      const bool kin = one_of(lemma(noun), {"brother", "sister", "sibling", "twin", "cousin"}) && d.owners.empty();
+      const bool mutual = (context_.kinds(noun) & (kRivalNoun | kPartnerNoun)) != 0 && d.owners.empty() &&
+                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj");
+      if (mutual && all.size() == 2 && context_.is(all[0], kBody) && context_.is(all[1], kBody)) {  // "rivals A and B"
+        const bool rivals = (context_.kinds(noun) & kRivalNoun) != 0;
+        add(all[0], rivals ? Relation::competes_with : Relation::partners_with, all[1], noun,
+            rivals ? "rival" : "partner", 750);
+      }
+      if (kin && context_.is(all[0], kPerson) && context_.is(all[k], kPerson))
+        add(all[k], Relation::family_of, all[0], noun, "kin", 850, std::string(lemma(noun)));
     }
   }
 
@@ -145,7 +155,7 @@ class NounReader {
     return kNone;
   }
 
-  // "Judge Ann Lee of the Commercial Court", "Bob Ray of Hale Research", "Chancellor Ann Lee of Austria"
+  // "Judge Ann Lee of the Commercial Court", "Bob Ray, of the law firm Hale Brook", "Chancellor Ann Lee of Austria"
   void read_person_of(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
@@ -153,9 +163,11 @@ class NounReader {
     const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
     if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
+    if (token(i).form == "," && lemma(i + 1) == "of") ++i;
     if (i + 2 >= end || lemma(i) != "of") return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
+    while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
     const Mention* other = i < end ? context_.mention(i) : nullptr;
     if (other == nullptr || other->begin != i || other->kind != Mention::Kind::name || other->entity == kNone) return;
     if (!is_last(other->end - 1, end) || (other->end < end && token(other->end).lemma == "'s")) return;
@@ -340,7 +352,21 @@ class NounReader {
   void read_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
-    for (const Argument& named : context_.arguments(subject)) claim_by(i, named);
+    for (const Argument& named : context_.arguments(subject)) {
+      claim_by(i, named);
+      read_market(i, named);
+    }
+  }
+
+  // "is the largest marketplace in Norway"
+  void read_market(std::uint32_t noun, const Argument& named) {
+    if (!context_.is(named, kCompany) || noun + 2 >= sentence(noun).end || lemma(noun + 1) != "in") return;
+    const bool best = std::ranges::any_of(context_.children(noun), [this](std::uint32_t c) {
+      return token(c).deprel == "amod" && (token(c).xpos == "JJS" || one_of(lemma(c), {"leading", "top", "biggest"}));
+    });
+    const Mention* where = best ? context_.mention(noun + 2) : nullptr;
+    if (where != nullptr && where->type == EntityType::place && where->entity != kNone)
+      add(named, Relation::operates_in, of(*where), noun, "market", 750);
   }
 
   // "is one of the investors in Acme"
@@ -435,10 +461,11 @@ class NounReader {
 
   // "the Larksea Forum in Oslo"
   void read_event_place(const Mention& mention) {
-    if (mention.type != EntityType::event || mention.end + 1 >= sentence(mention.begin).end ||
-        lemma(mention.end) != "in")
-      return;
-    const Mention* place = context_.mention(mention.end + 1);
+    std::uint32_t i = mention.end;
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type == EntityType::event && i < end && token(i).form == ",") ++i;
+    if (mention.type != EntityType::event || i + 1 >= end || lemma(i) != "in") return;
+    const Mention* place = context_.mention(i + 1);
     if (place != nullptr && place->type == EntityType::place && place->entity != kNone)
       add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
@@ -583,6 +610,7 @@ class NounReader {
       std::uint32_t i = last + 1;
       while (i < end && (token(i).tag == Tag::cconj || token(i).form == ",")) ++i;
       if (i == last + 1) break;
+      if (i < end && token(i).tag == Tag::det && token(i - 1).tag == Tag::cconj) ++i;  // "and a director of"
       while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
              i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
         ++i;
@@ -678,7 +706,9 @@ class NounReader {
       return;
     }
     if ((kinds & kMakerNoun) != 0) describe_maker(d);
-    if (lemma(d.noun) == "supplier") {
+    const bool serves = one_of(lemma(d.noun), {"insurer", "lender", "auditor", "contractor", "landlord", "caterer"}) &&
+                        (!d.owners.empty() || d.complements.empty());
+    if (lemma(d.noun) == "supplier" || serves) {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::supplies, o, d.noun, "supplier", 750);
     }
     describe_kind(d, kinds);
@@ -730,6 +760,15 @@ class NounReader {
     return false;
   }
 
+  // An office of a state, a town, a church: nobody holds it in the company that the article is about.
+  static bool is_public(const std::string& role) {
+    for (const std::string_view word :
+         {"governor", "mayor", "commissioner", "prince", "emperor", "sultan", "emir", "pope", "dean", "principal"}) {
+      if (role.ends_with(word)) return true;
+    }
+    return false;
+  }
+
   // "director of The Long Night": an article with a capital begins the title of a work.
   bool is_title(const Argument& name) const {
     const std::uint32_t begin = sentence(name.begin).begin;
@@ -762,7 +801,8 @@ class NounReader {
       }
     }
     if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
-        !is_national(role) && !has_phrase_after(d.noun) && context_.child(d.noun, "nmod:poss") == kNone) {
+        !is_national(role) && !is_public(role) && !has_phrase_after(d.noun) &&
+        context_.child(d.noun, "nmod:poss") == kNone) {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
     }
@@ -808,6 +848,8 @@ class NounReader {
   // "its rival Acme"; "a bid from rival Acme" is a rival of whom the clause is about.
   void describe_rival(const Description& d) {
     Arguments found = others(d, kAgent | kProduct);
+    const bool another = d.noun > sentence(d.noun).begin && lemma(d.noun - 1) == "another";
+    if (found.empty() && another) found = topic(d, kBody);
     if (found.empty() && d.stands_before) {
       const Argument subject = clause_subject(d.named.begin);
       if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
@@ -841,7 +883,8 @@ class NounReader {
 
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
   void describe_kind(const Description& d, NounKinds kinds) {
-    const bool company = (kinds & (kCompanyNoun | kOrganizationNoun)) != 0 && context_.is(d.named, kBody);
+    const bool company =
+        context_.is(d.named, kBody) && ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0 || is_trade(d.noun));
     const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
     const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
     for (const Argument& o : d.complements) {  // "a service of Acme"
@@ -866,6 +909,13 @@ class NounReader {
         }
       }
     }
+  }
+
+  // "chip designer", "meat processor": what a company does.
+  bool is_trade(std::uint32_t noun) const {
+    const std::string_view word = lemma(noun);
+    return (word.ends_with("er") || word.ends_with("or")) && noun > sentence(noun).begin &&
+           token(noun - 1).tag == Tag::noun && token(noun - 1).deprel == "compound";
   }
 
   // The possessor in front of the name, with nothing between but adjectives and numbers; kNone without one.
@@ -901,7 +951,8 @@ class NounReader {
     }
     if (context_.is(named, kCompany) && context_.is(o, kCompany))
       return add(o, Relation::owns, named, at, "possessor", 550);
-    if (context_.is(named, kPlace) && context_.is(o, kPlace))
+    const Mention* outer = context_.mention(owner);
+    if (context_.is(named, kPlace) && context_.is(o, kPlace) && outer != nullptr && place(*outer) != nullptr)
       return add(named, Relation::located_in, o, at, "possessor", 700);
   }
 
@@ -926,7 +977,7 @@ class NounReader {
     if (next == nullptr || next->type != EntityType::place || next->begin != mention.end + 1 || next->entity == kNone)
       return;
     const std::uint32_t after = next->end;
-    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";"});
+    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";", "-"});
     const PlaceEntry* inner = place(mention);
     const PlaceEntry* outer = place(*next);
     const bool listed = after + 1 < sentence(mention.begin).end &&
@@ -970,8 +1021,6 @@ class NounReader {
     } else if (one_of(word, {"made", "built", "designed", "developed"}) && context_.is(o, kAgent) &&
                context_.is(named, kProduct)) {
       add(o, Relation::makes, named, i, "made", 850);
-    } else if (word == "listed" && context_.is(o, kPlace)) {
-      add(named, Relation::operates_in, o, i, "listed", 500);
     }
   }
 

@@ -14,7 +14,16 @@ namespace {
 
 constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
 constexpr std::uint32_t kApposition = 16;    // tokens that one in commas may have
+constexpr std::uint32_t kNamingReach = 40;   // tokens behind a sentence in which what it introduced is named
 constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
+
+// "chips used by Acme" are not from Acme.
+bool takes(std::string_view verb) {
+  static const std::unordered_set<std::string_view> kTaking = {
+      "use",     "buy",    "order", "purchase", "adopt", "reject", "lease",     "rent",
+      "install", "deploy", "own",   "ban",      "need",  "hold",   "criticize", "criticise"};
+  return kTaking.contains(verb);
+}
 
 // Who holds shares holds the company; any other belonging is only a part of what it has.
 Argument part_of(Argument owner, std::string_view belonging) {
@@ -74,6 +83,9 @@ std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
     const Mention* before = mention(pronoun - 2);
     if (before != nullptr && before->type == EntityType::person && before->entity != kNone) return before->head;
   }
+  if (lemma(pronoun) == "who") {
+    if (const std::uint32_t person = person_before(pronoun); person != kNone) return person;
+  }
   std::uint32_t i = pronoun;
   for (int step = 0; step < kMaxDepth && token(i).head != kNone; ++step) {
     if (token(i).deprel == "acl:relcl") return token(i).head;
@@ -85,6 +97,20 @@ std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
     --k;
     if (mention(k) != nullptr) return k;
     if (token(k).tag != Tag::punct && token(k).tag != Tag::adp) break;
+  }
+  return kNone;
+}
+
+// "Ann Lee, an analyst at Acme in Oslo, who": no place is a "who", the person before it is.
+std::uint32_t RelationContext::person_before(std::uint32_t pronoun) const {
+  const std::uint32_t begin = sentence_begin(pronoun);
+  if (pronoun < begin + 2 || token(pronoun - 1).form != ",") return kNone;
+  const Mention* before = mention(pronoun - 2);
+  if (before == nullptr || before->type != EntityType::place) return kNone;
+  for (std::uint32_t i = before->begin; i > begin && i + kApposition > pronoun;) {
+    const Mention* found = mention(--i);
+    if (found != nullptr && found->type == EntityType::person && found->entity != kNone) return found->head;
+    if (token(i).tag == Tag::verb) break;
   }
   return kNone;
 }
@@ -135,9 +161,16 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   for (const std::uint32_t c : children(i)) {  // "the X virus" is X
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
-    if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
+    if (is(name, kProduct) && (noun & (kProductNoun | kGoodsNoun)) != 0) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
+  if (here.lemma == "government" || here.lemma == "authority") {  // "the Norwegian government"
+    for (const std::uint32_t c : children(i)) {
+      if (token(c).deprel != "amod" && token(c).deprel != "compound" && token(c).deprel != "nmod:poss") continue;
+      if (const Argument place = argument(c, depth + 1); is(place, kPlace)) return place;
+    }
+  }
+  if (const Argument named = named_later(i, depth)) return named;
   if (const Argument whole = of_body_of(i, depth)) return whole;
   if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
     if (const Argument maker = source_of(i, depth)) return maker;
@@ -145,6 +178,25 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+// "released a model. The model, called Hale 2,": what is introduced without its name.
+Argument RelationContext::named_later(std::uint32_t goods, int depth) const {
+  const std::uint32_t article = child(goods, "det");
+  if (article == kNone || lemma(article) != "a" || (kinds(goods) & (kProductNoun | kGoodsNoun)) == 0) return {};
+  const std::uint32_t begin = sentence_end(goods);
+  const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+  for (std::uint32_t i = begin; i < size && i < begin + kNamingReach; ++i) {
+    if (lemma(i) != lemma(goods) || token(i).tag != Tag::noun || child(i, "det") == kNone ||
+        lemma(child(i, "det")) != "the")
+      continue;
+    for (const std::uint32_t c : children(i)) {
+      if (token(c).deprel != "appos" || token(c).tag != Tag::propn || c < i) continue;
+      if (const Argument named = argument(c, depth + 1); is(named, kProduct)) return named;
+    }
+    return {};
+  }
+  return {};
 }
 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
@@ -168,7 +220,7 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
 // "Acme" of "products from Acme", "chips made by Acme"
 Argument RelationContext::source_of(std::uint32_t goods, int depth) const {
   for (const std::uint32_t c : children(goods)) {
-    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb;
+    const bool clause = token(c).deprel == "acl" && token(c).tag == Tag::verb && !takes(lemma(c));
     for (const std::uint32_t g : clause ? children(c) : children(goods)) {
       const std::string_view word = g > goods ? preposition(g) : std::string_view();
       if ((word != "from" && word != "by") || (!token(g).deprel.starts_with("obl") && token(g).deprel != "nmod"))
@@ -229,6 +281,22 @@ bool RelationContext::begins_clause(std::uint32_t first, std::uint32_t joined) c
   return token(i).xpos == "VBZ" || token(i).xpos == "VBD" || token(i).xpos == "VBP" || token(i).xpos == "MD";
 }
 
+// "Apex, which owns Quill, and Zeta": the comma closes the relative clause, and Zeta is joined to Apex.
+bool RelationContext::is_behind_clause(std::uint32_t first, std::uint32_t joined) const {
+  std::uint32_t conjunction = joined;
+  while (conjunction > first && token(conjunction).tag != Tag::cconj) --conjunction;
+  if (conjunction <= first + 1 || token(conjunction - 1).form != ",") return false;
+  for (std::uint32_t i = first + 1; i + 1 < conjunction; ++i) {
+    if (token(i).form == "," || token(i).tag == Tag::cconj) return false;  // a longer list
+  }
+  for (std::uint32_t i = first; i > sentence_begin(first) + 1; --i) {
+    const bool relative = token(i).xpos == "WDT" || token(i).xpos == "WP" || token(i).xpos == "WP$";
+    if (relative) return token(i - 1).form == ",";
+    if (token(i).form == ",") return false;
+  }
+  return false;
+}
+
 // What is joined to token `i`, or to a word of the name that it stands for.
 void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const {
   if (depth > kMaxDepth) return;
@@ -242,7 +310,8 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
   }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
-      if (token(c).deprel != "conj" || (c >= begin && c < end) || (c > i && begins_clause(i, c))) continue;
+      if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
+      if (c > i && (begins_clause(i, c) || is_behind_clause(i, c))) continue;
       const Argument more = argument(c);
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
         found.push_back(more);

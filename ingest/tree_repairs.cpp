@@ -38,6 +38,7 @@ class Repairer {
   void run() {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
+    find_participles();
     for (const NameSpan& name : document_.names) hold_together(name);
     find_objects();
     for (const NameSpan& name : names_and_runs()) {
@@ -210,6 +211,25 @@ class Repairer {
     return spans;
   }
 
+  // "a firm started by Ann Lee": a past tense that has its doer after "by" is a participle of the noun before it.
+  void find_participles() {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    for (std::uint32_t doer = 3; doer < size; ++doer) {
+      const std::uint32_t verb = token(doer).deprel == "obl:agent" ? token(doer).head : kNone;
+      if (verb == kNone || verb == 0 || verb + 1 >= doer || token(verb).xpos != "VBD" || token(verb).deprel == "root")
+        continue;
+      const std::uint32_t noun = verb - 1;
+      if (token(verb + 1).form != "by" || token(noun).tag != Tag::noun || is_above(verb, token(noun).head)) {
+        if (token(noun).head != verb || token(verb + 1).form != "by" || token(noun).tag != Tag::noun) continue;
+        token(noun).head = token(verb).head;
+        token(noun).deprel = token(verb).deprel;
+      }
+      token(verb).xpos = "VBN";
+      token(verb).head = noun;
+      token(verb).deprel = "acl";
+    }
+  }
+
   // An indirect object without a direct one is direct.
   void find_objects() {
     const auto size = static_cast<std::uint32_t>(document_.tokens.size());
@@ -370,8 +390,9 @@ class Repairer {
 
   bool is_inside_phrase(std::uint32_t i) {
     const Token& here = token(i);
+    const bool hyphened = i + 1 < document_.tokens.size() && token(i + 1).form == "-" && !here.space_after;  // "Oslo-"
     return here.tag == Tag::adj || here.tag == Tag::noun || here.tag == Tag::num || here.deprel == "amod" ||
-           here.form == "-" || (here.tag == Tag::adv && here.form.ends_with("ly"));
+           here.form == "-" || hyphened || (here.tag == Tag::adv && here.form.ends_with("ly"));
   }
 
   // What may follow a noun phrase in apposition.

@@ -371,7 +371,7 @@ class DealReader {
     const std::uint32_t verb = token(board).head;
     if (verb == kNone || !one_of(lemma(verb), {"join", "sit", "serve", "leave", "quit", "rejoin"})) return;
     const std::uint32_t owner = context_.child(board, "nmod:poss");
-    const Arguments bodies = owner == kNone ? Arguments{} : context_.arguments(owner);
+    const Arguments bodies = owner == kNone ? clause_.obliques(board, "of") : context_.arguments(owner);
     add_all(clause_.agents(verb), kPerson, Relation::member_of, bodies, kBody, verb, 800);
   }
 

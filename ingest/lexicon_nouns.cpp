@@ -116,7 +116,8 @@ constexpr std::array kNouns = {
 };
 
 constexpr std::string_view kTitles =
-    "mr mrs ms miss dr prof professor sir dame lord lady baron baroness sen rep gov gen col lt capt sgt maj cmdr adm "
+    "lieutenant brigadier mr mrs ms miss dr prof professor sir dame lord lady baron baroness sen rep gov gen col lt "
+    "capt sgt maj cmdr adm "
     "rev "
     "judge justice captain colonel general admiral sheikh prince princess king queen pope father sister brother";
 

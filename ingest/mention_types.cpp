@@ -255,6 +255,7 @@ class Voter {
       const bool many = token(i).xpos == "NNS";
       if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
         return votes.add(EntityType::company, 7);  // "auditors Hale Brook"
+      if (one_of(token(i).lemma, {"club", "team", "side", "squad"})) votes.add(EntityType::organization, 4);
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }

@@ -325,6 +325,10 @@ class Finder {
   }
 
   void add_name(std::uint32_t begin, std::uint32_t end, bool person) {
+    if (end - begin > 1 && is_field_of_office(begin)) {
+      ++begin;
+      person = true;
+    }
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
     if (begin >= end) return;
@@ -337,6 +341,12 @@ class Finder {
       if (place->kind == PlaceEntry::Kind::country) mention.name = place->name;
     }
     document_.mentions.push_back(std::move(mention));
+  }
+
+  // "State" of "Secretary of State Ann Lee"
+  bool is_field_of_office(std::uint32_t i) const {
+    return i >= begin_ + 2 && lower(i - 1) == "of" && one_of(lower(i - 2), {"secretary", "minister"}) &&
+           words_.noun(lower(i)) != nullptr;
   }
 
   // A capitalised word that names nothing by itself: a title, a role, a lone letter.

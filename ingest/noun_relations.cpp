@@ -188,7 +188,11 @@ class NounReader {
   void read_seat(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
     if (mention.type != EntityType::organization || mention.end + 1 >= end || lemma(mention.end) != "in") return;
-    if (!lexicon().is_organization_word(ascii_lower(token(mention.end - 1).form))) return;
+    bool body = false;  // "Commercial Court", "School of Mines"
+    for (std::uint32_t i = mention.begin; i < mention.end && !body; ++i)
+      body = lexicon().is_organization_word(ascii_lower(token(i).form)) &&
+             (i + 1 == mention.end || one_of(lemma(i + 1), {"of", "for"}));
+    if (!body) return;
     const Mention* place = context_.mention(mention.end + 1);
     if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
     if (token(place->head).deprel != "nmod" || token(place->head).head < mention.begin ||
@@ -319,6 +323,9 @@ class NounReader {
       }
     }
     if (token(i).tag == Tag::propn && is_describing(head)) describe_by(head, context_.argument(i));
+    const Mention* name = is_describing(i) && is_describing(head) ? context_.name_after(i) : nullptr;
+    if (name != nullptr && (context_.kinds(head) & kRivalNoun) != 0)
+      describe_by(head, of(*name));  // "a rival, firm X,"
   }
 
   // "Acme, a carmaker": the same where the tree has it otherwise.
@@ -848,7 +855,8 @@ class NounReader {
   // "its rival Acme"; "a bid from rival Acme" is a rival of whom the clause is about.
   void describe_rival(const Description& d) {
     Arguments found = others(d, kAgent | kProduct);
-    const bool another = d.noun > sentence(d.noun).begin && lemma(d.noun - 1) == "another";
+    const std::uint32_t det = context_.child(d.noun, "det");
+    const bool another = det != kNone && lemma(det) == "another";
     if (found.empty() && another) found = topic(d, kBody);
     if (found.empty() && d.stands_before) {
       const Argument subject = clause_subject(d.named.begin);
@@ -982,7 +990,7 @@ class NounReader {
     const PlaceEntry* outer = place(*next);
     const bool listed = after + 1 < sentence(mention.begin).end &&
                         (token(after).tag == Tag::cconj || token(after + 1).tag == Tag::cconj ||
-                         context_.mention(after + 1) != nullptr);
+                         (token(after).form == "," && context_.mention(after + 1) != nullptr));
     if (!closed || listed || outer == nullptr || outer->kind == PlaceEntry::Kind::city) return;
     if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;
     add(of(mention), Relation::located_in, of(*next), mention.begin, "place-in-place", 850);

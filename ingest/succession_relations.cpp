@@ -44,7 +44,7 @@ class SuccessionReader {
     Arguments before;
     if (word == "succeed" || word == "replace") {
       before = clause_.patients(verb);
-    } else if (word == "take" && clause_.particle(verb) == "over") {
+    } else if (word == "take" && verb + 1 < context_.sentence_end(verb) && context_.lemma(verb + 1) == "over") {
       before = clause_.after(verb, "from");
     }
     for (const Argument& old : before) {

@@ -86,11 +86,30 @@ class Repairer {
     }
     for (const Sentence& sentence : document_.sentences) {
       Token& first = token(sentence.begin);
+      if (is_plural_beginning(sentence) && !known.contains(first.form)) {
+        first.tag = Tag::noun;
+        first.xpos = "NNS";
+        first.lemma = words_.base_forms(ascii_lower(first.form), kNoun).front();
+      }
       if (first.tag != Tag::noun || first.xpos != "NN" || !known.contains(first.form)) continue;
       first.tag = Tag::propn;
       first.xpos = "NNP";
       first.lemma = first.form;
     }
+  }
+
+  // "Jurors found": a plural noun that has a capital because it begins the sentence, and that the reader took for no
+  // name.
+  bool is_plural_beginning(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    const Token& first = token(i);
+    if (first.tag != Tag::propn || !first.form.ends_with('s') || i + 1 >= sentence.end || sentence.headline)
+      return false;
+    const auto name = std::ranges::upper_bound(document_.names, i, {}, &NameSpan::begin);
+    if (name != document_.names.begin() && (name - 1)->end > i) return false;
+    const std::string word = ascii_lower(first.form);
+    const std::vector<std::string> bases = words_.base_forms(word, kNoun);
+    return !bases.empty() && bases.front() != word && token(i + 1).tag == Tag::verb;
   }
 
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.

@@ -246,7 +246,9 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
   for (const std::uint32_t c : context_.children(head)) {
     if (!is_oblique(token(c).deprel) || context_.preposition(c) != preposition) continue;
     Arguments here = context_.arguments(c);
-    if (here.empty()) here = context_.phrase(context_.preposition_token(c) + 1);
+    const std::uint32_t first = context_.preposition_token(c) + 1;
+    if (here.empty()) here = context_.phrase(first);
+    if (here.empty() && lemma(first) == "nearby") here = context_.phrase(first + 1);  // "in nearby Oslo"
     for (const Argument& a : here) found.push_back(a);
     for (const std::uint32_t d :
          context_.children(head)) {  // "with its series | chips and Acme": one phrase read as two

@@ -50,7 +50,7 @@ constexpr std::array kNouns = {
         "contractor builder housebuilder investment_bank buyout_firm oil_giant car_maker search_engine airline "
         "cinema store network stockbroker multinational incumbent e-tailer portal website unicorn lab laboratory "
         "foundry powerhouse heavyweight juggernaut behemoth titan manufacturer outfit house investor issuer seller "
-        "advertiser agency"},
+        "advertiser agency fund telco venture"},
     NounsOfKind{kCompanyNoun | kMediaNoun,
                 "newspaper magazine journal broadcaster daily weekly tabloid broadsheet website channel news_agency "
                 "newswire station publication outlet periodical paper"},

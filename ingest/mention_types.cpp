@@ -143,6 +143,9 @@ class Voter {
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
       votes.add(EntityType::product, 9);
+    for (std::uint32_t i = mention.begin + 1; i + 1 < mention.end; ++i) {
+      if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
+    }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
   }
 
@@ -259,6 +262,7 @@ class Voter {
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
+    if (token(i).tag == Tag::adj && token(i).lemma == "executive") return votes.add(EntityType::person, 7);
     if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
       votes.add(EntityType::place, 6);
     if (i > 0 && one_of(word, {"in", "of"}) &&

@@ -266,7 +266,7 @@ class Finder {
       if (token(next > i && in(next) ? next : i).form == "the") ++next;
       const std::string before = lower(i - 1);
       const bool fits = lexicon().is_organization_word(before) || before == "republic" || before == "kingdom" ||
-                        before == "isle" ||
+                        before == "isle" || before == "exchange" ||
                         (form == "of" && (before == "bank" || before == "states" || lexicon().is_event_word(before)));
       return fits && tag(next) == Tag::propn && !is_date_word(next) ? next + 1 : i;
     }
@@ -329,6 +329,7 @@ class Finder {
       ++begin;
       person = true;
     }
+    end = without_home(begin, end);
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
     if (begin >= end) return;
@@ -341,6 +342,18 @@ class Finder {
       if (place->kind == PlaceEntry::Kind::country) mention.name = place->name;
     }
     document_.mentions.push_back(std::move(mention));
+  }
+
+  // "Acme of the Philippines" is Acme; "Bank of Norway", "Republic of Korea", "Prince of Wales" are all name.
+  std::uint32_t without_home(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
+      if (token(i).form != "of") continue;
+      const std::uint32_t home = lower(i + 1) == "the" ? i + 2 : i + 1;
+      const PlaceEntry* place = home < end ? lexicon().place(key(home, end)) : nullptr;
+      const bool country = place != nullptr && place->kind == PlaceEntry::Kind::country;
+      return country && words_.noun(lower(i - 1)) == nullptr ? i : end;
+    }
+    return end;
   }
 
   // "State" of "Secretary of State Ann Lee"

@@ -44,6 +44,7 @@ class NounReader {
       read_birth(mention);
       read_person_of(mention);
       read_seat(mention);
+      read_home(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -199,6 +200,19 @@ class NounReader {
         token(place->head).head >= mention.end)
       return;
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
+  }
+
+  // "Acme of Norway", "Acme of the Philippines"
+  void read_home(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (mention.type != EntityType::company || i + 1 >= end || lemma(i) != "of" || sentence(i).headline) return;
+    if (lemma(++i) == "the") ++i;
+    const Mention* home = i < end ? context_.mention(i) : nullptr;
+    if (home == nullptr || home->begin != i || home->entity == kNone) return;
+    const PlaceEntry* entry = home->type == EntityType::place ? place(*home) : nullptr;
+    if (entry != nullptr && entry->kind == PlaceEntry::Kind::country && is_last(home->end - 1, end))
+      add(of(mention), Relation::located_in, of(*home), mention.begin, "home", 750);
   }
 
   // "Ann Lee (born 3 May 1968, Oslo)"
@@ -858,6 +872,10 @@ class NounReader {
     const std::uint32_t det = context_.child(d.noun, "det");
     const bool another = det != kNone && lemma(det) == "another";
     if (found.empty() && another) found = topic(d, kBody);
+    if (found.empty() && det != kNone && lemma(det) == "a" && token(d.noun).deprel == "obj") {  // "bought a rival, X"
+      const Argument buyer = clause_subject(token(d.noun).head);
+      if (context_.is(buyer, kBody) && buyer.entity != d.named.entity) found.push_back(buyer);
+    }
     if (found.empty() && d.stands_before) {
       const Argument subject = clause_subject(d.named.begin);
       if (context_.is(subject, kBody) && subject.entity != d.named.entity) {

@@ -308,6 +308,17 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
   } else if (const Mention* name = token(i).tag == Tag::noun ? name_after(i) : nullptr) {
     end = name->end;
   }
+  const Mention* home = end + 1 < sentence_end(i) && lemma(end) == "of" ? mention(end + 1) : nullptr;  // "A of X and B"
+  if (home == nullptr && end + 2 < sentence_end(i) && lemma(end) == "of" && lemma(end + 1) == "the")
+    home = mention(end + 2);
+  if (home != nullptr && home->type == EntityType::place && mention(i) != nullptr &&
+      mention(i)->type == EntityType::company) {
+    for (const std::uint32_t c : children(home->head)) {
+      const Mention* more = token(c).deprel == "conj" ? mention(c) : nullptr;
+      if (more != nullptr && more->type == EntityType::company && more->entity != kNone)
+        found.push_back(of_mention(*more));
+    }
+  }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
       if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;

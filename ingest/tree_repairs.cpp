@@ -91,11 +91,28 @@ class Repairer {
         first.xpos = "NNS";
         first.lemma = words_.base_forms(ascii_lower(first.form), kNoun).front();
       }
+      if (is_description_before_name(sentence)) {
+        first.tag = Tag::noun;
+        first.xpos = "NN";
+        first.lemma = ascii_lower(first.form);
+      }
       if (first.tag != Tag::noun || first.xpos != "NN" || !known.contains(first.form)) continue;
       first.tag = Tag::propn;
       first.xpos = "NNP";
       first.lemma = first.form;
     }
+  }
+
+  // "Rival Acme said", "Carmaker Apex fell": what the name is, with a capital because it begins the sentence.
+  bool is_description_before_name(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    if (token(i).tag != Tag::propn || i + 1 >= sentence.end || sentence.headline) return false;
+    const auto name = std::ranges::upper_bound(document_.names, i + 1, {}, &NameSpan::begin);
+    if (name == document_.names.begin() || (name - 1)->begin != i + 1) return false;
+    static constexpr NounKinds kSaid = kRivalNoun | kUnitNoun | kPartnerNoun | kOwnerNoun | kCompanyNoun;
+    const std::string word = ascii_lower(token(i).form);
+    return (lexicon().noun_kinds(word) & kSaid) != 0 && !lexicon().is_organization_word(word) &&
+           !lexicon().is_company_word(word);
   }
 
   // "Jurors found": a plural noun that has a capital because it begins the sentence, and that the reader took for no
@@ -368,20 +385,26 @@ class Repairer {
   void find_apposition(const NameSpan& name) {
     const auto size = static_cast<std::uint32_t>(document_.tokens.size());
     if (name.end + 2 >= size || token(name.end).form != ",") return;
-    const std::uint32_t begin = name.end + 1;
-    if (token(begin).tag != Tag::det && lemma_of(begin) != "its") return;
+    std::uint32_t begin = name.end + 1;
+    while (begin + 1 < size && token(begin).tag == Tag::propn && begin < name.end + 4) ++begin;  // ", India's second"
+    const bool owned = begin > name.end + 1 && token(begin).form == "'s";
+    if (!owned) begin = name.end + 1;
+    if (token(begin).tag != Tag::det && lemma_of(begin) != "its" && !owned) return;
     std::uint32_t i = begin + 1;
     while (i < size && is_inside_phrase(i)) ++i;
     const std::uint32_t noun = i - 1;
     if (i >= size || noun <= begin - 1 || token(noun).tag != Tag::noun || token(noun).xpos != "NN") return;
     static constexpr NounKinds kSaid =
         kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
-    if ((noun_kinds(words_, token(noun)) & kSaid) == 0 || !closes_phrase(i)) return;
+    const NounKinds said = noun_kinds(words_, token(noun)) & kSaid;
+    if (said == 0 || (owned && said == kPlaceNoun) || !closes_phrase(i))
+      return;  // "Europe's biggest market" may be a firm
     const std::uint32_t top = top_of(name);
     if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;
     token(noun).head = top;
     token(noun).deprel = "appos";
     for (std::uint32_t k = begin; k < noun; ++k) {
+      if (owned && k == begin) continue;  // "'s" stays with the name before it
       if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;
     }
   }

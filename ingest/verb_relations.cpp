@@ -53,9 +53,13 @@ class VerbReader {
     const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
     const Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : places_after(verb, frame);
+    if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
+    if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
+        if (o.part && frame.relation == Relation::partners_with && lemma(verb) != "work")
+          continue;  // "with Acme chips"
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
         if (!o.part && !objects.empty() && objects.front().part && has(subjects, objects.front().entity)) continue;
         if (o.part && has(subjects, o.entity)) continue;  // "goods provided by Acme": not to Acme
@@ -66,6 +70,22 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  // "upgraded the stock": that of the company which the article is about.
+  void read_rating_of_stock(std::uint32_t verb, const Arguments& subjects, const VerbFrame& frame) {
+    const std::uint32_t stock = frame.preposition.empty() ? clause_.object(verb) : kNone;
+    if (stock == kNone || (lemma(stock) != "stock" && lemma(stock) != "share") || !is_definite(stock)) return;
+    const Argument company = context_.topic(stock, kCompany);
+    for (const Argument& s : subjects) {
+      if (context_.is(s, frame.subject)) context_.add(s, company, {frame.relation, verb, "rating-topic", 650, {}});
+    }
+  }
+
+  // "the stock", and nothing says of whom
+  bool is_definite(std::uint32_t noun) const {
+    const std::uint32_t article = context_.child(noun, "det");
+    return article != kNone && lemma(article) == "the" && context_.child(noun, "nmod") == kNone;
   }
 
   // What follows the preposition. Where something is done, it is done "near", "outside" and "across" as well as "in".
@@ -400,8 +420,10 @@ class VerbReader {
     static constexpr std::array<std::string_view, 4> kReaching = {"come", "enter", "get", "agree"};
     const bool reached =
         (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
-    const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;  // "left after ten years at"
-    if (word == "in" || word == "under" || reached || served) return context_.arguments(clause_.surface_subject(head));
+    const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;        // "left after ten years at"
+    const bool spent = word == "on" && (lemma(head) == "spend" || lemma(head) == "work");  // "spent $5m on a plant in"
+    if (word == "in" || word == "under" || reached || served || spent)
+      return context_.arguments(clause_.surface_subject(head));
     return {};
   }
 

@@ -212,6 +212,7 @@ class DealReader {
     if (object == kNone || !context_.is_amount(object) || clause_.is_passive(verb)) return;
     const std::uint32_t sentence = context_.sentence_of(verb);
     Arguments held = clause_.patients(verb);
+    std::erase_if(held, [this](const Argument& each) { return has_share_behind(each); });
     if (held.empty()) held = clause_.after(verb, "in");
     if (held.empty() && last_held_ && sentence <= held_in_ + 1 && !has_oblique(verb, "of")) held = {last_held_};
     for (const Argument& o : held) {
@@ -224,6 +225,14 @@ class DealReader {
         context_.add(s, o, {Relation::owns, verb, "verb:hold", 850, {}});
       }
     }
+  }
+
+  // "and Apex 10%", "and Apex the rest": who holds, not what is held
+  bool has_share_behind(const Argument& owner) const {
+    const std::uint32_t end = context_.sentence_end(owner.begin);
+    if (owner.end + 1 >= end) return false;
+    const bool rest = lemma(owner.end) == "the" && one_of(lemma(owner.end + 1), {"rest", "remainder", "balance"});
+    return rest || (token(owner.end).tag == Tag::num && one_of(lemma(owner.end + 1), {"%", "percent", "per", "pc"}));
   }
 
   // "awarded Acme a contract"

@@ -145,6 +145,7 @@ constexpr std::string_view kCompanyWords =
     "devices robotics interactive games gaming publishing press times post journal news tribune herald gazette "
     "telegraph "
     "guardian broadcasting television radio tv cable satellite exchange bourse cloud online digital internet data "
+    "dairy cement timber rubber tobacco textiles freight payments "
     "analytics ai airlines automotive cars trucks aircraft rail express card stores house";
 
 constexpr std::string_view kOrganizationWords =

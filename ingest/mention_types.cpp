@@ -132,7 +132,8 @@ class Voter {
       }
       if (lexicon().is_event_word(last)) votes.add(EntityType::event, 9);
       if (lexicon().is_place_word(last)) votes.add(EntityType::place, 7);
-      if (lexicon().is_given_name(first) && words <= 4) votes.add(EntityType::person, 7);
+      if (lexicon().is_given_name(first) && words <= 4 && !lexicon().is_company_word(last))
+        votes.add(EntityType::person, 7);
     }
     for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
       if ((lower(i) == "of" || lower(i) == "for") && lexicon().is_organization_word(lower(i - 1)))

@@ -48,6 +48,7 @@ class NounReader {
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
+      read_place_inside(mention);
       read_event_place(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
@@ -65,6 +66,7 @@ class NounReader {
       if (token(i).tag == Tag::noun) read_examples(i);
       if (token(i).tag == Tag::noun) read_taking_office(i);
       if (context_.child(i, "cop") != kNone) read_being_in(i);
+      if (one_of(lemma(i), {"available", "active", "present"}) && token(i).tag == Tag::adj) read_available(i);
     }
     read_names();
   }
@@ -188,8 +190,11 @@ class NounReader {
   // "the Commercial Court in Oslo"
   void read_seat(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
-    if (mention.type != EntityType::organization || mention.end + 1 >= end || lemma(mention.end) != "in") return;
-    bool body = false;  // "Commercial Court", "School of Mines"
+    if (!context_.is(of(mention), kBody) || mention.end + 1 >= end || lemma(mention.end) != "in") return;
+    const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
+    bool body =
+        begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
+    if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"
     for (std::uint32_t i = mention.begin; i < mention.end && !body; ++i)
       body = lexicon().is_organization_word(ascii_lower(token(i).form)) &&
              (i + 1 == mention.end || one_of(lemma(i + 1), {"of", "for"}));
@@ -331,7 +336,7 @@ class NounReader {
     }
     if (is_describing(i)) {
       const Arguments named = context_.arguments(head);  // "A and B, founders of"
-      describe_by(i, context_.argument(head));
+      describe_by(i, is_plural_noun(i) ? context_.argument(head) : last_before_comma(i, head, named));
       for (std::size_t k = 1; is_plural_noun(i) && k < named.size(); ++k) {
         if (named[k].end <= i) describe_by(i, named[k]);
       }
@@ -340,6 +345,16 @@ class NounReader {
     const Mention* name = is_describing(i) && is_describing(head) ? context_.name_after(i) : nullptr;
     if (name != nullptr && (context_.kinds(head) & kRivalNoun) != 0)
       describe_by(head, of(*name));  // "a rival, firm X,"
+  }
+
+  // "A and B, a former engineer": B, though the tree has what follows beside A.
+  Argument last_before_comma(std::uint32_t noun, std::uint32_t head, const Arguments& named) const {
+    std::uint32_t comma = noun;
+    while (comma > head && comma + kLeadingReach > noun && token(comma).form != ",") --comma;
+    for (const Argument& each : named) {
+      if (each.end == comma && token(comma).form == "," && named.size() > 1) return each;
+    }
+    return context_.argument(head);
   }
 
   // "Acme, a carmaker": the same where the tree has it otherwise.
@@ -428,6 +443,9 @@ class NounReader {
       Description d;
       d.noun = noun;
       gather_before(d);
+      if (d.owners.empty() && d.compounds.empty() && (kinds & kCustomerNoun) != 0) {  // "works for clients such as"
+        if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);
+      }
       if (d.owners.empty() && d.compounds.empty()) return;
       for (const Argument& each : context_.arguments(mention->head)) {
         if (each.begin < name) continue;
@@ -476,6 +494,20 @@ class NounReader {
       for (const Argument& what : context_.arguments(c)) {
         if (!what.part && context_.is(what, kBody | kPlace | kEvent))
           context_.add(what, of(*place), {Relation::located_in, i, "being-in", 800, {}});
+      }
+    }
+  }
+
+  // "Acme is available in Norway"
+  void read_available(std::uint32_t adjective) {
+    const std::uint32_t subject = context_.child(adjective, "nsubj");
+    if (subject == kNone || context_.child(adjective, "cop") == kNone) return;
+    for (const std::uint32_t c : context_.children(adjective)) {
+      if (context_.preposition(c) != "in" || !token(c).deprel.starts_with("obl")) continue;
+      for (const Argument& where : context_.arguments(c)) {
+        const Argument who = context_.argument(subject);
+        if (!who.part && context_.is(who, kCompany) && context_.is(where, kPlace))
+          add(who, Relation::operates_in, where, adjective, "being-in", 750);
       }
     }
   }
@@ -653,7 +685,7 @@ class NounReader {
       if (tag == Tag::aux || token(i).form == "," || (token(i).form == "-" && token(i - 1).space_after) ||
           tag == Tag::sconj)
         break;
-      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in"}) || inside;
+      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in", "between"}) || inside;
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
       if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
@@ -691,8 +723,34 @@ class NounReader {
     context_.add(s, o, std::move(reading));
   }
 
+  // "the company behind Rover", "the fund behind Apex and Zeta"
+  void read_behind(const Description& d) {
+    std::uint32_t i = d.noun + 1;
+    if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kCompany)) return;
+    ++i;
+    if (token(i).tag == Tag::det) ++i;
+    for (const Argument& o : context_.phrase(i)) {
+      const Relation relation = context_.is(o, kProduct) ? Relation::makes : Relation::owns;
+      if (context_.is(o, kProduct | kCompany)) add(d.named, relation, o, d.noun, "behind", 700);
+    }
+  }
+
+  // "a venture of Acme and Apex"
+  void describe_venture(const Description& d) {
+    for (std::size_t a = 0; a < d.complements.size(); ++a) {
+      if (!context_.is(d.complements[a], kBody)) continue;
+      add(d.complements[a], Relation::owns, d.named, d.noun, "venture", 750);
+      for (std::size_t b = a + 1; b < d.complements.size(); ++b) {
+        if (context_.is(d.complements[b], kBody))
+          add(d.complements[a], Relation::partners_with, d.complements[b], d.noun, "venture", 800);
+      }
+    }
+  }
+
   void describe(const Description& d) {
     const NounKinds kinds = context_.kinds(d.noun);
+    if ((kinds & kCompanyNoun) != 0) read_behind(d);
+    if (lemma(d.noun) == "venture" && d.complements.size() > 1) return describe_venture(d);
     if (lemma(d.noun) == "member") {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
       return;
@@ -783,8 +841,8 @@ class NounReader {
 
   // An office of a state, a town, a church: nobody holds it in the company that the article is about.
   static bool is_public(const std::string& role) {
-    for (const std::string_view word :
-         {"governor", "mayor", "commissioner", "prince", "emperor", "sultan", "emir", "pope", "dean", "principal"}) {
+    for (const std::string_view word : {"leader", "governor", "mayor", "commissioner", "prince", "emperor", "sultan",
+                                        "emir", "pope", "dean", "principal"}) {
       if (role.ends_with(word)) return true;
     }
     return false;
@@ -992,6 +1050,20 @@ class NounReader {
       add(of(mention), Relation::located_in, of(*place), mention.begin, "nationality", 650);
     if (context_.is(of(mention), kPerson))
       add(of(mention), Relation::citizen_of, of(*place), mention.begin, "nationality", 650);
+  }
+
+  // "Acton in Oregon"
+  void read_place_inside(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::place || mention.end + 1 >= end || lemma(mention.end) != "in") return;
+    const Mention* outer = context_.mention(mention.end + 1);
+    if (outer == nullptr || outer->type != EntityType::place || outer->entity == kNone || place(*outer) == nullptr)
+      return;
+    const PlaceEntry* inner = place(mention);
+    const bool region = inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->adjective);
+    const bool joined = mention.begin > sentence(mention.begin).begin && token(mention.begin - 1).tag == Tag::cconj;
+    if (!region && !joined && is_last(outer->end - 1, end))  // "signed by A and B in Oslo"
+      add(of(mention), Relation::located_in, of(*outer), mention.begin, "place-in-place", 800);
   }
 
   // "Acton, Oregon"

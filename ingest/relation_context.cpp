@@ -171,6 +171,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     }
   }
   if (const Argument named = named_later(i, depth)) return named;
+  if (const Argument owner = of_financing_arm(i, depth)) return owner;
   if (const Argument whole = of_body_of(i, depth)) return whole;
   if ((noun & (kBelongingNoun | kGoodsNoun | kProductNoun)) != 0) {
     if (const Argument maker = source_of(i, depth)) return maker;
@@ -195,6 +196,17 @@ Argument RelationContext::named_later(std::uint32_t goods, int depth) const {
       if (const Argument named = argument(c, depth + 1); is(named, kProduct)) return named;
     }
     return {};
+  }
+  return {};
+}
+
+// "Acme" of "the investment arm of Acme": what it puts its money into.
+Argument RelationContext::of_financing_arm(std::uint32_t noun, int depth) const {
+  if (lemma(noun) != "arm" && lemma(noun) != "unit" && lemma(noun) != "division") return {};
+  const std::uint32_t kind = child(noun, "compound");
+  if (kind == kNone || (lemma(kind) != "investment" && lemma(kind) != "venture" && lemma(kind) != "capital")) return {};
+  for (const std::uint32_t c : children(noun)) {
+    if (token(c).deprel.starts_with("nmod") && preposition(c) == "of") return argument(c, depth + 1);
   }
   return {};
 }
@@ -251,6 +263,7 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   if (i == kNone) return found;
   if (const Argument first = argument(i)) {
     found.push_back(first);
+    if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);
   }

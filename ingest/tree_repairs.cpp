@@ -1,9 +1,11 @@
 #include "ingest/tree_repairs.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "ingest/lexicon.h"
@@ -39,6 +41,7 @@ class Repairer {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
     find_participles();
+    find_particles();
     for (const NameSpan& name : document_.names) hold_together(name);
     find_objects();
     for (const NameSpan& name : names_and_runs()) {
@@ -96,7 +99,8 @@ class Repairer {
         first.xpos = "NN";
         first.lemma = ascii_lower(first.form);
       }
-      if (first.tag != Tag::noun || first.xpos != "NN" || !known.contains(first.form)) continue;
+      const bool common = (first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x;
+      if (!common || !known.contains(first.form)) continue;
       first.tag = Tag::propn;
       first.xpos = "NNP";
       first.lemma = first.form;
@@ -263,6 +267,36 @@ class Repairer {
       token(verb).xpos = "VBN";
       token(verb).head = noun;
       token(verb).deprel = "acl";
+    }
+  }
+
+  // "spun off Acme": the particle of a verb that was read as a preposition.
+  void find_particles() {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kVerbs = {{{"spin", "off"},
+                                                                                              {"spin", "out"},
+                                                                                              {"sell", "off"},
+                                                                                              {"buy", "out"},
+                                                                                              {"take", "over"},
+                                                                                              {"set", "up"},
+                                                                                              {"roll", "out"},
+                                                                                              {"bring", "out"},
+                                                                                              {"lay", "off"},
+                                                                                              {"snap", "up"},
+                                                                                              {"carve", "out"},
+                                                                                              {"hive", "off"},
+                                                                                              {"bail", "out"},
+                                                                                              {"start", "up"}}};
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    for (std::uint32_t i = 1; i < size; ++i) {
+      const std::uint32_t object = token(i).deprel == "case" ? token(i).head : kNone;
+      const std::uint32_t verb = i - 1;
+      if (object == kNone || token(object).head != verb || token(verb).tag != Tag::verb || object < i) continue;
+      if (std::ranges::find(kVerbs, std::pair<std::string_view, std::string_view>(token(verb).lemma, token(i).lemma)) ==
+          kVerbs.end())
+        continue;
+      token(i).head = verb;
+      token(i).deprel = "compound:prt";
+      token(object).deprel = "obj";
     }
   }
 

@@ -448,9 +448,11 @@ class VerbReader {
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "acl" || token(c).tag != Tag::verb) continue;
       if (lemma(c) != "provide" && lemma(c) != "supply" && lemma(c) != "equip" && lemma(c) != "serve") continue;
-      for (const Argument& o : clause_.patients(c)) {
+      Arguments customers = clause_.patients(c);
+      for (const Argument& each : clause_.after(c, "to")) customers.push_back(each);
+      for (const Argument& o : customers) {
         for (const Argument& s : subjects) {
-          if (context_.is(s, kBody) && context_.is(o, kBody | kPlace))
+          if (!o.part && context_.is(s, kBody) && context_.is(o, kBody | kPlace))
             context_.add(s, o, {Relation::contracts_with, noun, "noun:contract", 800, {}});
         }
       }

@@ -98,7 +98,8 @@ class DealReader {
 
   bool is_goods(std::uint32_t verb) const {
     const std::uint32_t object = clause_.object(verb);
-    if (object == kNone || token(object).tag == Tag::pron || is_asset(lemma(object))) return false;
+    if (object == kNone || token(object).tag == Tag::pron || token(object).tag == Tag::det || is_asset(lemma(object)))
+      return false;
     const Argument named = context_.argument(object);
     return !named || named.part || context_.is(named, kProduct);
   }

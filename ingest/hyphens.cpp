@@ -12,7 +12,7 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::size_t kLongestSyllable = 5;  // of a Korean given name: "hyuk", "kyung"
+constexpr std::size_t kLongestSyllable = 6;  // of a Korean or Chinese given name: "kyung", "chiang"
 
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);

@@ -685,7 +685,7 @@ class NounReader {
       if (tag == Tag::aux || token(i).form == "," || (token(i).form == "-" && token(i - 1).space_after) ||
           tag == Tag::sconj)
         break;
-      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in", "between"}) || inside;
+      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in", "between"});
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
       if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
@@ -1194,6 +1194,7 @@ class NounReader {
       found = lexicon().place(name);
     }
     const std::string last = ascii_lower(token(mention.end - 1).form);
+    if (one_of(last, {"embassy", "consulate", "mission"})) return;  // of the country, somewhere else
     if (found == nullptr || found->country.empty() || (context_.is(of(mention), kCompany) && last != "exchange"))
       return;
     const auto place = places.find(std::string(found->name));

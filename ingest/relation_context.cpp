@@ -310,6 +310,14 @@ bool RelationContext::is_behind_clause(std::uint32_t first, std::uint32_t joined
   return false;
 }
 
+// "Acme" of "Apex and Norway's Acme", where the tree has Norway joined.
+Argument RelationContext::owned_by(const Argument& owner) const {
+  if (!owner || owner.end + 1 >= sentence_end(owner.begin) || token(owner.end).form != "'s") return owner;
+  const Mention* owned = mention(owner.end + 1);
+  const bool name = owned != nullptr && owned->kind == Mention::Kind::name && owned->entity != kNone;
+  return name && is(owner, kPlace) ? of_mention(*owned) : owner;
+}
+
 // What is joined to token `i`, or to a word of the name that it stands for.
 void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const {
   if (depth > kMaxDepth) return;
@@ -336,7 +344,7 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
     for (const std::uint32_t c : children(k)) {
       if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
       if (c > i && (begins_clause(i, c) || is_behind_clause(i, c))) continue;
-      const Argument more = argument(c);
+      const Argument more = owned_by(argument(c));
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
         found.push_back(more);
       add_joined(c, depth + 1, found);

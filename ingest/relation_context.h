@@ -97,6 +97,7 @@ class RelationContext {
   Argument named_later(std::uint32_t goods, int depth) const;
   Argument of_financing_arm(std::uint32_t noun, int depth) const;
   Argument of_body_of(std::uint32_t noun, int depth) const;
+  Argument owned_by(const Argument& owner) const;
   Argument source_of(std::uint32_t goods, int depth) const;
   Argument of_relative(std::uint32_t pronoun, int depth) const;
   bool begins_clause(std::uint32_t first, std::uint32_t joined) const;

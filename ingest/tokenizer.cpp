@@ -95,7 +95,7 @@ class Cutter {
     for (; i < end && i < begin + kPlaceWords && is_in_capitals(form(i)); ++i) letters += form(i).size();
     if (letters < kShortestPlace) return begin;
     if (i < end && form(i) == ",") {
-      for (++i; i < end && i < begin + 2 * kPlaceWords && has_capital(form(i));) ++i;
+      for (++i; i < end && i < begin + 2 * kPlaceWords && (has_capital(form(i)) || has_digit(form(i)));) ++i;
     }
     if (i < end && form(i) == "(") {
       while (i < end && i < begin + 3 * kPlaceWords && form(i) != ")") ++i;
@@ -110,6 +110,8 @@ class Cutter {
   }
 
   std::string_view form(std::size_t i) const { return document_.tokens[i].form; }
+
+  static bool has_digit(std::string_view form) { return !form.empty() && form[0] >= '0' && form[0] <= '9'; }
 
   static bool is_in_capitals(std::string_view form) {
     return std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });

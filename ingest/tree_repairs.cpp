@@ -48,6 +48,7 @@ class Repairer {
       give_object(name);
       give_to_inner_verb(name);
       give_to_next_verb(name);
+      give_role_to_next_verb(name);
       find_noun(name);
       find_verb(name);
       find_naming(name);
@@ -359,6 +360,27 @@ class Repairer {
     }
     token(top).head = verb;
     token(top).deprel = "nsubj";
+  }
+
+  // "said its chief, Ann Lee, would leave": the same of the noun before the name.
+  void give_role_to_next_verb(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t noun = token(top).deprel == "appos" ? token(top).head : kNone;
+    if (noun == kNone || noun >= name.begin || name.end + 1 >= size || token(name.end).form != ",") return;
+    if (token(noun).deprel != "obj" && token(noun).deprel != "iobj") return;
+    std::uint32_t verb = name.end + 1;
+    if (token(verb).tag == Tag::aux && token(verb).head != kNone && token(verb).head < verb + 4)
+      verb = token(verb).head;
+    if (token(verb).tag != Tag::verb || token(verb).deprel != "ccomp" || token(verb).head != token(noun).head) return;
+    bool passive = false;
+    for (std::uint32_t i = name.end; i < verb + 8 && i < size; ++i) {
+      if (token(i).head != verb) continue;
+      if (token(i).deprel.starts_with("nsubj")) return;
+      passive = passive || token(i).deprel == "aux:pass";
+    }
+    token(noun).head = verb;
+    token(noun).deprel = passive ? "nsubj:pass" : "nsubj";
   }
 
   // "ruled out buying Acme": the object of the verb right before it, not of the one above.

@@ -58,6 +58,7 @@ class VerbReader {
     if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
+        if (o.part && frame.relation == Relation::works_for && joins_board(verb)) continue;
         if (o.part && frame.relation == Relation::partners_with && lemma(verb) != "work")
           continue;  // "with Acme chips"
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
@@ -86,6 +87,12 @@ class VerbReader {
   bool is_definite(std::uint32_t noun) const {
     const std::uint32_t article = context_.child(noun, "det");
     return article != kNone && lemma(article) == "the" && context_.child(noun, "nmod") == kNone;
+  }
+
+  // "joined Acme's board": no employee of it
+  bool joins_board(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    return object != kNone && lemma(object) == "board";
   }
 
   // What follows the preposition. Where something is done, it is done "near", "outside" and "across" as well as "in".

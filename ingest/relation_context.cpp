@@ -580,7 +580,7 @@ void RelationContext::finish() {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>> seen;
   std::vector<std::uint32_t> kept;
   for (const std::uint32_t f : order) {
-    if (facts[f].relation == "LEADS")  // says more than that one works there
+    if (facts[f].relation == "LEADS" && facts[f].rule != "succession")  // says more than that one works there
       seen.insert({facts[f].sentence_span.begin, facts[f].subject, facts[f].object, "WORKS_FOR"});
     if (facts[f].relation == "OWNS")
       seen.insert({facts[f].sentence_span.begin, facts[f].object, facts[f].subject, "SUPPLIES"});

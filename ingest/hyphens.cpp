@@ -95,6 +95,8 @@ class Joiner {
   bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
     if (end - begin != 3 || name_of_[begin] == kNone || name_of_[begin + 2] != kNone) return false;
     const NameSpan& name = document_.names[name_of_[begin]];
+    const Span& sign = token(begin + 1).span;
+    if (sign.end - sign.begin != 1) return false;  // a dash
     const std::string_view half = token(begin + 2).form;
     const bool syllable = half.size() > 1 && half.size() <= kLongestSyllable &&
                           std::ranges::all_of(half, [](char c) { return c >= 'a' && c <= 'z'; });

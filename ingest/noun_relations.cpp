@@ -489,12 +489,14 @@ class NounReader {
 
   // "A and B, a former engineer": B, though the tree has what follows beside A.
   Argument last_before_comma(std::uint32_t noun, std::uint32_t head, const Arguments& named) const {
+    const Argument first = context_.argument(head);
     std::uint32_t comma = noun;
     while (comma > head && comma + kLeadingReach > noun && token(comma).form != ",") --comma;
     for (const Argument& each : named) {
-      if (each.end == comma && token(comma).form == "," && named.size() > 1) return each;
+      if (each.end == comma && token(comma).form == "," && (!first || context_.type(each) == context_.type(first)))
+        return each;
     }
-    return context_.argument(head);
+    return first;
   }
 
   // "Acme, a carmaker": the same where the tree has it otherwise.

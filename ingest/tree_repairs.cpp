@@ -1,11 +1,9 @@
 #include "ingest/tree_repairs.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "ingest/lexicon.h"
@@ -41,7 +39,6 @@ class Repairer {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
     find_participles();
-    find_particles();
     for (const NameSpan& name : document_.names) hold_together(name);
     raise_prepositions();
     find_objects();
@@ -480,36 +477,6 @@ class Repairer {
     }
   }
 
-  // "spun off Acme": the particle of a verb that was read as a preposition.
-  void find_particles() {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kVerbs = {{{"spin", "off"},
-                                                                                              {"spin", "out"},
-                                                                                              {"sell", "off"},
-                                                                                              {"buy", "out"},
-                                                                                              {"take", "over"},
-                                                                                              {"set", "up"},
-                                                                                              {"roll", "out"},
-                                                                                              {"bring", "out"},
-                                                                                              {"lay", "off"},
-                                                                                              {"snap", "up"},
-                                                                                              {"carve", "out"},
-                                                                                              {"hive", "off"},
-                                                                                              {"bail", "out"},
-                                                                                              {"start", "up"}}};
-    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
-    for (std::uint32_t i = 1; i < size; ++i) {
-      const std::uint32_t object = token(i).deprel == "case" ? token(i).head : kNone;
-      const std::uint32_t verb = i - 1;
-      if (object == kNone || token(object).head != verb || token(verb).tag != Tag::verb || object < i) continue;
-      if (std::ranges::find(kVerbs, std::pair<std::string_view, std::string_view>(token(verb).lemma, token(i).lemma)) ==
-          kVerbs.end())
-        continue;
-      token(i).head = verb;
-      token(i).deprel = "compound:prt";
-      token(object).deprel = "obj";
-    }
-  }
-
   // An indirect object without a direct one is direct.
   void find_objects() {
     const auto size = static_cast<std::uint32_t>(document_.tokens.size());
@@ -528,9 +495,9 @@ class Repairer {
   void find_particle(std::uint32_t i) {
     static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
     static const std::unordered_set<std::string_view> kVerbs = {
-        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off", "hive_off", "call_off",
-        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up", "bail_out", "carve_out",
-        "roll_out", "spin_out", "buy_out", "rule_out", "take_over"};
+        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off",  "hive_off",  "call_off",
+        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up",  "bail_out",  "carve_out",
+        "roll_out", "spin_out", "buy_out", "rule_out", "take_over", "bring_out", "start_up"};
     const Token& here = token(i);
     if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
     if (!kParticles.contains(here.form)) return;
@@ -701,7 +668,8 @@ class Repairer {
     const bool source =
         name.begin > 1 && token(name.begin - 1).form == "to" && ascii_lower(token(name.begin - 2).form) == "according";
     if (source && is_followed_by_verb(i)) return leave_source(noun, top);
-    if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;
+    const bool joined = token(noun).deprel == "conj";  // "Hale & Brook, a bank": nothing joins it to the name
+    if ((token(noun).head == top && !joined) || token(noun).head == kNone || is_above(noun, top)) return;
     token(noun).head = top;
     token(noun).deprel = "appos";
     for (std::uint32_t k = begin; k < noun; ++k) {

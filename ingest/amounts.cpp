@@ -135,7 +135,7 @@ class AmountReader {
       Fact& fact = document_.facts[f];
       const bool goods = document_.entities[fact.object].type == EntityType::product;
       if (has_amount(fact.relation) && !(goods && fact.relation == "SELLS")) give(f, false, "amount");
-      if (has_stake(fact.relation)) give(f, true, "stake");
+      if (has_stake(fact.relation) && !fact.attributes.contains("stake")) give(f, true, "stake");
     }
   }
 

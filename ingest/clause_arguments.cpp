@@ -211,8 +211,15 @@ std::uint32_t ClauseArguments::object(std::uint32_t verb) const {
   return participle ? token(verb).head : surface_subject(verb);
 }
 
-// "Acme, a maker of chips based in Oslo": the participle may belong to a noun further up.
+// "Acme, a maker of chips based in Oslo": the participle may belong to a noun further up. "The opposition Centre Party,
+// led by Ann Lee": to the name, though the tree has it beside the noun before that.
 Arguments ClauseArguments::described(std::uint32_t participle) const {
+  if (participle >= context_.sentence_begin(participle) + 2 && context_.token(participle - 1).form == ",") {
+    const Mention* name = context_.mention(participle - 2);
+    if (name != nullptr && name->entity != kNone && name->kind == Mention::Kind::name &&
+        token(participle).head + 1 == name->begin && context_.arguments(token(participle).head).empty())
+      return {{name->entity, name->begin, name->end}};
+  }
   std::uint32_t noun = token(participle).head;
   for (int step = 0; step < 3 && noun != kNone; ++step) {
     if (Arguments found = context_.arguments(noun); !found.empty()) return found;
@@ -278,7 +285,9 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
   for (const std::uint32_t c : context_.children(head)) {
     if (!is_oblique(token(c).deprel) || context_.preposition(c) != preposition) continue;
     Arguments here = context_.arguments(c);
-    if (here.empty()) here = context_.phrase(context_.preposition_token(c) + 1);
+    const std::uint32_t first = context_.preposition_token(c) + 1;
+    if (here.empty()) here = context_.phrase(first);
+    if (here.empty() && lemma(first) == "nearby") here = context_.phrase(first + 1);  // "in nearby Oslo"
     for (const Argument& a : here) found.push_back(a);
     for (const std::uint32_t d :
          context_.children(head)) {  // "with its series | chips and Acme": one phrase read as two

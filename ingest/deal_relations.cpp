@@ -25,7 +25,7 @@ bool is_asset(std::string_view noun) {
 
 bool is_trade(std::string_view verb) {
   return one_of(verb, {"buy", "purchase", "order", "get", "source", "obtain", "rent", "lease", "license", "use",
-                       "install", "deploy", "adopt", "run", "procure", "receive", "spend"});
+                       "install", "deploy", "adopt", "run", "procure", "receive", "spend", "roll", "import"});
 }
 
 bool is_making(std::string_view verb) {
@@ -41,6 +41,8 @@ class DealReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).tag == Tag::verb) read(i);
       if (token(i).tag == Tag::noun && one_of(lemma(i), {"sale", "disposal", "divestment"})) read_sale_noun(i);
+      if (token(i).tag == Tag::noun) read_among(i);
+      if (lemma(i) == "board" && token(i).tag == Tag::noun) read_board(i);
     }
   }
 
@@ -58,12 +60,17 @@ class DealReader {
     if (one_of(word, {"rely", "depend"})) read_reliance(verb);
     if (one_of(word, {"hold", "own"})) read_holding(verb);
     if (word == "include") read_list(verb);
+    if (one_of(word, {"count", "list", "name", "number"})) read_counting(verb);
     if (word == "go") read_going_public(verb);
     if (one_of(word, {"award", "give", "hand", "grant"})) read_award(verb);
     if (word == "lose") read_losing(verb);
     if (is_trade(word)) read_used_goods(verb);
     if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
     if (word == "raise") read_round(verb);
+    if (word == "lead") read_leading(verb);
+    if (one_of(word, {"pitch", "pit", "position"}))
+      add_all(clause_.patients(verb), kBody | kProduct, Relation::competes_with, clause_.after(verb, "against"),
+              kBody | kProduct, verb, 750);
     if (one_of(word, {"investigate", "probe", "examine", "look", "inquire"})) read_inquiry(verb);
     if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
       read_approach(verb);
@@ -91,7 +98,8 @@ class DealReader {
 
   bool is_goods(std::uint32_t verb) const {
     const std::uint32_t object = clause_.object(verb);
-    if (object == kNone || token(object).tag == Tag::pron || is_asset(lemma(object)) || is_site(object)) return false;
+    if (object == kNone || token(object).tag == Tag::pron || token(object).tag == Tag::det) return false;
+    if (is_asset(lemma(object)) || is_site(object)) return false;
     const Argument named = context_.argument(object);
     return !named || named.part || context_.is(named, kProduct);
   }
@@ -110,10 +118,19 @@ class DealReader {
       if (!sold.part && context_.is(sold, kCompany))
         add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, verb, 850);
     }
+    if (sells_of_itself(verb)) add_all(buyers, kActor, Relation::owns, clause_.agents(verb), kCompany, verb, 700);
     const bool pronoun = object_noun(verb).empty() && clause_.patients(verb).empty();
     if (is_goods(verb) && !pronoun) {
       add_all(clause_.agents(verb), kBody, Relation::supplies, buyers, kBody, verb, 700);
     }
+  }
+
+  // "sold a 10 per cent stake to Acme": of itself, since it is not "its stake" and nothing says in what.
+  bool sells_of_itself(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || clause_.is_passive(verb) || !one_of(lemma(object), {"stake", "shareholding"})) return false;
+    const std::uint32_t article = context_.child(object, "det");
+    return article != kNone && lemma(article) == "a" && !has_oblique(verb, "in") && !has_oblique(verb, "of");
   }
 
   // "the sale of Apex to Acme by Zeta", "is negotiating the sale of its Rover brand to Acme"
@@ -211,6 +228,7 @@ class DealReader {
     if (object == kNone || !context_.is_amount(object) || clause_.is_passive(verb)) return;
     const std::uint32_t sentence = context_.sentence_of(verb);
     Arguments held = clause_.patients(verb);
+    std::erase_if(held, [this](const Argument& each) { return has_share_behind(each); });
     if (held.empty()) held = clause_.after(verb, "in");
     if (held.empty() && last_held_ && sentence <= held_in_ + 1 && !has_oblique(verb, "of")) held = {last_held_};
     for (const Argument& o : held) {
@@ -223,6 +241,14 @@ class DealReader {
         context_.add(s, o, {Relation::owns, verb, "verb:hold", 850, {}});
       }
     }
+  }
+
+  // "and Apex 10%", "and Apex the rest": who holds, not what is held
+  bool has_share_behind(const Argument& owner) const {
+    const std::uint32_t end = context_.sentence_end(owner.begin);
+    if (owner.end + 1 >= end) return false;
+    const bool rest = lemma(owner.end) == "the" && one_of(lemma(owner.end + 1), {"rest", "remainder", "balance"});
+    return rest || (token(owner.end).tag == Tag::num && one_of(lemma(owner.end + 1), {"%", "percent", "per", "pc"}));
   }
 
   // "awarded Acme a contract"
@@ -286,9 +312,29 @@ class DealReader {
     for (const Argument& listed : clause_.patients(verb)) read_listed(listed, noun, whose, verb);
   }
 
+  // "counts A and B among its customers", "lists A as a supplier"
+  void read_counting(std::uint32_t verb) {
+    const Arguments listed = clause_.patients(verb);
+    if (listed.empty() || clause_.is_passive(verb)) return;
+    const std::uint32_t end = context_.sentence_end(verb);
+    for (std::uint32_t i = listed.back().end; i < end && token(i).tag != Tag::verb; ++i) {
+      if (token(i).tag != Tag::noun || !one_of(context_.preposition(i), {"among", "as"})) continue;
+      for (const Argument& each : listed) read_listed(each, i, clause_.agents(verb), verb);
+      return;
+    }
+  }
+
+  // "Among its customers are A and B"
+  void read_among(std::uint32_t noun) {
+    if (context_.preposition(noun) != "among" || context_.child(noun, "cop") == kNone) return;
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const Arguments whose = owner == kNone ? clause_.obliques(noun, "of") : context_.arguments(owner);
+    for (const Argument& each : context_.arguments(context_.child(noun, "nsubj"))) read_listed(each, noun, whose, noun);
+  }
+
   void read_listed(const Argument& listed, std::uint32_t noun, const Arguments& whose, std::uint32_t verb) {
     const std::string_view word = lemma(noun);
-    if (one_of(word, {"customer", "client", "buyer"})) {
+    if (one_of(word, {"customer", "client", "buyer", "tenant", "user", "subscriber", "advertiser"})) {
       add_all(whose, kBody, Relation::supplies, {listed}, kBody | kPlace, verb, 800);
     } else if (one_of(word, {"supplier", "vendor"})) {
       add_all({listed}, kBody, Relation::supplies, whose, kBody, verb, 800);
@@ -334,12 +380,10 @@ class DealReader {
   // "is investigating whether Acme broke the law"
   void read_inquiry(std::uint32_t verb) {
     for (const std::uint32_t c : context_.children(verb)) {
-      const std::uint32_t mark = context_.child(c, "mark");
-      const bool clause = one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"});
       const bool open = std::ranges::any_of(context_.children(c), [&](std::uint32_t m) {
-        return token(m).deprel == "mark" && one_of(lemma(m), {"whether", "if", "how"});
+        return one_of(token(m).deprel, {"mark", "advmod"}) && one_of(lemma(m), {"whether", "if", "how", "why"});
       });
-      if (!clause || mark == kNone || !open) continue;
+      if (!one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"}) || !open) continue;
       add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, verb, 800);
     }
   }
@@ -349,9 +393,25 @@ class DealReader {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
     const std::uint32_t kind = context_.child(object, "compound");
-    const bool takeover = kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"});
+    const bool takeover =
+        kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"}) && kind < object;
     if (!takeover && lemma(object) != "bid") return;
     add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
+  }
+
+  // "joined Acme's board", "sits on the board of Acme"
+  void read_board(std::uint32_t board) {
+    const std::uint32_t verb = token(board).head;
+    if (verb == kNone || !one_of(lemma(verb), {"join", "sit", "serve", "leave", "quit", "rejoin"})) return;
+    const std::uint32_t owner = context_.child(board, "nmod:poss");
+    const Arguments bodies = owner == kNone ? clause_.obliques(board, "of") : context_.arguments(owner);
+    add_all(clause_.agents(verb), kPerson, Relation::member_of, bodies, kBody, verb, 800);
+  }
+
+  // "led a $40m round in Acme"
+  void read_leading(std::uint32_t verb) {
+    if (one_of(object_noun(verb), {"round", "funding", "financing", "investment"}) && !clause_.is_passive(verb))
+      add_all(clause_.agents(verb), kAgent, Relation::invests_in, clause_.after(verb, "in"), kBody, verb, 800);
   }
 
   // "raised $5m from Acme", "raised $5m in a round led by Acme"

@@ -1,6 +1,7 @@
 #include "ingest/hyphens.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,8 @@
 
 namespace newsgraph::ingest {
 namespace {
+
+constexpr std::size_t kLongestSyllable = 6;  // of a Korean or Chinese given name: "kyung", "chiang"
 
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
@@ -80,12 +83,25 @@ class Joiner {
       }
     }
     if (names || figures) return false;
-    if (name != kNone && !unnamed) return true;
+    if (name != kNone && (!unnamed || is_given_name(begin, end))) return true;
     if (name != kNone) return capitals && token(begin).tag != Tag::num && last.tag == Tag::propn;
     if (lexicon().is_compound_tail(last.lemma == "base" ? "based" : ascii_lower(last.form)) && last.tag != Tag::noun)
       return false;
     if (lexicon().is_compound_head(ascii_lower(token(begin).form)) && is_place(begin + 2)) return false;
     return !(capitals && is_place(begin));
+  }
+
+  // "Jin-ah" behind a family name, though the reader ended the name before the hyphen.
+  bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin != 3 || name_of_[begin] == kNone || name_of_[begin + 2] != kNone) return false;
+    const NameSpan& name = document_.names[name_of_[begin]];
+    const Span& sign = token(begin + 1).span;
+    if (sign.end - sign.begin != 1) return false;  // a dash
+    const std::string_view half = token(begin + 2).form;
+    const bool syllable = half.size() > 1 && half.size() <= kLongestSyllable &&
+                          std::ranges::all_of(half, [](char c) { return c >= 'a' && c <= 'z'; });
+    return name.type == EntityType::person && begin > name.begin && begin + 1 == name.end && syllable &&
+           half != "era" && token(begin + 2).tag != Tag::verb && !lexicon().is_compound_tail(half);
   }
 
   // "China-Brazil"
@@ -130,15 +146,30 @@ class Joiner {
     }
     joined.span = {token(word.begin).span.begin, token(word.end - 1).span.end};
     joined.space_after = token(word.end - 1).space_after;
-    if (name && capitals && has_small_letter(joined.form)) {
+    if (name && (is_given_name(word.begin, word.end) || (capitals && has_small_letter(joined.form)))) {
       joined.tag = Tag::propn;
       joined.xpos = "NNP";
       joined.lemma = joined.form;
     } else if (token(word.end - 1).tag == Tag::noun && joined.tag != Tag::propn) {
       joined.tag = Tag::noun;
       joined.xpos = token(word.end - 1).xpos;
+    } else if (joined.tag != Tag::propn && is_noun_with_particle(word)) {
+      joined.tag = Tag::noun;
+      joined.xpos = "NN";
+      if (joined.deprel == "case" || joined.deprel == "mark" || joined.deprel.ends_with("prt"))
+        joined.deprel = "compound";
     }
     return joined;
+  }
+
+  // "start-up", "tie-up", "spin-off": a noun, whatever its last part is by itself.
+  bool is_noun_with_particle(const Word& word) const {
+    static constexpr std::array<std::string_view, 8> kParticles = {"up",   "off", "out",  "over",
+                                                                   "back", "in",  "down", "away"};
+    const Token& first = token(word.begin);
+    const Token& last = token(word.end - 1);
+    return word.end - word.begin == 3 && std::ranges::find(kParticles, last.form) != kParticles.end() &&
+           (first.tag == Tag::noun || first.tag == Tag::verb) && first.form == first.lemma && last.tag != Tag::adj;
   }
 
   // The token that hangs on nothing of the word, near or far: else the word would hang on itself. Of several the last

@@ -50,7 +50,7 @@ constexpr std::array kNouns = {
         "contractor builder housebuilder investment_bank buyout_firm oil_giant car_maker search_engine airline "
         "cinema store network stockbroker multinational incumbent e-tailer portal website unicorn lab laboratory "
         "foundry powerhouse heavyweight juggernaut behemoth titan manufacturer outfit house investor issuer seller "
-        "advertiser agency"},
+        "advertiser agency fund telco venture"},
     NounsOfKind{kCompanyNoun | kMediaNoun,
                 "newspaper magazine journal broadcaster daily weekly tabloid broadsheet website channel news_agency "
                 "newswire station publication outlet periodical paper"},
@@ -61,7 +61,7 @@ constexpr std::array kNouns = {
         "university college school institute institution academy club team league army navy police force bureau "
         "board bank charity foundation society alliance coalition consortium lobby think-tank parliament assembly "
         "cabinet administration executive embassy hospital museum church community campaign band orchestra group "
-        "squad cartel bloc"},
+        "squad cartel bloc side"},
     NounsOfKind{kUnitNoun | kCompanyNoun, "unit subsidiary arm division affiliate offshoot spin-off spinoff branch"},
     NounsOfKind{kOwnerNoun | kCompanyNoun, "parent owner operator holding"},
     NounsOfKind{kOwnerNoun, "owner shareholder stakeholder investor proprietor co-owner landlord"},
@@ -119,7 +119,8 @@ constexpr std::array kNouns = {
 };
 
 constexpr std::string_view kTitles =
-    "mr mrs ms miss dr prof professor sir dame lord lady baron baroness sen rep gov gen col lt capt sgt maj cmdr adm "
+    "lieutenant brigadier mr mrs ms miss dr prof professor sir dame lord lady baron baroness sen rep gov gen col lt "
+    "capt sgt maj cmdr adm "
     "rev "
     "judge justice captain colonel general admiral sheikh prince princess king queen pope father sister brother";
 
@@ -147,6 +148,7 @@ constexpr std::string_view kCompanyWords =
     "devices robotics interactive games gaming publishing press times post journal news tribune herald gazette "
     "telegraph "
     "guardian broadcasting television radio tv cable satellite exchange bourse cloud online digital internet data "
+    "dairy cement timber rubber tobacco textiles freight payments "
     "analytics ai airlines automotive cars trucks aircraft rail express card stores house";
 
 constexpr std::string_view kOrganizationWords =
@@ -158,7 +160,7 @@ constexpr std::string_view kOrganizationWords =
     "bank foundation charity alliance coalition consortium board fund mission embassy hospital museum church nations "
     "assembly service corps command centre center laboratory observatory republicans democrats trust regulator "
     "watchdog "
-    "secretariat conservatives front movement initiative pact";
+    "secretariat conservatives front movement initiative pact chamber";
 
 constexpr std::string_view kPlaceWords =
     "city town county province state island islands river lake sea ocean bay gulf mountain mountains valley desert "

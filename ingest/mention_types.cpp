@@ -109,6 +109,9 @@ class Voter {
     votes.common_last = words_.noun(last) != nullptr && !lexicon().is_place_word(last);
     votes.known_first = words > 1 && is_given_name(mention.begin);
     vote_by_place(votes, mention);
+    const bool other = lexicon().is_place_word(last) || lexicon().is_organization_word(last);
+    const PlaceEntry* home = words > 1 && !other ? lexicon().place(first) : nullptr;
+    if (home != nullptr && home->kind == PlaceEntry::Kind::country) votes.add(EntityType::company, 3);  // "China Hale"
     if (words > 1 && one_of(first, {"cape", "mount", "lake", "fort", "port", "san", "isle", "gulf"}))
       votes.add(EntityType::place, 4);
     if (mention.begin == document_.sentences[mention.sentence].begin && is_inside_place(mention))
@@ -116,7 +119,9 @@ class Voter {
     if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
       if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 13);
-      if (lexicon().is_company_suffix(last)) {
+      if (is_body_of(mention)) {
+        votes.add(EntityType::organization, 4);
+      } else if (lexicon().is_company_suffix(last)) {
         votes.add(EntityType::company, 14);
       } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
         votes.add(EntityType::company, 8);
@@ -127,7 +132,8 @@ class Voter {
       }
       if (lexicon().is_event_word(last)) votes.add(EntityType::event, 9);
       if (lexicon().is_place_word(last)) votes.add(EntityType::place, 7);
-      if (lexicon().is_given_name(first) && words <= 4) votes.add(EntityType::person, 7);
+      if (lexicon().is_given_name(first) && words <= 4 && !lexicon().is_company_word(last))
+        votes.add(EntityType::person, 7);
     }
     for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
       if ((lower(i) == "of" || lower(i) == "for") && lexicon().is_organization_word(lower(i - 1)))
@@ -138,7 +144,20 @@ class Voter {
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
       votes.add(EntityType::product, 9);
+    for (std::uint32_t i = mention.begin + 1; i + 1 < mention.end; ++i) {
+      if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
+    }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  // "University of Science and Technology": not a company by its last word.
+  bool is_body_of(const Mention& mention) const {
+    for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
+      if ((lower(i) == "of" || lower(i) == "for") && lexicon().is_organization_word(lower(i - 1)) &&
+          lower(i - 1) != "bank")
+        return true;
+    }
+    return false;
   }
 
   bool is_given_name(std::uint32_t i) const {
@@ -278,14 +297,16 @@ class Voter {
       const bool many = token(i).xpos == "NNS";
       if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
         return votes.add(EntityType::company, 7);  // "auditors Hale Brook"
+      if (one_of(token(i).lemma, {"club", "team", "side", "squad"})) votes.add(EntityType::organization, 4);
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
+    if (token(i).tag == Tag::adj && token(i).lemma == "executive") return votes.add(EntityType::person, 7);
     if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
       votes.add(EntityType::place, 6);
     if (i > 0 && one_of(word, {"in", "of"}) &&
         one_of(token(i - 1).lemma, {"stake", "share", "shareholder", "investor", "shareholding", "subsidiary"}))
-      votes.add(EntityType::company, 4);
+      votes.add(EntityType::company, word == "in" ? 8 : 4);
     if (i > 0 && word == "of" &&
         one_of(token(i - 1).lemma, {"city", "town", "village", "island", "port", "suburb", "province", "county",
                                     "native", "resident", "inhabitant", "outskirts"}))
@@ -294,6 +315,7 @@ class Voter {
       votes.add(EntityType::place, 3);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
+    if (i > 0 && word == "at" && (kinds(i - 1) & kRoleNoun) != 0) votes.add(EntityType::company, 8);  // "analysts at X"
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her"})) {
@@ -393,10 +415,10 @@ class Voter {
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_meant_by_pronoun(mention))
       votes.add(EntityType::person, 4);
     if (head.deprel.starts_with("nsubj") &&
-        one_of(governor.lemma, {"bear",   "meet",    "marry",     "die",         "resign",  "retire", "argue", "tell",
-                                "write",  "joke",    "graduate",  "study",       "wed",     "attend", "live",  "reside",
-                                "teach",  "enrol",   "enroll",    "emigrate",    "immigrate", "matriculate", "educate",
-                                "lecture"}))
+        one_of(governor.lemma,
+               {"bear",  "meet",  "marry",    "die",      "resign",    "retire",      "argue",   "tell",
+                "write", "joke",  "graduate", "study",    "wed",       "attend",      "live",    "reside",
+                "teach", "enrol", "enroll",   "emigrate", "immigrate", "matriculate", "educate", "lecture"}))
       votes.add(EntityType::person, 2);
     if (head.deprel.starts_with("nsubj") && is_life_of_person(mention, head.head)) votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))

@@ -172,9 +172,11 @@ class Finder {
   // After a nationality: whether what follows is named with it ("Chinese Academy of Sciences"), not described by it.
   bool begins_proper_name(std::uint32_t i) const {
     const std::uint32_t run = run_end(i);
+    const bool describes = run == i + 1 && tag(run) == Tag::noun;  // "Korean Internet company"
     for (std::uint32_t k = i; k < run; ++k) {
       const std::string word = lower(k);
-      if (lexicon().is_organization_word(word) || lexicon().is_company_word(word) || lexicon().is_event_word(word))
+      if (lexicon().is_organization_word(word) || lexicon().is_event_word(word) ||
+          (lexicon().is_company_word(word) && !describes))
         return true;
     }
     return run == i + 1 && tag(run) != Tag::noun && lexicon().tag(lower(i)).has_value();
@@ -206,7 +208,8 @@ class Finder {
     std::uint32_t i = begin + 1;
     if (name_of_[begin] != nullptr) i = std::min(end_, name_of_[begin]->end);
     while (in(i) && !is_date_word(i)) {
-      if (name_of_[i] != nullptr && name_of_[i]->begin == i && name_of_[i - 1] != nullptr) break;  // another name
+      if (name_of_[i] != nullptr && name_of_[i]->begin == i && name_of_[i - 1] != nullptr && !is_home_of(begin, i))
+        break;  // another name
       const bool word = tag(i) == Tag::propn && token(i - 1).form != "-";
       if (word || (tag(i) == Tag::num && is_name_number(i))) {
         ++i;
@@ -223,10 +226,18 @@ class Finder {
     return i;
   }
 
+  // "China" of "China Acme": a country whose adjective would stand there if the company were only said to be from it.
+  bool is_home_of(std::uint32_t begin, std::uint32_t i) const {
+    const PlaceEntry* place = begin + 1 == i ? lexicon().place(lower(begin)) : nullptr;
+    return place != nullptr && place->kind == PlaceEntry::Kind::country && !place->adjective &&
+           place->name == token(begin).form && name_of_[i]->type == EntityType::organization &&
+           token(begin).deprel == "compound" && token(begin).head >= i && token(begin).head < name_of_[i]->end;
+  }
+
   // "Anna de Wit"
   bool is_particle(std::uint32_t i) const {
-    return one_of(token(i).form, {"de", "van", "von", "der", "den", "di", "da", "del", "della", "du", "le", "la", "bin",
-                                  "ibn", "al", "el", "ter", "ten", "dos"});
+    return one_of(token(i).form, {"de", "van", "von", "der", "den", "di", "da",  "del", "della", "du",
+                                  "le", "la",  "bin", "ibn", "al",  "el", "ter", "ten", "do",    "dos"});
   }
 
   // "Acme, Inc."
@@ -271,18 +282,25 @@ class Finder {
       if (token(next > i && in(next) ? next : i).form == "the") ++next;
       const std::string before = lower(i - 1);
       const bool fits = lexicon().is_organization_word(before) || before == "republic" || before == "kingdom" ||
-                        before == "isle" ||
+                        before == "isle" || before == "exchange" ||
                         (form == "of" && (before == "bank" || before == "states" || lexicon().is_event_word(before)));
       return fits && tag(next) == Tag::propn && !is_date_word(next) ? next + 1 : i;
     }
     if (form != "and" || tag(next) != Tag::propn) return i;
     for (std::uint32_t k = begin; k < i; ++k) {
-      if (one_of(lower(k), {"ministry", "department", "committee", "office"}) && k + 1 < i) return next + 1;
+      if (one_of(lower(k), {"ministry", "department", "committee", "office", "for"}) && k + 1 < i)
+        return name_end(next);
     }
     std::uint32_t last = next;
     while (tag(last + 1) == Tag::propn) ++last;
     const bool body = one_of(lower(last), {"commission", "administration", "agency", "authority", "committee"});
     return body && last > next && i == begin + 1 ? last + 1 : i;
+  }
+
+  // The end of the proper nouns that begin at `i`.
+  std::uint32_t name_end(std::uint32_t i) const {
+    while (tag(i + 1) == Tag::propn) ++i;
+    return i + 1;
   }
 
   // A run may hold a role: "Acme Chief Executive Ann Lee" is a company, a role, and a person.
@@ -323,6 +341,11 @@ class Finder {
   }
 
   void add_name(std::uint32_t begin, std::uint32_t end, bool person) {
+    if (end - begin > 1 && is_field_of_office(begin)) {
+      ++begin;
+      person = true;
+    }
+    end = without_home(begin, end);
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
     if (begin >= end) return;
@@ -335,6 +358,24 @@ class Finder {
       if (place->kind == PlaceEntry::Kind::country) mention.name = place->name;
     }
     document_.mentions.push_back(std::move(mention));
+  }
+
+  // "Acme of the Philippines" is Acme; "Bank of Norway", "Republic of Korea", "Prince of Wales" are all name.
+  std::uint32_t without_home(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
+      if (token(i).form != "of") continue;
+      const std::uint32_t home = lower(i + 1) == "the" ? i + 2 : i + 1;
+      const PlaceEntry* place = home < end ? lexicon().place(key(home, end)) : nullptr;
+      const bool country = place != nullptr && place->kind == PlaceEntry::Kind::country;
+      return country && words_.noun(lower(i - 1)) == nullptr ? i : end;
+    }
+    return end;
+  }
+
+  // "State" of "Secretary of State Ann Lee"
+  bool is_field_of_office(std::uint32_t i) const {
+    return i >= begin_ + 2 && lower(i - 1) == "of" && one_of(lower(i - 2), {"secretary", "minister"}) &&
+           words_.noun(lower(i)) != nullptr;
   }
 
   // A capitalised word that names nothing by itself: a title, a role, a lone letter.

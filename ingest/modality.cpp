@@ -75,7 +75,8 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
 }
 
 Judgement Modality::of(std::uint32_t at) {
-  if (is_predicate(at) && ends_a_state(lemma(at)) && is_of_state(fact_.relation)) reach_ = Reach::hearsay;
+  const bool ends = ends_a_state(lemma(at)) && fact_.rule != "succession";  // who replaces somebody begins one
+  if (is_predicate(at) && ends && is_of_state(fact_.relation)) reach_ = Reach::hearsay;
   if (fact_.status == Status::planned) apply(Force::plan, at);
   apply_arguments(at);
   apply_own(at, reach_ == Reach::all && is_contrasted(at) ? Reach::no_negation : reach_);

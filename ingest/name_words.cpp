@@ -69,6 +69,15 @@ bool is_initials(std::string_view acronym, std::string_view name) {
   return all == acronym || (acronym.size() >= kShortestCutAcronym && all.starts_with(acronym));
 }
 
+bool is_abbreviation(std::string_view acronym, std::string_view name) {
+  if (acronym.empty() || name.empty() || split_words(name).size() < 2 || acronym.front() != name.front()) return false;
+  std::size_t next = 0;
+  for (const char c : ascii_lower(name)) {
+    if (next < acronym.size() && c == ascii_lower(acronym.substr(next, 1)).front()) ++next;
+  }
+  return next == acronym.size();
+}
+
 std::vector<std::string> acronyms_of(std::string_view name) {
   const std::string all = capitals(name);
   std::vector<std::string> acronyms;

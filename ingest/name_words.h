@@ -21,6 +21,10 @@ bool is_acronym(std::string_view name);
 // first three. "Royal Tin Board" and "TinBox Portable" are RTB and TBP.
 bool is_initials(std::string_view acronym, std::string_view name);
 
+// Whether the acronym's letters are among those of the name, which has several words, in their order and from its
+// first: "Tin Exchange" and "TNX". Weak unless the text puts the one in brackets behind the other.
+bool is_abbreviation(std::string_view acronym, std::string_view name);
+
 // Every acronym that is_initials() of the name.
 std::vector<std::string> acronyms_of(std::string_view name);
 

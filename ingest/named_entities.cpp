@@ -66,10 +66,7 @@ bool is_part(const Name& part, const Name& whole) {
   }
   if (part.words.size() >= whole.words.size()) return false;
   const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
-  if (whole.type == EntityType::person) {  // "Lee" of "Ann Lee"; "Li" and "Mr Li" of "Li Wei", if it is a person
-    const bool first = part.words[0] == whole.words[0] && part.type == EntityType::person;
-    return part.words.size() == 1 && (tail ? part.type != EntityType::place : first);
-  }
+  if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
   if (!fits(part, whole)) return false;
   if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
   if (is_body(whole.type) && is_short_form(part, whole)) return true;
@@ -81,6 +78,13 @@ bool is_part(const Name& part, const Name& whole) {
   if (part.words.size() == 1 && whole.words.size() == 2 && part.words[0].size() > 4 && is_rare(part.words[0]))
     return true;
   return part.words.size() == 1 && lexicon().is_organization_word(part.words[0]);
+}
+
+// "Ms Zhao" after "Zhao Wenli": the family name stands first in much of Asia.
+bool is_first_word(const Name& part, const Name& whole) {
+  const bool numbered = whole.words.back().find_first_not_of("ivx") == std::string::npos;  // "Alexander IV"
+  return part.type == EntityType::person && whole.type == EntityType::person && part.words.size() == 1 &&
+         whole.words.size() > 1 && whole.words.size() <= 3 && part.words[0] == whole.words[0] && !numbered;
 }
 
 // Whether two ascending lists have an element in common. Looks the elements of the shorter one up in the longer one.
@@ -207,7 +211,9 @@ class NameJoiner {
     const Name& second = names_[name_of_[m]];
     if (a.sentence != b.sentence || a.type == EntityType::place || b.type == EntityType::place) return;
     const bool link = is_alias_link(a, b) && fits(first, second);
-    const bool bracketed = is_bracketed(a, b) && is_acronym(second.shown) && is_initials(second.shown, first.shown);
+    const bool shortened =
+        is_initials(second.shown, first.shown) || (is_body(first.type) && is_abbreviation(second.shown, first.shown));
+    const bool bracketed = is_bracketed(a, b) && is_acronym(second.shown) && shortened;
     if (link) unite(name_of_[before], name_of_[m]);
     if (bracketed) unite_types(name_of_[before], name_of_[m]);
     if (link || bracketed)
@@ -248,16 +254,21 @@ class NameJoiner {
   void join_parts() {
     const std::vector<std::vector<std::uint32_t>> wholes = possible_wholes();
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
-      std::uint32_t found = kNone;
-      bool clear = true;
-      for (const std::uint32_t whole : wholes[n]) {
-        if (!is_part(names_[n], names_[whole]) || are_told_apart(n, whole)) continue;
-        clear = found == kNone || group(found) == group(whole);
-        if (!clear) break;
-        if (found == kNone) found = whole;
-      }
-      if (found != kNone && clear) unite_types(found, n);
+      if (!join_part(n, wholes[n], is_part)) join_part(n, wholes[n], is_first_word);
     }
+  }
+
+  // Whether there was anything that it may be a part of; joined if that was plain.
+  template <typename Fits>
+  bool join_part(std::uint32_t n, const std::vector<std::uint32_t>& wholes, Fits fits) {
+    std::uint32_t found = kNone;
+    for (const std::uint32_t whole : wholes) {
+      if (!fits(names_[n], names_[whole]) || are_told_apart(n, whole)) continue;
+      if (found != kNone && group(found) != group(whole)) return true;
+      if (found == kNone) found = whole;
+    }
+    if (found != kNone) unite_types(found, n);
+    return found != kNone;
   }
 
   // For each name those that it may be a part of, ascending.

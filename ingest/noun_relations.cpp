@@ -47,6 +47,7 @@ class NounReader {
       read_birth(mention);
       read_person_of(mention);
       read_seat(mention);
+      read_home(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_place_after(mention);
@@ -65,7 +66,6 @@ class NounReader {
       if (token(i).tag == Tag::adp) read_origin(i);
       if (token(i).tag == Tag::verb) read_becoming(i);
       if (token(i).tag == Tag::verb) read_running(i);
-      if (token(i).tag == Tag::verb) read_succession(i);
       if (token(i).tag == Tag::verb) read_move(i);
       if (token(i).tag == Tag::verb) read_degree(i);
       if (token(i).tag == Tag::noun) read_nationality(i);
@@ -75,6 +75,7 @@ class NounReader {
       if (token(i).tag == Tag::noun) read_examples(i);
       if (token(i).tag == Tag::noun) read_taking_office(i);
       if (context_.child(i, "cop") != kNone) read_being_in(i);
+      if (one_of(lemma(i), {"available", "active", "present"}) && token(i).tag == Tag::adj) read_available(i);
     }
     read_names();
   }
@@ -99,6 +100,16 @@ class NounReader {
     for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
       d.named = all[k];
       describe(d);
+      const bool kin = one_of(lemma(noun), {"brother", "sister", "sibling", "twin", "cousin"}) && d.owners.empty();
+      const bool mutual = (context_.kinds(noun) & (kRivalNoun | kPartnerNoun)) != 0 && d.owners.empty() &&
+                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj");
+      if (mutual && all.size() == 2 && context_.is(all[0], kBody) && context_.is(all[1], kBody)) {  // "rivals A and B"
+        const bool rivals = (context_.kinds(noun) & kRivalNoun) != 0;
+        add(all[0], rivals ? Relation::competes_with : Relation::partners_with, all[1], noun,
+            rivals ? "rival" : "partner", 750);
+      }
+      if (kin && context_.is(all[0], kPerson) && context_.is(all[k], kPerson))
+        add(all[k], Relation::family_of, all[0], noun, "kin", 850, std::string(lemma(noun)));
     }
   }
 
@@ -165,7 +176,7 @@ class NounReader {
     return kNone;
   }
 
-  // "Judge Ann Lee of the Commercial Court", "Bob Ray of Hale Research", "Chancellor Ann Lee of Austria"
+  // "Judge Ann Lee of the Commercial Court", "Bob Ray, of the law firm Hale Brook", "Chancellor Ann Lee of Austria"
   void read_person_of(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
@@ -180,9 +191,11 @@ class NounReader {
     const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
     if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
+    if (token(i).form == "," && lemma(i + 1) == "of") ++i;
     if (i + 2 >= end || lemma(i) != "of") return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
+    while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
     const Mention* other = i < end ? context_.mention(i) : nullptr;
     if (other == nullptr || other->begin != i || other->kind != Mention::Kind::name || other->entity == kNone) return;
     if (!is_last(other->end - 1, end) || (other->end < end && token(other->end).lemma == "'s")) return;
@@ -202,14 +215,34 @@ class NounReader {
   // "the Commercial Court in Oslo"
   void read_seat(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
-    if (mention.type != EntityType::organization || mention.end + 1 >= end || lemma(mention.end) != "in") return;
-    if (!lexicon().is_organization_word(ascii_lower(token(mention.end - 1).form))) return;
+    if (!context_.is(of(mention), kBody) || mention.end + 1 >= end || lemma(mention.end) != "in") return;
+    const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
+    bool body =
+        begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
+    if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"
+    for (std::uint32_t i = mention.begin; i < mention.end && !body; ++i)
+      body = lexicon().is_organization_word(ascii_lower(token(i).form)) &&
+             (i + 1 == mention.end || one_of(lemma(i + 1), {"of", "for"}));
+    if (!body) return;
     const Mention* place = context_.mention(mention.end + 1);
     if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
     if (token(place->head).deprel != "nmod" || token(place->head).head < mention.begin ||
         token(place->head).head >= mention.end)
       return;
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
+  }
+
+  // "Acme of Norway", "Acme of the Philippines"
+  void read_home(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (mention.type != EntityType::company || i + 1 >= end || lemma(i) != "of" || sentence(i).headline) return;
+    if (lemma(++i) == "the") ++i;
+    const Mention* home = i < end ? context_.mention(i) : nullptr;
+    if (home == nullptr || home->begin != i || home->entity == kNone) return;
+    const PlaceEntry* entry = home->type == EntityType::place ? place(*home) : nullptr;
+    if (entry != nullptr && entry->kind == PlaceEntry::Kind::country && is_last(home->end - 1, end))
+      add(of(mention), Relation::located_in, of(*home), mention.begin, "home", 750);
   }
 
   // "Ann Lee (born 3 May 1968, Oslo)", "Ann Lee (3 May 1908, Oslo - 4 June 1968, Bergen)"
@@ -435,11 +468,13 @@ class NounReader {
     const Mention* own = is_describing(i) ? context_.name_after(i) : nullptr;  // "and his team-mate A"
     if (is_describing(i) && (own == nullptr || own->entity == context_.argument(head).entity)) {
       const Arguments named = context_.arguments(head);  // "A and B, founders of"
-      describe_by(i, context_.argument(head));
+      describe_by(i, is_plural_noun(i) ? context_.argument(head) : last_before_comma(i, head, named));
       for (std::size_t k = 1; is_plural_noun(i) && k < named.size(); ++k) {
         if (named[k].end <= i) describe_by(i, named[k]);
       }
     }
+    if (own != nullptr && is_describing(head) && (context_.kinds(head) & kRivalNoun) != 0)
+      describe_by(head, of(*own));  // "a rival, firm X,"
     if (token(i).tag != Tag::propn || !is_describing(head)) return;
     const std::uint32_t nearest = context_.child(head, "appos");  // a second name in apposition is misread
     if (nearest < i && token(nearest).tag == Tag::propn && !is_plural_noun(head)) return;
@@ -450,6 +485,18 @@ class NounReader {
     describe_by(head, context_.argument(i));
     const Arguments names = context_.arguments(i);  // "two analysts, A and B"
     for (std::size_t k = 1; is_plural_noun(head) && k < names.size(); ++k) describe_by(head, names[k]);
+  }
+
+  // "A and B, a former engineer": B, though the tree has what follows beside A.
+  Argument last_before_comma(std::uint32_t noun, std::uint32_t head, const Arguments& named) const {
+    const Argument first = context_.argument(head);
+    std::uint32_t comma = noun;
+    while (comma > head && comma + kLeadingReach > noun && token(comma).form != ",") --comma;
+    for (const Argument& each : named) {
+      if (each.end == comma && token(comma).form == "," && (!first || context_.type(each) == context_.type(first)))
+        return each;
+    }
+    return first;
   }
 
   // "Acme, a carmaker": the same where the tree has it otherwise.
@@ -504,7 +551,21 @@ class NounReader {
   void read_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
-    for (const Argument& named : context_.arguments(subject)) claim_by(i, named);
+    for (const Argument& named : context_.arguments(subject)) {
+      claim_by(i, named);
+      read_market(i, named);
+    }
+  }
+
+  // "is the largest marketplace in Norway"
+  void read_market(std::uint32_t noun, const Argument& named) {
+    if (!context_.is(named, kCompany) || noun + 2 >= sentence(noun).end || lemma(noun + 1) != "in") return;
+    const bool best = std::ranges::any_of(context_.children(noun), [this](std::uint32_t c) {
+      return token(c).deprel == "amod" && (token(c).xpos == "JJS" || one_of(lemma(c), {"leading", "top", "biggest"}));
+    });
+    const Mention* where = best ? context_.mention(noun + 2) : nullptr;
+    if (where != nullptr && where->type == EntityType::place && where->entity != kNone)
+      add(named, Relation::operates_in, of(*where), noun, "market", 750);
   }
 
   // "is one of the investors in Acme"
@@ -545,6 +606,9 @@ class NounReader {
       Description d;
       d.noun = noun;
       gather_before(d);
+      if (d.owners.empty() && d.compounds.empty() && (kinds & kCustomerNoun) != 0) {  // "works for clients such as"
+        if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);
+      }
       if (d.owners.empty() && d.compounds.empty()) return;
       for (const Argument& each : context_.arguments(mention->head)) {
         if (each.begin < name) continue;
@@ -605,25 +669,29 @@ class NounReader {
     }
   }
 
-  // "the Larksea Forum in Oslo"
-  void read_event_place(const Mention& mention) {
-    if (mention.type != EntityType::event || mention.end + 1 >= sentence(mention.begin).end ||
-        lemma(mention.end) != "in")
-      return;
-    const Mention* place = context_.mention(mention.end + 1);
-    if (place != nullptr && place->type == EntityType::place && place->entity != kNone)
-      add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
+  // "Acme is available in Norway"
+  void read_available(std::uint32_t adjective) {
+    const std::uint32_t subject = context_.child(adjective, "nsubj");
+    if (subject == kNone || context_.child(adjective, "cop") == kNone) return;
+    for (const std::uint32_t c : context_.children(adjective)) {
+      if (context_.preposition(c) != "in" || !token(c).deprel.starts_with("obl")) continue;
+      for (const Argument& where : context_.arguments(c)) {
+        const Argument who = context_.argument(subject);
+        if (!who.part && context_.is(who, kCompany) && context_.is(where, kPlace))
+          add(who, Relation::operates_in, where, adjective, "being-in", 750);
+      }
+    }
   }
 
-  // "Ann Lee will succeed Bob Ray as head of Acme": he is, or was.
-  void read_succession(std::uint32_t verb) {
-    if (!one_of(lemma(verb), {"succeed", "replace"}) || context_.child(verb, "aux:pass") != kNone) return;
-    const std::uint32_t object = context_.child(verb, "obj");
-    for (std::uint32_t i = verb + 1; object != kNone && i < sentence(verb).end; ++i) {
-      if ((context_.kinds(i) & kRoleNoun) == 0 || context_.preposition(i) != "as" || !is_describing(i)) continue;
-      for (const Argument& who : context_.arguments(object)) describe_by(i, who);
-      return;
-    }
+  // "the Larksea Forum in Oslo"
+  void read_event_place(const Mention& mention) {
+    std::uint32_t i = mention.end;
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type == EntityType::event && i < end && token(i).form == ",") ++i;
+    if (mention.type != EntityType::event || i + 1 >= end || lemma(i) != "in") return;
+    const Mention* place = context_.mention(i + 1);
+    if (place != nullptr && place->type == EntityType::place && place->entity != kNone)
+      add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
   // "Acme moved its headquarters from Oslo to Bergen"
@@ -874,6 +942,7 @@ class NounReader {
       std::uint32_t i = last + 1;
       while (i < end && (token(i).tag == Tag::cconj || token(i).form == ",")) ++i;
       if (i == last + 1) break;
+      if (i < end && token(i).tag == Tag::det && token(i - 1).tag == Tag::cconj) ++i;  // "and a director of"
       while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
              i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
         ++i;
@@ -897,7 +966,7 @@ class NounReader {
       if (tag == Tag::aux || token(i).form == "," || (token(i).form == "-" && token(i - 1).space_after) ||
           tag == Tag::sconj)
         break;
-      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in"}) || inside;
+      if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in", "between"});
       at = tag == Tag::adp ? lemma(i) == "at" : at;
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
@@ -984,6 +1053,30 @@ class NounReader {
     context_.add(s, o, std::move(reading));
   }
 
+  // "the company behind Rover", "the fund behind Apex and Zeta"
+  void read_behind(const Description& d) {
+    std::uint32_t i = d.noun + 1;
+    if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kCompany)) return;
+    ++i;
+    if (token(i).tag == Tag::det) ++i;
+    for (const Argument& o : context_.phrase(i)) {
+      const Relation relation = context_.is(o, kProduct) ? Relation::makes : Relation::owns;
+      if (context_.is(o, kProduct | kCompany)) add(d.named, relation, o, d.noun, "behind", 700);
+    }
+  }
+
+  // "a venture of Acme and Apex"
+  void describe_venture(const Description& d) {
+    for (std::size_t a = 0; a < d.complements.size(); ++a) {
+      if (!context_.is(d.complements[a], kBody)) continue;
+      add(d.complements[a], Relation::owns, d.named, d.noun, "venture", 750);
+      for (std::size_t b = a + 1; b < d.complements.size(); ++b) {
+        if (context_.is(d.complements[b], kBody))
+          add(d.complements[a], Relation::partners_with, d.complements[b], d.noun, "venture", 800);
+      }
+    }
+  }
+
   // "German" of "a German film producer", whatever else is said of the person; not of "a German bank's analyst".
   void describe_nationality(const Description& d) {
     for (const Argument& o : d.compounds) {
@@ -1011,6 +1104,8 @@ class NounReader {
     if (d.noun != said.noun && lemma(d.noun) == "daughter") return describe_unit(d);
     const NounKinds kinds = context_.kinds(d.noun);
     if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_nationality(d);
+    if ((kinds & kCompanyNoun) != 0) read_behind(said);
+    if (lemma(d.noun) == "venture" && d.complements.size() > 1) return describe_venture(d);
     if (lemma(d.noun) == "member") {
       const bool founding = d.noun > 0 && one_of(lemma(d.noun - 1), {"founding", "found", "founder"});
       for (const Argument& o : others(d, kBody)) {
@@ -1070,7 +1165,9 @@ class NounReader {
       return;
     }
     if ((kinds & kMakerNoun) != 0) describe_maker(d);
-    if (lemma(d.noun) == "supplier") {
+    const bool serves = one_of(lemma(d.noun), {"insurer", "lender", "auditor", "contractor", "landlord", "caterer"}) &&
+                        (!d.owners.empty() || d.complements.empty());
+    if (lemma(d.noun) == "supplier" || serves) {
       for (const Argument& o : others(d, kBody)) add(d.named, Relation::supplies, o, d.noun, "supplier", 750);
     }
     describe_kind(d, kinds);
@@ -1122,6 +1219,15 @@ class NounReader {
     return false;
   }
 
+  // An office of a state, a town, a church: nobody holds it in the company that the article is about.
+  static bool is_public(const std::string& role) {
+    for (const std::string_view word : {"leader", "governor", "mayor", "commissioner", "prince", "emperor", "sultan",
+                                        "emir", "pope", "dean", "principal"}) {
+      if (role.ends_with(word)) return true;
+    }
+    return false;
+  }
+
   // "director of The Long Night": an article with a capital begins the title of a work.
   bool is_title(const Argument& name) const {
     const std::uint32_t begin = sentence(name.begin).begin;
@@ -1164,7 +1270,8 @@ class NounReader {
       }
     }
     if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
-        !is_national(role) && !has_phrase_after(d.noun) && context_.child(d.noun, "nmod:poss") == kNone) {
+        !is_national(role) && !is_public(role) && !has_phrase_after(d.noun) &&
+        context_.child(d.noun, "nmod:poss") == kNone) {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
     }
@@ -1231,6 +1338,13 @@ class NounReader {
   // "its rival Acme"; "a bid from rival Acme" is a rival of whom the clause is about.
   void describe_rival(const Description& d) {
     Arguments found = others(d, kAgent | kProduct);
+    const std::uint32_t det = context_.child(d.noun, "det");
+    const bool another = det != kNone && lemma(det) == "another";
+    if (found.empty() && another) found = topic(d, kBody);
+    if (found.empty() && det != kNone && lemma(det) == "a" && token(d.noun).deprel == "obj") {  // "bought a rival, X"
+      const Argument buyer = clause_subject(token(d.noun).head);
+      if (context_.is(buyer, kBody) && buyer.entity != d.named.entity) found.push_back(buyer);
+    }
     if (found.empty() && d.stands_before) {
       const Argument subject = clause_subject(d.named.begin);
       if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
@@ -1276,8 +1390,8 @@ class NounReader {
 
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
   void describe_kind(const Description& d, NounKinds kinds) {
-    const bool company =
-        context_.is(d.named, kBody) && ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0 || is_superlative(d.noun));
+    const bool company = context_.is(d.named, kBody) && ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0 ||
+                                                         is_superlative(d.noun) || is_trade(d.noun));
     const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
     const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
     for (const Argument& o : d.complements) {  // "a service of Acme"
@@ -1302,6 +1416,13 @@ class NounReader {
         }
       }
     }
+  }
+
+  // "chip designer", "meat processor": what a company does.
+  bool is_trade(std::uint32_t noun) const {
+    const std::string_view word = lemma(noun);
+    return (word.ends_with("er") || word.ends_with("or")) && noun > sentence(noun).begin &&
+           token(noun - 1).tag == Tag::noun && token(noun - 1).deprel == "compound";
   }
 
   // The possessor in front of the name, with nothing between but adjectives and numbers; kNone without one.
@@ -1339,7 +1460,8 @@ class NounReader {
     }
     if (context_.is(named, kCompany) && context_.is(o, kCompany))
       return add(o, Relation::owns, named, at, "possessor", 550);
-    if (context_.is(named, kPlace) && context_.is(o, kPlace))
+    const Mention* outer = context_.mention(owner);
+    if (context_.is(named, kPlace) && context_.is(o, kPlace) && outer != nullptr && place(*outer) != nullptr)
       return add(named, Relation::located_in, o, at, "possessor", 700);
   }
 
@@ -1356,7 +1478,7 @@ class NounReader {
       add(of(mention), Relation::citizen_of, of(*place), mention.begin, "nationality", 650);
   }
 
-  // "Acton, Oregon"
+  // "Acton, Oregon", "Acton in Oregon", "Acton, in Oregon"
   void read_place_after(const Mention& mention) {
     const bool in = mention.end + 1 < sentence(mention.begin).end && lemma(mention.end) == "in";  // "Larksea in Chile"
     if (mention.type != EntityType::place || mention.end + 1 >= sentence(mention.begin).end ||
@@ -1366,14 +1488,17 @@ class NounReader {
     const Mention* next = second < sentence(mention.begin).end ? context_.mention(second) : nullptr;
     if (next == nullptr || next->type != EntityType::place || next->begin != second || next->entity == kNone) return;
     const std::uint32_t after = next->end;
-    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";"});
+    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";", "-"});
     const PlaceEntry* inner = place(mention);
     const PlaceEntry* outer = place(*next);
     const bool listed = after + 1 < sentence(mention.begin).end &&
                         (token(after).tag == Tag::cconj || token(after + 1).tag == Tag::cconj ||
-                         context_.mention(after + 1) != nullptr);
-    if ((!closed && !in) || (listed && !in) || outer == nullptr || outer->kind == PlaceEntry::Kind::city) return;
-    if (in && (outer->adjective || !is_last(after - 1, sentence(after - 1).end))) return;
+                         (token(after).form == "," && context_.mention(after + 1) != nullptr));
+    const bool joined = mention.begin > sentence(mention.begin).begin && token(mention.begin - 1).tag == Tag::cconj;
+    if (outer == nullptr || (outer->kind == PlaceEntry::Kind::city && (!in || inner != nullptr))) return;
+    if (!in && (!closed || listed)) return;
+    if (in && (joined || outer->adjective || !is_last(after - 1, sentence(after - 1).end)))
+      return;  // "A and B in Oslo"
     if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;
     add(of(mention), Relation::located_in, of(*next), mention.begin, "place-in-place", 850);
   }
@@ -1442,8 +1567,6 @@ class NounReader {
     } else if (one_of(word, {"made", "built", "designed", "developed"}) && context_.is(o, kAgent) &&
                context_.is(named, kProduct)) {
       add(o, Relation::makes, named, i, "made", 850);
-    } else if (word == "listed" && context_.is(o, kPlace)) {
-      add(named, Relation::operates_in, o, i, "listed", 500);
     }
   }
 
@@ -1520,6 +1643,7 @@ class NounReader {
       found = lexicon().place(name);
     }
     const std::string last = ascii_lower(token(mention.end - 1).form);
+    if (one_of(last, {"embassy", "consulate", "mission"})) return;  // of the country, somewhere else
     if (found == nullptr || found->country.empty() || (context_.is(of(mention), kCompany) && last != "exchange"))
       return;
     const auto place = places.find(std::string(found->name));

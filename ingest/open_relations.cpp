@@ -120,7 +120,7 @@ class OpenRelations {
     if (subject == object || confidence < kLeastBetweenNames || tuple.predicate.empty() || is_time(tuple.object_head))
       return false;
     if (typed_.contains({sentence.span.begin, std::min(subject, object), std::max(subject, object)})) return false;
-    if (is_typed_elsewhere(tuple)) return false;
+    if (is_typed_elsewhere(tuple) || is_through_amount(tuple)) return false;
     const bool says_something = std::ranges::any_of(tuple.predicate, [&](std::uint32_t i) { return is_content(i); });
     return says_something && !is_aside(token(tuple.predicate.back()).lemma);
   }
@@ -132,6 +132,28 @@ class OpenRelations {
     const std::string_view preposition = token(last).deprel == "case" ? std::string_view(token(last).lemma) : "";
     const auto frames = context_.table().verbs(token(tuple.token).lemma);
     return std::ranges::any_of(frames, [&](const VerbFrame& frame) { return frame.preposition == preposition; });
+  }
+
+  // "owns 10% of Y", "paid $5m for Y": no noun says what it is to Y.
+  bool is_through_amount(const OpenTuple& tuple) const {
+    return tuple.construction == Construction::through_object &&
+           std::ranges::any_of(tuple.predicate, [&](std::uint32_t i) {
+             const Tag tag = token(i).tag;
+             return tag == Tag::sym || tag == Tag::num || context_.is_amount(i) ||
+                    (context_.kinds(i) & kMoneyNoun) != 0;
+           });
+  }
+
+  // "sold a factory to Y": SELL_TO, whatever it was.
+  bool is_handed_over(const OpenTuple& tuple) const {
+    static constexpr std::array<std::string_view, 10> kGiving = {"sell",  "give", "send",   "hand",   "lend",
+                                                                 "lease", "ship", "export", "donate", "transfer"};
+    static constexpr std::array<std::string_view, 6> kTaking = {"buy", "get", "receive", "import", "take", "rent"};
+    if (tuple.construction != Construction::through_object) return false;
+    const std::string_view verb = token(tuple.token).lemma;
+    const std::string_view preposition = token(tuple.predicate.back()).lemma;
+    return (preposition == "to" && std::ranges::find(kGiving, verb) != kGiving.end()) ||
+           (preposition == "from" && std::ranges::find(kTaking, verb) != kTaking.end());
   }
 
   bool is_content(std::uint32_t i) const {
@@ -191,8 +213,10 @@ class OpenRelations {
   // Lemmas without auxiliaries, adverbs and a "to" in front. Of what has no word of its own, BE or HAVE.
   std::string relation(const OpenTuple& tuple) const {
     std::string name;
+    const bool handed_over = is_handed_over(tuple);
     for (const std::uint32_t i : tuple.predicate) {
       const Token& word = token(i);
+      if (handed_over && word.tag == Tag::noun) continue;
       const bool helps = word.deprel.starts_with("aux") || word.deprel == "cop" || word.tag == Tag::adv;
       if (helps || word.tag == Tag::det || (word.tag == Tag::part && (word.lemma != "to" || name.empty()))) continue;
       add_word(word.lemma, name);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kExampleReach = 12;  // tokens from a noun to the examples of it
 constexpr std::uint32_t kApposition = 16;    // tokens that one in commas may have
 constexpr std::uint32_t kPairReach = 80;     // tokens of a sentence in which the two that "the pair" means are named
+constexpr std::uint32_t kNamingReach = 40;   // tokens behind a sentence in which what it introduced is named
 constexpr int kMaxDepth = 6;                 // of pronouns, possessors and appositions followed to a name
 
 // Who holds shares holds the company; any other belonging is only a part of what it has.
@@ -78,6 +79,9 @@ std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
     const Mention* before = mention(pronoun - 2);
     if (before != nullptr && before->type == EntityType::person && before->entity != kNone) return before->head;
   }
+  if (lemma(pronoun) == "who") {
+    if (const std::uint32_t person = person_before(pronoun); person != kNone) return person;
+  }
   std::uint32_t i = pronoun;
   for (int step = 0; step < kMaxDepth && token(i).head != kNone; ++step) {
     if (token(i).deprel == "acl:relcl") return token(i).head;
@@ -89,6 +93,20 @@ std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
     --k;
     if (mention(k) != nullptr) return k;
     if (token(k).tag != Tag::punct && token(k).tag != Tag::adp) break;
+  }
+  return kNone;
+}
+
+// "Ann Lee, an analyst at Acme in Oslo, who": no place is a "who", the person before it is.
+std::uint32_t RelationContext::person_before(std::uint32_t pronoun) const {
+  const std::uint32_t begin = sentence_begin(pronoun);
+  if (pronoun < begin + 2 || token(pronoun - 1).form != ",") return kNone;
+  const Mention* before = mention(pronoun - 2);
+  if (before == nullptr || before->type != EntityType::place) return kNone;
+  for (std::uint32_t i = before->begin; i > begin && i + kApposition > pronoun;) {
+    const Mention* found = mention(--i);
+    if (found != nullptr && found->type == EntityType::person && found->entity != kNone) return found->head;
+    if (token(i).tag == Tag::verb) break;
   }
   return kNone;
 }
@@ -141,17 +159,19 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   for (const std::uint32_t c : children(i)) {  // "the X virus" is X
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
-    if (is(name, kProduct) && (noun & kProductNoun) != 0) return name;
+    if (is(name, kProduct) && (noun & (kProductNoun | kGoodsNoun)) != 0) return name;
     if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
-  if (here.lemma == "government") {  // "the US government", "the Malaysian government"
+  if (here.lemma == "government" || here.lemma == "authority") {  // "the US government", "the Malaysian government"
     for (const std::uint32_t c : children(i)) {
       if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss"))
         continue;
       if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
     }
   }
+  if (const Argument named = named_later(i, depth)) return named;
+  if (const Argument owner = of_financing_arm(i, depth)) return owner;
   if (const Argument whole = of_body_of(i, depth)) return whole;
   if (here.lemma == "share" || here.lemma == "stock") {  // "shares in X"
     for (const std::uint32_t c : children(i)) {
@@ -167,6 +187,36 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
 }
 
+// "released a model. The model, called Hale 2,": what is introduced without its name.
+Argument RelationContext::named_later(std::uint32_t goods, int depth) const {
+  const std::uint32_t article = child(goods, "det");
+  if (article == kNone || lemma(article) != "a" || (kinds(goods) & (kProductNoun | kGoodsNoun)) == 0) return {};
+  const std::uint32_t begin = sentence_end(goods);
+  const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+  for (std::uint32_t i = begin; i < size && i < begin + kNamingReach; ++i) {
+    if (lemma(i) != lemma(goods) || token(i).tag != Tag::noun || child(i, "det") == kNone ||
+        lemma(child(i, "det")) != "the")
+      continue;
+    for (const std::uint32_t c : children(i)) {
+      if (token(c).deprel != "appos" || token(c).tag != Tag::propn || c < i) continue;
+      if (const Argument named = argument(c, depth + 1); is(named, kProduct)) return named;
+    }
+    return {};
+  }
+  return {};
+}
+
+// "Acme" of "the investment arm of Acme": what it puts its money into.
+Argument RelationContext::of_financing_arm(std::uint32_t noun, int depth) const {
+  if (lemma(noun) != "arm" && lemma(noun) != "unit" && lemma(noun) != "division") return {};
+  const std::uint32_t kind = child(noun, "compound");
+  if (kind == kNone || (lemma(kind) != "investment" && lemma(kind) != "venture" && lemma(kind) != "capital")) return {};
+  for (const std::uint32_t c : children(noun)) {
+    if (token(c).deprel.starts_with("nmod") && preposition(c) == "of") return argument(c, depth + 1);
+  }
+  return {};
+}
+
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
   static const std::unordered_set<std::string_view> kPeople = {
@@ -174,8 +224,8 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
       "lab",       "laboratory",   "programmer", "staff",      "technician", "auditor",  "detective",
       "inspector", "investigator", "prosecutor", "analyst",    "economist",  "lawyer",   "board"};
   static const std::unordered_set<std::string_view> kPlaces = {
-      "state",     "city",   "town",   "province", "republic", "county", "kingdom", "island", "government", "port",
-      "suburb",    "outskirts", "centre", "center", "heart",    "village",  "north",  "south",   "east",   "west"};
+      "state",  "city",      "town",   "province", "republic", "county",  "kingdom", "island", "government", "port",
+      "suburb", "outskirts", "centre", "center",   "heart",    "village", "north",   "south",  "east",       "west"};
   static const std::unordered_set<std::string_view> kStages = {
       "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
   static const std::unordered_set<std::string_view> kDealings = {"import", "export", "sale"};
@@ -233,6 +283,7 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   if (i == kNone) return found;
   if (const Argument first = argument(i)) {
     found.push_back(first);
+    if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);
   }
@@ -323,6 +374,30 @@ bool RelationContext::begins_clause(std::uint32_t first, std::uint32_t joined) c
   return token(i).xpos == "VBZ" || token(i).xpos == "VBD" || token(i).xpos == "VBP" || token(i).xpos == "MD";
 }
 
+// "Apex, which owns Quill, and Zeta": the comma closes the relative clause, and Zeta is joined to Apex.
+bool RelationContext::is_behind_clause(std::uint32_t first, std::uint32_t joined) const {
+  std::uint32_t conjunction = joined;
+  while (conjunction > first && token(conjunction).tag != Tag::cconj) --conjunction;
+  if (conjunction <= first + 1 || token(conjunction - 1).form != ",") return false;
+  for (std::uint32_t i = first + 1; i + 1 < conjunction; ++i) {
+    if (token(i).form == "," || token(i).tag == Tag::cconj) return false;  // a longer list
+  }
+  for (std::uint32_t i = first; i > sentence_begin(first) + 1; --i) {
+    const bool relative = token(i).xpos == "WDT" || token(i).xpos == "WP" || token(i).xpos == "WP$";
+    if (relative) return token(i - 1).form == ",";
+    if (token(i).form == ",") return false;
+  }
+  return false;
+}
+
+// "Acme" of "Apex and Norway's Acme", where the tree has Norway joined.
+Argument RelationContext::owned_by(const Argument& owner) const {
+  if (!owner || owner.end + 1 >= sentence_end(owner.begin) || token(owner.end).form != "'s") return owner;
+  const Mention* owned = mention(owner.end + 1);
+  const bool name = owned != nullptr && owned->kind == Mention::Kind::name && owned->entity != kNone;
+  return name && is(owner, kPlace) ? of_mention(*owned) : owner;
+}
+
 // What is joined to token `i`, or to a word of the name that it stands for.
 void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const {
   if (depth > kMaxDepth) return;
@@ -334,6 +409,17 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
   } else if (const Mention* name = token(i).tag == Tag::noun ? name_after(i) : nullptr) {
     end = name->end;
   }
+  const Mention* home = end + 1 < sentence_end(i) && lemma(end) == "of" ? mention(end + 1) : nullptr;  // "A of X and B"
+  if (home == nullptr && end + 2 < sentence_end(i) && lemma(end) == "of" && lemma(end + 1) == "the")
+    home = mention(end + 2);
+  if (home != nullptr && home->type == EntityType::place && mention(i) != nullptr &&
+      mention(i)->type == EntityType::company) {
+    for (const std::uint32_t c : children(home->head)) {
+      const Mention* more = token(c).deprel == "conj" ? mention(c) : nullptr;
+      if (more != nullptr && more->type == EntityType::company && more->entity != kNone)
+        found.push_back(of_mention(*more));
+    }
+  }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
       if (token(c).deprel == "advmod" && (lemma(c) == "together" || lemma(c) == "along") && c > k) {
@@ -341,8 +427,9 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
         const Argument more = with != kNone && preposition(with) == "with" ? argument(with) : Argument{};
         if (more) found.push_back(more);
       }
-      if (token(c).deprel != "conj" || (c >= begin && c < end) || (c > i && begins_clause(i, c))) continue;
-      const Argument more = argument(c);
+      if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
+      if (c > i && (begins_clause(i, c) || is_behind_clause(i, c))) continue;
+      const Argument more = owned_by(argument(c));
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
         found.push_back(more);
       add_joined(c, depth + 1, found);
@@ -493,7 +580,7 @@ void RelationContext::finish() {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>> seen;
   std::vector<std::uint32_t> kept;
   for (const std::uint32_t f : order) {
-    if (facts[f].relation == "LEADS")  // says more than that one works there
+    if (facts[f].relation == "LEADS" && facts[f].rule != "succession")  // says more than that one works there
       seen.insert({facts[f].sentence_span.begin, facts[f].subject, facts[f].object, "WORKS_FOR"});
     if (facts[f].relation == "OWNS")
       seen.insert({facts[f].sentence_span.begin, facts[f].object, facts[f].subject, "SUPPLIES"});

@@ -94,16 +94,21 @@ class RelationContext {
  private:
   Argument argument(std::uint32_t i, int depth) const;
   Argument of_noun(std::uint32_t noun, int depth) const;
+  Argument named_later(std::uint32_t goods, int depth) const;
+  Argument of_financing_arm(std::uint32_t noun, int depth) const;
   Argument of_body_of(std::uint32_t noun, int depth) const;
+  Argument owned_by(const Argument& owner) const;
   Argument source_of(std::uint32_t goods, int depth) const;
   Argument of_relative(std::uint32_t pronoun, int depth) const;
   bool begins_clause(std::uint32_t first, std::uint32_t joined) const;
+  bool is_behind_clause(std::uint32_t first, std::uint32_t joined) const;
   void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
   void add_cleft(std::uint32_t pronoun, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   void add_examples_beside(std::uint32_t noun, std::vector<Argument>& found) const;
   Argument of_mention(const Mention& mention) const { return {mention.entity, mention.begin, mention.end}; }
   std::uint32_t antecedent(std::uint32_t pronoun) const;
+  std::uint32_t person_before(std::uint32_t pronoun) const;
   std::uint32_t find_topic(TypeSet types) const;
   Span span(std::uint32_t begin, std::uint32_t end) const;
   bool is_party(const Argument& body) const;
@@ -123,5 +128,6 @@ class RelationContext {
 void read_verb_relations(RelationContext& context);
 void read_deal_relations(RelationContext& context);
 void read_noun_relations(RelationContext& context);
+void read_successions(RelationContext& context);  // REQUIRES the facts of the others
 
 }  // namespace newsgraph::ingest

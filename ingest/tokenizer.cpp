@@ -16,7 +16,9 @@
 namespace newsgraph::ingest {
 namespace {
 
-constexpr std::size_t kFewWords = 5;  // too few for a sentence without a mark at its end
+constexpr std::size_t kFewWords = 5;       // too few for a sentence without a mark at its end
+constexpr std::size_t kPlaceWords = 4;     // of the longest place that a dateline begins with
+constexpr std::size_t kShortestPlace = 4;  // letters: "OSLO"
 
 // As in Token::form.
 char32_t plain(char32_t c) {
@@ -57,6 +59,11 @@ class Cutter {
     if (ends_ == SentenceEnds::marked) drop_unlikely(ends);
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
+      if (const std::size_t dateline = ends_ == SentenceEnds::marked ? dateline_end(begin, end) : begin;
+          dateline > begin) {
+        add_sentence(begin, dateline, false);
+        begin = dateline;
+      }
       add_sentence(begin, end, !ends_with_mark(begin, end));
       begin = end;
     }
@@ -87,6 +94,37 @@ class Cutter {
       if (!unlikely) kept.push_back(end);
     }
     ends = std::move(kept);
+  }
+
+  // Behind "OSLO -", "BERGEN, Norway (Agency) -", "KUALA LUMPUR:", with which a report begins; `begin` if there is
+  // none.
+  std::size_t dateline_end(std::size_t begin, std::size_t end) const {
+    if (begin > 0 && !is_line_end(begin)) return begin;
+    std::size_t i = begin;
+    std::size_t letters = 0;
+    for (; i < end && i < begin + kPlaceWords && is_in_capitals(form(i)); ++i) letters += form(i).size();
+    if (letters < kShortestPlace) return begin;
+    if (i < end && form(i) == ",") {
+      for (++i; i < end && i < begin + 2 * kPlaceWords && (has_capital(form(i)) || has_digit(form(i)));) ++i;
+    }
+    if (i < end && form(i) == "(") {
+      while (i < end && i < begin + 3 * kPlaceWords && form(i) != ")") ++i;
+      ++i;
+    }
+    if (i + kFewWords > end || (form(i) != "-" && form(i) != ":") || !document_.tokens[i].space_after) return begin;
+    if (form(i) == "-" && !document_.tokens[i - 1].space_after) return begin;
+    for (std::size_t k = i + 1; k < end; ++k) {  // "ACME - a carmaker - said"
+      if (form(k) == "-" && document_.tokens[k - 1].space_after && k < i + 3 * kPlaceWords) return begin;
+    }
+    return i + 1;
+  }
+
+  std::string_view form(std::size_t i) const { return document_.tokens[i].form; }
+
+  static bool has_digit(std::string_view form) { return !form.empty() && form[0] >= '0' && form[0] <= '9'; }
+
+  static bool is_in_capitals(std::string_view form) {
+    return std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   static bool has_capital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }

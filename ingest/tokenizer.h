@@ -11,7 +11,7 @@
 // (sentence_model.h); every character that is no blank is in exactly one token.
 //
 // Forms have straight quotes and plain hyphens. Blank lines and list bullets end a sentence whether or not a full stop
-// does; a line that merely wraps does not.
+// does; a line that merely wraps does not. In news a dateline ("OSLO -") is a sentence by itself.
 #pragma once
 
 #include <cstdint>

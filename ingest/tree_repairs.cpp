@@ -38,6 +38,7 @@ class Repairer {
   void run() {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
+    find_participles();
     for (const NameSpan& name : document_.names) hold_together(name);
     raise_prepositions();
     find_objects();
@@ -55,6 +56,7 @@ class Repairer {
       give_object(name);
       give_to_inner_verb(name);
       give_to_next_verb(name);
+      give_role_to_next_verb(name);
       find_noun(name);
       find_verb(name);
       find_naming(name);
@@ -106,11 +108,48 @@ class Repairer {
     }
     for (const Sentence& sentence : document_.sentences) {
       Token& first = token(sentence.begin);
-      if (first.tag != Tag::noun || first.xpos != "NN" || !known.contains(first.form)) continue;
+      if (is_plural_beginning(sentence) && !known.contains(first.form)) {
+        first.tag = Tag::noun;
+        first.xpos = "NNS";
+        first.lemma = words_.base_forms(ascii_lower(first.form), kNoun).front();
+      }
+      if (is_description_before_name(sentence)) {
+        first.tag = Tag::noun;
+        first.xpos = "NN";
+        first.lemma = ascii_lower(first.form);
+      }
+      const bool common = (first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x;
+      if (!common || !known.contains(first.form)) continue;
       first.tag = Tag::propn;
       first.xpos = "NNP";
       first.lemma = first.form;
     }
+  }
+
+  // "Rival Acme said", "Carmaker Apex fell": what the name is, with a capital because it begins the sentence.
+  bool is_description_before_name(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    if (token(i).tag != Tag::propn || i + 1 >= sentence.end || sentence.headline) return false;
+    const auto name = std::ranges::upper_bound(document_.names, i + 1, {}, &NameSpan::begin);
+    if (name == document_.names.begin() || (name - 1)->begin != i + 1) return false;
+    static constexpr NounKinds kSaid = kRivalNoun | kUnitNoun | kPartnerNoun | kOwnerNoun | kCompanyNoun;
+    const std::string word = ascii_lower(token(i).form);
+    return (lexicon().noun_kinds(word) & kSaid) != 0 && !lexicon().is_organization_word(word) &&
+           !lexicon().is_company_word(word);
+  }
+
+  // "Jurors found": a plural noun that has a capital because it begins the sentence, and that the reader took for no
+  // name.
+  bool is_plural_beginning(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    const Token& first = token(i);
+    if (first.tag != Tag::propn || !first.form.ends_with('s') || i + 1 >= sentence.end || sentence.headline)
+      return false;
+    const auto name = std::ranges::upper_bound(document_.names, i, {}, &NameSpan::begin);
+    if (name != document_.names.begin() && (name - 1)->end > i) return false;
+    const std::string word = ascii_lower(first.form);
+    const std::vector<std::string> bases = words_.base_forms(word, kNoun);
+    return !bases.empty() && bases.front() != word && token(i + 1).tag == Tag::verb;
   }
 
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.
@@ -419,6 +458,25 @@ class Repairer {
     return spans;
   }
 
+  // "a firm started by Ann Lee": a past tense that has its doer after "by" is a participle of the noun before it.
+  void find_participles() {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    for (std::uint32_t doer = 3; doer < size; ++doer) {
+      const std::uint32_t verb = token(doer).deprel == "obl:agent" ? token(doer).head : kNone;
+      if (verb == kNone || verb == 0 || verb + 1 >= doer || token(verb).xpos != "VBD" || token(verb).deprel == "root")
+        continue;
+      const std::uint32_t noun = verb - 1;
+      if (token(verb + 1).form != "by" || token(noun).tag != Tag::noun || is_above(verb, token(noun).head)) {
+        if (token(noun).head != verb || token(verb + 1).form != "by" || token(noun).tag != Tag::noun) continue;
+        token(noun).head = token(verb).head;
+        token(noun).deprel = token(verb).deprel;
+      }
+      token(verb).xpos = "VBN";
+      token(verb).head = noun;
+      token(verb).deprel = "acl";
+    }
+  }
+
   // An indirect object without a direct one is direct.
   void find_objects() {
     const auto size = static_cast<std::uint32_t>(document_.tokens.size());
@@ -437,9 +495,9 @@ class Repairer {
   void find_particle(std::uint32_t i) {
     static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
     static const std::unordered_set<std::string_view> kVerbs = {
-        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off", "hive_off", "call_off",
-        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up", "bail_out", "carve_out",
-        "roll_out", "spin_out", "buy_out", "rule_out", "take_over"};
+        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off",  "hive_off",  "call_off",
+        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up",  "bail_out",  "carve_out",
+        "roll_out", "spin_out", "buy_out", "rule_out", "take_over", "bring_out", "start_up"};
     const Token& here = token(i);
     if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
     if (!kParticles.contains(here.form)) return;
@@ -513,6 +571,27 @@ class Repairer {
     token(top).deprel = "nsubj";
   }
 
+  // "said its chief, Ann Lee, would leave": the same of the noun before the name.
+  void give_role_to_next_verb(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t noun = token(top).deprel == "appos" ? token(top).head : kNone;
+    if (noun == kNone || noun >= name.begin || name.end + 1 >= size || token(name.end).form != ",") return;
+    if (token(noun).deprel != "obj" && token(noun).deprel != "iobj") return;
+    std::uint32_t verb = name.end + 1;
+    if (token(verb).tag == Tag::aux && token(verb).head != kNone && token(verb).head < verb + 4)
+      verb = token(verb).head;
+    if (token(verb).tag != Tag::verb || token(verb).deprel != "ccomp" || token(verb).head != token(noun).head) return;
+    bool passive = false;
+    for (std::uint32_t i = name.end; i < verb + 8 && i < size; ++i) {
+      if (token(i).head != verb) continue;
+      if (token(i).deprel.starts_with("nsubj")) return;
+      passive = passive || token(i).deprel == "aux:pass";
+    }
+    token(noun).head = verb;
+    token(noun).deprel = passive ? "nsubj:pass" : "nsubj";
+  }
+
   // "ruled out buying Acme": the object of the verb right before it, not of the one above.
   void give_to_inner_verb(const NameSpan& name) {
     if (name.begin == 0) return;
@@ -571,23 +650,30 @@ class Repairer {
   void find_apposition(const NameSpan& name) {
     const auto size = static_cast<std::uint32_t>(document_.tokens.size());
     if (name.end + 2 >= size || token(name.end).form != ",") return;
-    const std::uint32_t begin = name.end + 1;
-    if (token(begin).tag != Tag::det && lemma_of(begin) != "its") return;
+    std::uint32_t begin = name.end + 1;
+    while (begin + 1 < size && token(begin).tag == Tag::propn && begin < name.end + 4) ++begin;  // ", India's second"
+    const bool owned = begin > name.end + 1 && token(begin).form == "'s";
+    if (!owned) begin = name.end + 1;
+    if (token(begin).tag != Tag::det && lemma_of(begin) != "its" && !owned) return;
     std::uint32_t i = begin + 1;
     while (i < size && is_inside_phrase(i)) ++i;
     const std::uint32_t noun = i - 1;
     if (i >= size || noun <= begin - 1 || token(noun).tag != Tag::noun || token(noun).xpos != "NN") return;
     static constexpr NounKinds kSaid =
         kCompanyNoun | kOrganizationNoun | kUnitNoun | kPersonNoun | kProductNoun | kPlaceNoun;
-    if ((noun_kinds(words_, token(noun)) & kSaid) == 0 || !closes_phrase(i)) return;
+    const NounKinds said = noun_kinds(words_, token(noun)) & kSaid;
+    if (said == 0 || (owned && said == kPlaceNoun) || !closes_phrase(i))
+      return;  // "Europe's biggest market" may be a firm
     const std::uint32_t top = top_of(name);
     const bool source =
         name.begin > 1 && token(name.begin - 1).form == "to" && ascii_lower(token(name.begin - 2).form) == "according";
     if (source && is_followed_by_verb(i)) return leave_source(noun, top);
-    if (token(noun).head == top || token(noun).head == kNone || is_above(noun, top)) return;
+    const bool joined = token(noun).deprel == "conj";  // "Hale & Brook, a bank": nothing joins it to the name
+    if ((token(noun).head == top && !joined) || token(noun).head == kNone || is_above(noun, top)) return;
     token(noun).head = top;
     token(noun).deprel = "appos";
     for (std::uint32_t k = begin; k < noun; ++k) {
+      if (owned && k == begin) continue;  // "'s" stays with the name before it
       if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;
     }
   }
@@ -719,8 +805,9 @@ class Repairer {
 
   bool is_inside_phrase(std::uint32_t i) {
     const Token& here = token(i);
+    const bool hyphened = i + 1 < document_.tokens.size() && token(i + 1).form == "-" && !here.space_after;  // "Oslo-"
     return here.tag == Tag::adj || here.tag == Tag::noun || here.tag == Tag::num || here.deprel == "amod" ||
-           here.form == "-" || (here.tag == Tag::adv && here.form.ends_with("ly"));
+           here.form == "-" || hyphened || (here.tag == Tag::adv && here.form.ends_with("ly"));
   }
 
   // What may follow a noun phrase in apposition.

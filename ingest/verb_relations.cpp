@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/clause_arguments.h"
@@ -14,6 +15,9 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t kMostTogether = 4;  // of those who do a thing with each other
+
+// Say of a site what "in" says.
+constexpr std::array<std::string_view, 5> kLikeIn = {"across", "throughout", "near", "outside", "around"};
 
 class VerbReader {
  public:
@@ -40,9 +44,9 @@ class VerbReader {
         if (frame.particle == prt) read_frame(verb, frame, rule);
       }
     }
-    if (lemma(verb) == "merge" || lemma(verb) == "marry" || lemma(verb) == "meet") read_mutual(verb);
+    if (is_mutual(lemma(verb))) read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
-    if (lemma(verb) == "hire" || lemma(verb) == "recruit" || lemma(verb) == "poach") read_hiring(verb);
+    if (one_of(lemma(verb), {"hire", "recruit", "poach", "sign", "lure"})) read_hiring(verb);
     if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish") read_founding(verb);
     if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
     read_doing_jointly(verb);
@@ -205,11 +209,16 @@ class VerbReader {
     if (frame.passive && !passive && context_.child(verb, "obj") != kNone) return;  // "raised prices in Oslo"
     const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
-    Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : clause_.after(verb, frame.preposition);
+    Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : places_after(verb, frame);
     if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
+    if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
+    if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
+        if (o.part && frame.relation == Relation::works_for && joins_board(verb)) continue;
+        if (o.part && frame.relation == Relation::partners_with && lemma(verb) != "work")
+          continue;  // "with Acme chips"
         if (needs_whole(frame.relation) && (s.part || o.part)) continue;
         if (!o.part && !objects.empty() && objects.front().part && has(subjects, objects.front().entity)) continue;
         if (o.part && has(subjects, o.entity)) continue;  // "goods provided by Acme": not to Acme
@@ -230,6 +239,36 @@ class VerbReader {
         return true;
     }
     return false;
+  }
+
+  // "upgraded the stock": that of the company which the article is about.
+  void read_rating_of_stock(std::uint32_t verb, const Arguments& subjects, const VerbFrame& frame) {
+    const std::uint32_t stock = frame.preposition.empty() ? clause_.object(verb) : kNone;
+    if (stock == kNone || (lemma(stock) != "stock" && lemma(stock) != "share") || !is_definite(stock)) return;
+    const Argument company = context_.topic(stock, kCompany);
+    for (const Argument& s : subjects) {
+      if (context_.is(s, frame.subject)) context_.add(s, company, {frame.relation, verb, "rating-topic", 650, {}});
+    }
+  }
+
+  // "the stock", and nothing says of whom
+  bool is_definite(std::uint32_t noun) const {
+    const std::uint32_t article = context_.child(noun, "det");
+    return article != kNone && lemma(article) == "the" && context_.child(noun, "nmod") == kNone;
+  }
+
+  // "joined Acme's board": no employee of it
+  bool joins_board(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    return object != kNone && lemma(object) == "board";
+  }
+
+  // What follows the preposition. Where something is done, it is done "near", "outside" and "across" as well as "in".
+  Arguments places_after(std::uint32_t verb, const VerbFrame& frame) const {
+    Arguments found = clause_.after(verb, frame.preposition);
+    if (frame.preposition != "in" || frame.relation != Relation::operates_in) return found;
+    for (std::size_t k = 0; found.empty() && k < kLikeIn.size(); ++k) found = clause_.after(verb, kLikeIn[k]);
+    return found;
   }
 
   static bool has(const Arguments& some, std::uint32_t entity) {
@@ -261,8 +300,16 @@ class VerbReader {
 
   // "Apex, backed by Acme Capital": a company that backs another one puts money into it.
   Relation relation_of(const VerbFrame& frame, std::uint32_t verb, const Argument& s, const Argument& o) const {
+    const bool built_in = frame.verb == "build" && frame.relation == Relation::makes && has_goal(verb);
+    if (built_in) return Relation::deploys;
     const bool backs = frame.verb == "back" && token(verb).deprel == "acl";
     return backs && context_.is(s, kCompany) && context_.is(o, kCompany) ? Relation::invests_in : frame.relation;
+  }
+
+  // "builds X into its cars"
+  bool has_goal(std::uint32_t verb) const {
+    return std::ranges::any_of(context_.children(verb),
+                               [this](std::uint32_t c) { return context_.preposition(c) == "into"; });
   }
 
   // A firm that competes with another's product competes with that firm.
@@ -275,6 +322,20 @@ class VerbReader {
       if (const Argument body = context_.argument(owner); context_.is(body, kBody)) return body;
     }
     return object;
+  }
+
+  static constexpr std::array kMutualVerbs = {
+      std::pair{std::string_view("merge"), Relation::merges_with},
+      std::pair{std::string_view("marry"), Relation::family_of},
+      std::pair{std::string_view("meet"), Relation::meets},
+      std::pair{std::string_view("cooperate"), Relation::partners_with},
+      std::pair{std::string_view("co-operate"), Relation::partners_with},
+      std::pair{std::string_view("collaborate"), Relation::partners_with},
+      std::pair{std::string_view("compete"), Relation::competes_with},
+  };
+
+  static bool is_mutual(std::string_view verb) {
+    return std::ranges::any_of(kMutualVerbs, [verb](const auto& each) { return each.first == verb; });
   }
 
   // "Ann Lee founded Acme with Bob Ray": both did.
@@ -294,9 +355,10 @@ class VerbReader {
     if (!clause_.patients(verb).empty() && !clause_.is_passive(verb)) return;
     const Arguments both = context_.arguments(clause_.surface_subject(verb));
     const bool people = lemma(verb) == "marry";
-    const Relation relation = people                   ? Relation::family_of
-                              : lemma(verb) == "merge" ? Relation::merges_with
-                                                       : Relation::meets;
+    const Relation relation =
+        std::ranges::find(kMutualVerbs, lemma(verb), [](const auto& each) { return each.first; })->second;
+    const bool beside = relation == Relation::partners_with || relation == Relation::competes_with;
+    if (beside && (!clause_.after(verb, "with").empty() || !clause_.after(verb, "against").empty())) return;
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
         const TypeSet types = people ? kPerson : kAgent;
@@ -325,6 +387,7 @@ class VerbReader {
   // "Acme hired Ann Lee from Apex"
   void read_hiring(std::uint32_t verb) {
     Arguments bodies = clause_.after(verb, "from");
+    if (lemma(verb) == "sign" && bodies.empty()) return;
     if (role_of_appointment(verb) == kNone) {
       for (const Argument& a : clause_.agents(verb)) bodies.push_back(a);
     }
@@ -651,18 +714,24 @@ class VerbReader {
   // Beside the noun, or beside the verb that it is the object of; before it for "its Acme bid".
   Arguments complements(std::uint32_t noun, std::string_view preposition) const {
     Arguments found = clause_.obliques(noun, preposition);
+    for (std::size_t k = 0; preposition == "in" && found.empty() && k < kLikeIn.size(); ++k)
+      found = clause_.obliques(noun, kLikeIn[k]);
+    for (const std::uint32_t c : context_.children(noun)) {  // "an investment by Acme in Apex"
+      if (found.empty() && c > noun && context_.preposition(c) == "by") found = clause_.obliques(c, preposition);
+    }
     const std::uint32_t verb = token(noun).head;
     if (found.empty() && verb != kNone && token(noun).deprel == "obj") found = clause_.obliques(verb, preposition);
     if (found.empty() && (token(noun).deprel == "obl" || token(noun).deprel == "nmod") && verb != kNone &&
         context_.preposition(noun) == "in")
       return found;
     if (found.empty()) found = behind(noun, preposition);
-    if (!found.empty() || (preposition != "for" && preposition != "of")) return found;
+    if (!found.empty() || (preposition != "for" && preposition != "of" && preposition != "in")) return found;
     const bool has_possessor = context_.child(noun, "nmod:poss") != kNone;
     if (!has_possessor && context_.child(noun, "det") == kNone) return found;  // "Acme and Apex hold stakes", misread
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
-      if (const Argument name = context_.argument(c)) return {name};
+      if (const Argument name = context_.argument(c); context_.is(name, preposition == "in" ? kPlace : kAny))
+        return {name};  // "its Oslo plant", "its Acme bid"
     }
     return found;
   }
@@ -698,12 +767,12 @@ class VerbReader {
       }
       if (!found.empty()) return found;
     }
-    if (context_.child(noun, "cop") != kNone && context_.preposition(noun) == "in" &&
-        !complements(noun, "with").empty())
-      return context_.arguments(context_.child(noun, "nsubj"));  // "is in contact with"
+    if (context_.child(noun, "cop") != kNone && context_.preposition(noun) == "in")  // "is in talks with"
+      return context_.arguments(context_.child(noun, "nsubj"));
     const std::uint32_t head = token(noun).head;
     if (head == kNone) return {};
     if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};
+    if (const std::uint32_t judged = judged_as(noun, head); judged != kNone) return context_.arguments(judged);
     if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head))) return clause_.agents(head);
     if (token(noun).deprel == "obl" && token(head).tag == Tag::adj && context_.preposition(noun) == "to" &&
         (lemma(head) == "close" || lemma(head) == "near"))  // "is close to an agreement"
@@ -719,12 +788,29 @@ class VerbReader {
     static constexpr std::array<std::string_view, 5> kReaching = {"come", "enter", "get", "agree", "beat"};
     const bool reached =
         (word == "to" || word == "into") && std::ranges::find(kReaching, lemma(head)) != kReaching.end();
-    if (word == "on" && lemma(noun) == "board") return context_.arguments(clause_.surface_subject(head));  // "sits on"
     if (word == "for" && one_of(lemma(noun), {"talk", "discussion", "meeting", "negotiation", "summit"}) &&
         one_of(lemma(head), {"fly", "travel", "go", "come", "arrive", "visit", "head", "return", "sit"}))
       return context_.arguments(clause_.surface_subject(head));
-    if (word == "in" || word == "under" || reached) return context_.arguments(clause_.surface_subject(head));
+    const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;        // "left after ten years at"
+    const bool spent = word == "on" && (lemma(head) == "spend" || lemma(head) == "work");  // "spent $5m on a plant in"
+    if (word == "in" || word == "under" || reached || served || spent)
+      return context_.arguments(clause_.surface_subject(head));
     return {};
+  }
+
+  // "makes Acme an alternative to Apex", "sees Acme as an alternative to Apex": what the noun is said of; kNone
+  // without.
+  std::uint32_t judged_as(std::uint32_t noun, std::uint32_t verb) const {
+    static constexpr std::array<std::string_view, 10> kJudging = {"make",     "see",  "regard", "view", "consider",
+                                                                  "position", "tout", "bill",   "call", "describe"};
+    if (std::ranges::find(kJudging, lemma(verb)) == kJudging.end() || clause_.is_passive(verb)) return kNone;
+    const bool as = context_.preposition(noun) == "as";
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (c < noun && c > verb && token(c).deprel == "obj" &&
+          (as || token(noun).deprel == "obj" || token(noun).deprel == "xcomp"))
+        return c;
+    }
+    return kNone;
   }
 
   // "won a contract to provide Acme with servers": a contract with Acme.
@@ -733,9 +819,11 @@ class VerbReader {
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "acl" || token(c).tag != Tag::verb) continue;
       if (lemma(c) != "provide" && lemma(c) != "supply" && lemma(c) != "equip" && lemma(c) != "serve") continue;
-      for (const Argument& o : clause_.patients(c)) {
+      Arguments customers = clause_.patients(c);
+      for (const Argument& each : clause_.after(c, "to")) customers.push_back(each);
+      for (const Argument& o : customers) {
         for (const Argument& s : subjects) {
-          if (context_.is(s, kBody) && context_.is(o, kBody | kPlace))
+          if (!o.part && context_.is(s, kBody) && context_.is(o, kBody | kPlace))
             context_.add(s, o, {Relation::contracts_with, noun, "noun:contract", 800, {}});
         }
       }

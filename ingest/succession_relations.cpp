@@ -1,0 +1,93 @@
+// Who held an office before or after: "Ann Lee, who succeeded Bob Ray as its chairman", "he will be replaced by Ann
+// Lee".
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/clause_arguments.h"
+#include "ingest/relation_context.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+class SuccessionReader {
+ public:
+  explicit SuccessionReader(RelationContext& context) : context_(context), clause_(context) {}
+
+  void run() {
+    collect_offices();
+    const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (context_.token(i).tag == Tag::verb) read(i);
+    }
+  }
+
+ private:
+  struct Office {
+    std::uint32_t token = 0;  // that says it
+    std::size_t fact = 0;
+  };
+
+  void collect_offices() {
+    const Document& document = context_.document();
+    for (std::size_t f = 0; f < document.facts.size(); ++f) {
+      const Fact& fact = document.facts[f];
+      if ((fact.relation == "LEADS" || fact.relation == "WORKS_FOR") && fact.attributes.contains("role"))
+        offices_[fact.subject].push_back({document.origins[f].token, f});
+    }
+    for (auto& [person, held] : offices_) std::ranges::stable_sort(held, {}, &Office::token);
+  }
+
+  void read(std::uint32_t verb) {
+    const std::string_view word = context_.lemma(verb);
+    Arguments before;
+    if (word == "succeed" || word == "replace") {
+      before = clause_.patients(verb);
+    } else if (word == "take" && verb + 1 < context_.sentence_end(verb) && context_.lemma(verb + 1) == "over") {
+      before = clause_.after(verb, "from");
+    }
+    for (const Argument& old : before) {
+      for (const Argument& next : clause_.agents(verb)) {
+        if (!context_.is(old, kPerson) || !context_.is(next, kPerson) || old.entity == next.entity) continue;
+        if (const Office* held = last_before(old.entity, verb)) {
+          pass_on(*held, next, verb);
+        } else if (const Office* taken = last_before(next.entity, context_.sentence_end(verb))) {
+          if (taken->token >= context_.sentence_begin(verb) && !is_former(taken->token)) pass_on(*taken, old, verb);
+        }
+      }
+    }
+  }
+
+  // The office that was said last of the person before token `end`; null without one.
+  const Office* last_before(std::uint32_t person, std::uint32_t end) const {
+    const auto found = offices_.find(person);
+    if (found == offices_.end()) return nullptr;
+    const auto after = std::ranges::lower_bound(found->second, end, {}, &Office::token);
+    return after == found->second.begin() ? nullptr : &*(after - 1);
+  }
+
+  bool is_former(std::uint32_t role) const {
+    return std::ranges::any_of(context_.children(role), [this](std::uint32_t c) {
+      return context_.lemma(c) == "former" || context_.lemma(c) == "ex" || context_.lemma(c) == "once";
+    });
+  }
+
+  void pass_on(const Office& office, const Argument& to, std::uint32_t verb) {
+    const Fact& fact = context_.document().facts[office.fact];
+    const Argument body{fact.object, office.token, office.token + 1};
+    context_.add(to, body, {*parse_relation(fact.relation), verb, "succession", 700, fact.attributes});
+  }
+
+  RelationContext& context_;
+  ClauseArguments clause_;
+  std::unordered_map<std::uint32_t, std::vector<Office>> offices_;  // of each person, in text order
+};
+
+}  // namespace
+
+void read_successions(RelationContext& context) {
+  SuccessionReader(context).run();
+}
+
+}  // namespace newsgraph::ingest

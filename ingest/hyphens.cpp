@@ -91,17 +91,18 @@ class Joiner {
     return !(capitals && is_place(begin));
   }
 
-  // "Jin-ah" behind a family name, though the reader ended the name before the hyphen.
+  // "Jin-ah" behind a family name, though the reader ended the name before the hyphen; not "Ann Lee - to whom", where
+  // the sign is a dash.
   bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
     if (end - begin != 3 || name_of_[begin] == kNone || name_of_[begin + 2] != kNone) return false;
     const NameSpan& name = document_.names[name_of_[begin]];
-    const Span& sign = token(begin + 1).span;
-    if (sign.end - sign.begin != 1) return false;  // a dash
     const std::string_view half = token(begin + 2).form;
+    const Tag tag = token(begin + 2).tag;
     const bool syllable = half.size() > 1 && half.size() <= kLongestSyllable &&
                           std::ranges::all_of(half, [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool links = tag == Tag::adp || tag == Tag::sconj || tag == Tag::cconj || tag == Tag::pron || tag == Tag::det;
     return name.type == EntityType::person && begin > name.begin && begin + 1 == name.end && syllable &&
-           half != "era" && token(begin + 2).tag != Tag::verb && !lexicon().is_compound_tail(half);
+           half != "era" && tag != Tag::verb && tag != Tag::aux && !links && !lexicon().is_compound_tail(half);
   }
 
   // "China-Brazil"

@@ -743,17 +743,22 @@ class NounReader {
     }
   }
 
-  // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other.
+  // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other. "Ann Lee succeeded Bob Ray after
+  // his years as head of Acme": he did.
   void read_succession(std::uint32_t verb) {
     const ClauseArguments clause(context_);
-    for (const std::uint32_t c : context_.children(verb)) {
-      if (context_.preposition(c) != "as" || (context_.kinds(c) & kRoleNoun) == 0) continue;
+    bool other_verb = clause.is_passive(verb);
+    for (std::uint32_t i = verb + 1; i < sentence(verb).end; ++i) {
+      other_verb = other_verb || token(i).tag == Tag::verb;
+      const bool own = token(i).head == verb;
+      if ((context_.kinds(i) & kRoleNoun) == 0 || context_.preposition(i) != "as" || (!own && other_verb)) continue;
       for (const Argument& who : clause.patients(verb)) {
-        if (context_.is(who, kPerson)) read_predecessor(c, who);
+        if (context_.is(who, kPerson)) read_predecessor(i, who);
       }
-      for (const Argument& who : clause.agents(verb)) {
-        if (context_.is(who, kPerson)) claim_by(c, who);
+      for (const Argument& who : own ? clause.agents(verb) : Arguments{}) {
+        if (context_.is(who, kPerson)) claim_by(i, who);
       }
+      return;
     }
   }
 

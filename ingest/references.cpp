@@ -316,7 +316,8 @@ class Resolver {
     return kNone;
   }
 
-  // "Apex" of "Acme persuaded Apex to sell its yard": who does what the infinitive says, of what is its own to part with.
+  // "Apex" of "Acme persuaded Apex to sell its yard": who does what the infinitive says, of what is its own to part
+  // with.
   std::uint32_t controller_of(const Mention& pronoun) const {
     const std::uint32_t owned = token(pronoun.head).head;
     if (!is_possessive(pronoun) || owned == kNone || token(owned).deprel != "obj") return kNone;

@@ -97,8 +97,9 @@ class DealReader {
   }
 
   bool is_goods(std::uint32_t verb) const {
-    const std::uint32_t object = clause_.object(verb);
-    if (object == kNone || token(object).tag == Tag::pron || token(object).tag == Tag::det) return false;
+    std::uint32_t object = clause_.object(verb);
+    if (object != kNone && token(object).tag == Tag::det) object = context_.whole_of(object);  // "all of its power"
+    if (object == kNone || token(object).tag == Tag::pron) return false;
     if (is_asset(lemma(object)) || is_site(object)) return false;
     const Argument named = context_.argument(object);
     return !named || named.part || context_.is(named, kProduct);

@@ -156,6 +156,11 @@ class Explainer {
     return (inside ? "short for " : "another name of ") + quoted(whole);
   }
 
+  bool is_quoted(const Mention& mention) const {
+    const std::string& mark = token(mention.end).form;
+    return (mark == "\"" || mark == "'") && mention.begin > 0 && token(mention.begin - 1).form == mark;
+  }
+
   // The words that give the entity this name: "Pingtouge, or T-Head". Empty if there are none.
   std::string statement(const Mention& mention) const {
     const std::vector<Mention>& mentions = document_.mentions;
@@ -163,8 +168,8 @@ class Explainer {
       const Mention& first = mentions[stated.first];
       const Mention& second = mentions[stated.second];
       if (first.entity != mention.entity || (first.name != mention.name && second.name != mention.name)) continue;
-      const bool bracketed = second.end < document_.tokens.size() && token(second.end).form == ")";
-      const std::uint32_t last = bracketed ? second.end : second.end - 1;
+      const bool closed = second.end < document_.tokens.size() && (token(second.end).form == ")" || is_quoted(second));
+      const std::uint32_t last = closed ? second.end : second.end - 1;
       return collapse_spaces(index_.slice({token(first.begin).span.begin, token(last).span.end}));
     }
     return {};

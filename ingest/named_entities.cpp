@@ -241,13 +241,23 @@ class NameJoiner {
       if (!one_of(word, {",", "\"", "'", "(", "-"})) words.push_back(word);
     }
     const bool comma = a.end < document_.tokens.size() && one_of(token(a.end).form, {",", "(", "-"});
-    const std::string between = join_words(words);
-    if (between == "or") return comma;
-    return one_of(between, {"also known as", "known as", "better known as", "formerly", "formerly known as",
-                            "previously known as", "formerly called", "also called", "otherwise known as", "now called",
-                            "now known as", "then called", "then known as", "which is also known as", "aka", "a.k.a.",
-                            "abbreviated to", "or simply", "previously"}) &&
-           (comma || words.size() > 1);
+    return (comma || words.size() > 1) && is_renaming(words);
+  }
+
+  // "or", "also known as", "which was once called", "formerly"
+  static bool is_renaming(const std::vector<std::string>& words) {
+    std::size_t i = 0;
+    if (words.size() > 1 && one_of(words[0], {"which", "who"}) && one_of(words[1], {"is", "was", "are", "were"})) i = 2;
+    std::string adverb;
+    while (i < words.size() &&
+           one_of(words[i], {"also", "better", "best", "formerly", "previously", "once", "then", "now", "otherwise",
+                             "originally", "commonly", "widely", "popularly", "locally", "sometimes", "usually"}))
+      adverb = words[i++];
+    const std::string rest = join_words({words.begin() + static_cast<std::ptrdiff_t>(i), words.end()});
+    if (rest.empty()) return one_of(adverb, {"formerly", "previously", "originally"});
+    return one_of(rest,
+                  {"known as", "called", "dubbed", "nicknamed", "referred to as", "abbreviated to", "abbreviated as",
+                   "shortened to", "trading as", "doing business as", "aka", "a.k.a.", "alias", "or", "or simply"});
   }
 
   // A name joins the one that it is a part of, if that is plain.

@@ -140,9 +140,9 @@ class AmountReader {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
-  std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
-  std::string_view deprel(std::uint32_t i) const { return document_.tokens[i].deprel; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
+  std::string_view lemma(std::uint32_t i) const { return document_.token(i).lemma; }
+  std::string_view deprel(std::uint32_t i) const { return document_.token(i).deprel; }
   bool is_verb(std::uint32_t i) const { return i != kNone && token(i).tag == Tag::verb; }
 
   void give(std::size_t f, bool share, const std::string& name) {

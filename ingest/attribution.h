@@ -25,7 +25,7 @@ class Attribution {
   bool is_object(std::uint32_t speaker, const Fact& fact) const { return entity_of_[speaker] == fact.object; }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
   std::uint32_t entity_of(std::uint32_t i) const;
   bool speaks_for(std::uint32_t entity, const Fact& fact) const;
   std::uint32_t principal(std::uint32_t speaker) const;

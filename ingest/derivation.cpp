@@ -46,7 +46,7 @@ class Explainer {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
   bool is_thing(std::uint32_t entity) const { return document_.entities[entity].type == EntityType::thing; }
 
   // For each mention the last one before it that names its entity, else the first one behind.
@@ -125,7 +125,7 @@ class Explainer {
 
   // Empty for a mention that is the entity's name.
   std::string reference(std::uint32_t e, TokenRange range) const {
-    const std::uint32_t m = mention_of_[range.begin];
+    const std::uint32_t m = range.begin < mention_of_.size() ? mention_of_[range.begin] : kNone;
     if (m == kNone || document_.mentions[m].entity != e) return "understood: " + quoted(document_.entities[e].name);
     const Mention& mention = document_.mentions[m];
     if (mention.kind == Mention::Kind::name) return name_reference(mention);

@@ -22,6 +22,8 @@ std::optional<Tag> parse_tag(std::string_view name) {
   return std::nullopt;
 }
 
+const Token Document::kNoToken;
+
 void keep_facts(Document& document, std::span<const std::uint32_t> which) {
   std::vector<Fact> facts;
   std::vector<FactOrigin> origins;

@@ -110,6 +110,11 @@ struct Document {
   std::vector<StatedAlias> stated_aliases;  // coreference: in text order
   std::vector<Fact> facts;                  // relations: in text order; factuality sets status, when and confidence
   std::vector<FactOrigin> origins;          // relations: of each fact
+
+  // The token, or one without anything in it where there is none: rules look ahead and behind without asking.
+  const Token& token(std::uint32_t i) const { return i < tokens.size() ? tokens[i] : kNoToken; }
+
+  static const Token kNoToken;
 };
 
 // Keeps those facts and their origins, in that order.

@@ -43,7 +43,7 @@ class Joiner {
     std::uint32_t end = 0;
   };
 
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
 
   void find_words() {
     for (const Sentence& sentence : document_.sentences) {

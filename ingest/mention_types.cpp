@@ -97,7 +97,7 @@ class Voter {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
   std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
 
   void vote_by_words(Votes& votes, const Mention& mention) {

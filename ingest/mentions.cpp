@@ -55,7 +55,7 @@ class Finder {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
   bool in(std::uint32_t i) const { return i < end_; }
   Tag tag(std::uint32_t i) const { return in(i) ? token(i).tag : Tag::punct; }
   bool is_plural(std::uint32_t i) const { return in(i) && (token(i).xpos == "NNS" || token(i).xpos == "NNPS"); }

@@ -42,9 +42,9 @@ class Modality {
   // What passes from a clause to the noun or the clause below it.
   enum class Reach : std::uint8_t { all, no_negation, hearsay };
 
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
-  std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
-  std::string_view deprel(std::uint32_t i) const { return document_.tokens[i].deprel; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
+  std::string_view lemma(std::uint32_t i) const { return document_.token(i).lemma; }
+  std::string_view deprel(std::uint32_t i) const { return document_.token(i).deprel; }
   bool is_verb(std::uint32_t i) const { return token(i).tag == Tag::verb || token(i).tag == Tag::aux; }
 
   void apply(Force force, std::uint32_t cue);

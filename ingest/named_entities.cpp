@@ -154,7 +154,7 @@ class NameJoiner {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
 
   void collect_names() {
     name_of_.assign(document_.mentions.size(), kNone);

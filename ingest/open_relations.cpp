@@ -83,7 +83,7 @@ class OpenRelations {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
   Span span(TokenRange range) const { return {token(range.begin).span.begin, token(range.end - 1).span.end}; }
 
   void add(const OpenTuple& tuple, const Sentence& sentence) {

@@ -135,7 +135,7 @@ class Resolver {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
 
   void index_mentions() {
     mention_of_.assign(document_.tokens.size(), kNone);
@@ -158,7 +158,7 @@ class Resolver {
 
   // What the mention that covers the token stands for.
   std::uint32_t entity_at(std::uint32_t i) const {
-    return i == kNone || mention_of_[i] == kNone ? kNone : document_.mentions[mention_of_[i]].entity;
+    return i >= mention_of_.size() || mention_of_[i] == kNone ? kNone : document_.mentions[mention_of_[i]].entity;
   }
 
   // Of a clause; the name of one too: "its rival, X, won".

@@ -48,7 +48,8 @@ std::string_view RelationContext::preposition(std::uint32_t i) const {
 }
 
 const Mention* RelationContext::mention(std::uint32_t i) const {
-  return mention_of_[i] == kNone ? nullptr : &document_.mentions[mention_of_[i]];
+  const std::uint32_t m = i < mention_of_.size() ? mention_of_[i] : kNone;
+  return m == kNone ? nullptr : &document_.mentions[m];
 }
 
 bool RelationContext::fits(NounKinds kinds, EntityType type) {

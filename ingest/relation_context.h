@@ -46,8 +46,8 @@ class RelationContext {
 
   const Document& document() const { return document_; }
   const RelationTable& table() const { return table_; }
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
-  std::string_view lemma(std::uint32_t i) const { return document_.tokens[i].lemma; }
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
+  std::string_view lemma(std::uint32_t i) const { return document_.token(i).lemma; }
   NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital
   std::span<const std::uint32_t> children(std::uint32_t i) const { return trees_.children(i); }
   std::uint32_t child(std::uint32_t i, std::string_view deprel) const { return trees_.child(i, deprel); }

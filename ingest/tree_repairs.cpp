@@ -71,7 +71,12 @@ class Repairer {
   }
 
  private:
-  Token& token(std::uint32_t i) { return document_.tokens[i]; }
+  // Beyond the last token an empty one, that nobody reads.
+  Token& token(std::uint32_t i) {
+    if (i < document_.tokens.size()) return document_.tokens[i];
+    beyond_ = Token();
+    return beyond_;
+  }
 
   void repair_tags(const Sentence& sentence) {
     const bool titles = is_title_case(sentence);
@@ -896,6 +901,7 @@ class Repairer {
   }
 
   Document& document_;
+  Token beyond_;
   const WordKnowledge& words_;
 };
 

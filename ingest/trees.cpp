@@ -23,6 +23,7 @@ Trees::Trees(const Document& document) : document_(document) {
 }
 
 std::span<const std::uint32_t> Trees::children(std::uint32_t i) const {
+  if (i >= document_.tokens.size()) return {};
   return {children_.data() + children_begin_[i], children_.data() + children_begin_[i + 1]};
 }
 

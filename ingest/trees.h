@@ -17,7 +17,7 @@ class Trees {
  public:
   explicit Trees(const Document& document);
 
-  std::span<const std::uint32_t> children(std::uint32_t i) const;       // in text order
+  std::span<const std::uint32_t> children(std::uint32_t i) const;       // in text order; none of what is no token
   std::uint32_t child(std::uint32_t i, std::string_view deprel) const;  // the first, or kNone
   std::uint32_t preposition_token(std::uint32_t i) const;               // its "case"; not a possessive 's; or kNone
   std::uint32_t sentence_of(std::uint32_t i) const { return sentence_of_[i]; }

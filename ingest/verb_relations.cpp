@@ -744,7 +744,7 @@ class VerbReader {
       if (tag == Tag::verb || tag == Tag::aux || tag == Tag::sconj || tag == Tag::cconj || tag == Tag::punct) break;
       if (context_.mention(i) != nullptr || token(i).xpos == "WDT" || token(i).xpos == "WP") break;
       if (lemma(i) == preposition && token(i).deprel == "case") return context_.phrase(i + 1);
-      const bool sum = token(i + 1).tag == Tag::sym || token(i + 1).tag == Tag::num;
+      const bool sum = i + 1 < end && (token(i + 1).tag == Tag::sym || token(i + 1).tag == Tag::num);
       if (tag == Tag::adp && token(i).deprel == "case" && !sum) break;
     }
     return {};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/name_words.h"
+#include "ingest/phrases.h"
 #include "ingest/text.h"
 #include "ingest/trees.h"
 
@@ -15,12 +16,6 @@ namespace {
 
 constexpr std::size_t kLongestPath = 12;  // steps; a longer one tells nobody anything
 constexpr std::size_t kLongestWord = 40;  // bytes
-
-// Half-open.
-struct TokenRange {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
 
 std::string quoted(std::string_view text) {
   return '"' + std::string(text) + '"';

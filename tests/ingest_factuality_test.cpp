@@ -23,17 +23,9 @@ std::string print(const std::string& text) {
   return line;
 }
 
-struct Case {
-  const char* text;
-  const char* expected;
-};
-
 template <std::size_t N>
-void check(const Case (&cases)[N]) {
-  for (const Case& c : cases) {
-    CAPTURE(std::string(c.text));
-    CHECK(print(c.text) == std::string(c.expected));
-  }
+void check(const TextCase (&cases)[N]) {
+  check_texts(print, cases);
 }
 
 TEST_CASE("factuality: what is so") {

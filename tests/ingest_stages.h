@@ -1,6 +1,9 @@
 // Documents for the tests of the language stages.
 #pragma once
 
+#include <doctest/doctest.h>
+
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +28,19 @@ inline Article article_of(std::string text, std::string date = {}) {
 inline void append(std::string& line, std::string_view separator, std::string_view part) {
   if (!line.empty()) line += separator;
   line += part;
+}
+
+// A text, and what a test prints of it.
+struct TextCase {
+  const char* text;
+  const char* expected;
+};
+
+inline void check_texts(std::string (*print)(const std::string&), std::span<const TextCase> cases) {
+  for (const TextCase& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(print(c.text) == std::string(c.expected));
+  }
 }
 
 // Tokens with blanks between, sentences with bars; a headline ends with "#".

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -33,6 +34,12 @@ static constexpr float kHiddenScale = kInputLimit;  // outputs of memory cells a
 
 // Words whose numbers the processor holds close while it multiplies them.
 constexpr std::uint32_t kNearWords = 32;
+
+// Forms whose gates are kept from batch to batch: three of four words of a text are among the last that came. Longer
+// forms do not come again.
+constexpr std::size_t kKeptForms = 2'048;
+constexpr std::size_t kMaxKeptForm = 64;  // bytes
+constexpr std::size_t kMaxGates = kKeptForms + kBatchWords + kPieceWords;
 
 // Numbers that are all written before they are read: a vector that a new size leaves as it is, whatever is in it.
 template <typename Number>
@@ -94,14 +101,16 @@ class Packing {
   std::vector<std::uint32_t> begin_;
 };
 
-// Reads the sentences of one document.
+// Reads the sentences of one document after the other.
 class Reading {
  public:
-  Reading(const ReaderModel& model, Document& document) : model_(model), shape_(model.shape), document_(document) {}
+  explicit Reading(const ReaderModel& model)
+      : model_(model), shape_(model.shape), gate_stride_(std::size_t{8} * shape_.hidden) {}
 
-  void run() {
+  void run(Document& document) {
+    document_ = &document;
     std::vector<Piece> part;
-    for (const Sentence& sentence : document_.sentences) {
+    for (const Sentence& sentence : document.sentences) {
       for (std::uint32_t begin = sentence.begin; begin < sentence.end; begin += kPieceWords)
         part.push_back({begin, std::min(sentence.end, begin + kPieceWords)});
       if (part.empty() || sentence.end - part.front().begin < kPartWords) continue;
@@ -109,7 +118,7 @@ class Reading {
       part.clear();
     }
     if (!part.empty()) read_part(part);
-    for (const Sentence& sentence : document_.sentences) join_pieces(sentence);
+    for (const Sentence& sentence : document.sentences) join_pieces(sentence);
   }
 
  private:
@@ -120,7 +129,6 @@ class Reading {
   void read_part(const std::vector<Piece>& part) {
     part_begin_ = part.front().begin;
     name_scores_.assign(std::size_t{part.back().end - part_begin_} * model_.name_out.rows, 0);
-    embeddings_.clear();
     std::vector<Piece> order = part;
     std::stable_sort(order.begin(), order.end(), [](const Piece& a, const Piece& b) { return a.size() > b.size(); });
     for (std::size_t i = 0; i < order.size();) {
@@ -138,7 +146,7 @@ class Reading {
   void join_pieces(const Sentence& sentence) {
     std::uint32_t root = kNone;
     for (std::uint32_t i = sentence.begin; sentence.end - sentence.begin > kPieceWords && i < sentence.end; ++i) {
-      Token& token = document_.tokens[i];
+      Token& token = document_->tokens[i];
       if (token.head != kNone) continue;
       if (root == kNone) {
         root = i;
@@ -156,18 +164,30 @@ class Reading {
     read_trees(packing);
   }
 
-  // output = layer(input), for n words.
-  void apply(const LinearLayer& layer, const Integers& input, std::uint32_t n, Floats& output) {
-    output.resize(std::size_t{n} * layer.padded);
+  // A word's input to the first layer's memory cells that its form alone does not tell: it stands in a known name of
+  // several words, or is not kept.
+  struct OwnInput {
+    std::uint32_t column = 0;
+    std::uint32_t token = 0;
+    std::size_t rows_end = 0;  // of own_rows_; they begin where those of the word before end
+  };
+
+  // output[i * stride...] = layer(input), for n words.
+  void apply(const LinearLayer& layer, const Integers& input, std::uint32_t n, std::size_t stride, float* output) {
     sums_.resize(std::size_t{kNearWords} * layer.padded);
     for (std::uint32_t i = 0; i < n; ++i) {
       const std::uint32_t near = i % kNearWords;
       if (near == 0)
         multiply(layer.weights, layer.padded, layer.columns, &input[std::size_t{i} * layer.columns],
                  std::min(n - i, kNearWords), sums_.data());
-      rescale(&sums_[std::size_t{near} * layer.padded], layer.scale, layer.bias, layer.padded,
-              &output[std::size_t{i} * layer.padded]);
+      rescale(&sums_[std::size_t{near} * layer.padded], layer.scale, layer.bias, layer.padded, output + i * stride);
     }
+  }
+
+  // The words side by side.
+  void apply(const LinearLayer& layer, const Integers& input, std::uint32_t n, Floats& output) {
+    output.resize(std::size_t{n} * layer.padded);
+    apply(layer, input, n, layer.padded, output.data());
   }
 
   // The same with rectified units, as integers for the next layer.
@@ -182,64 +202,106 @@ class Reading {
     accumulate(table.numbers + std::size_t{row} * table.columns, table.scale[row], table.columns, sum);
   }
 
-  // The sum of a form's embeddings.
-  const std::vector<float>& embedding(const std::string& form) {
-    const auto [found, fresh] = embeddings_.try_emplace(form);
-    std::vector<float>& sum = found->second;
-    if (!fresh) return sum;
-    sum.assign(shape_.input, 0);
-    add_row(model_.words, model_.word_row(word_key(form)), sum.data());
+  // The sum of a form's embeddings, behind the others.
+  float* add_embedding(const std::string& form) {
+    embeddings_.resize(embeddings_.size() + shape_.input, 0.0F);
+    float* const sum = &embeddings_[embeddings_.size() - shape_.input];
+    add_row(model_.words, model_.word_row(word_key(form)), sum);
     rows_.clear();
     append_spelling_features(form, shape_.buckets, rows_);
     append_knowledge_features(model_.knowledge, form, shape_.buckets, rows_);
-    for (const std::uint32_t row : rows_) add_row(model_.spelling, row, sum.data());
+    for (const std::uint32_t row : rows_) add_row(model_.spelling, row, sum);
     return sum;
   }
 
-  // The input of the first layer.
-  Integers embed(const Packing& packing) {
-    floats_.resize(std::size_t{packing.words()} * shape_.input);
+  // The words whose form does not tell their input.
+  void find_own_inputs(const Packing& packing) {
+    own_.clear();
+    own_rows_.clear();
     std::vector<std::string_view> forms;
     for (std::uint32_t s = 0; s < packing.sentences(); ++s) {
       forms.clear();
+      for (std::uint32_t step = 0; step < packing.length(s); ++step)
+        forms.emplace_back(document_->tokens[packing.token(s, step)].form);
+      const std::vector<PhraseFeature> phrases = phrase_features(model_.knowledge, forms, shape_.buckets);
+      std::size_t next = 0;
       for (std::uint32_t step = 0; step < packing.length(s); ++step) {
-        const std::string& form = document_.tokens[packing.token(s, step)].form;
-        forms.push_back(form);
-        std::copy_n(embedding(form).data(), shape_.input,
-                    &floats_[std::size_t{packing.column(s, step)} * shape_.input]);
+        const std::size_t first = next;
+        for (; next < phrases.size() && phrases[next].word == step; ++next) own_rows_.push_back(phrases[next].row);
+        if (next > first || forms[step].size() > kMaxKeptForm)
+          own_.push_back({packing.column(s, step), packing.token(s, step), own_rows_.size()});
       }
-      for (const PhraseFeature& phrase : phrase_features(model_.knowledge, forms, shape_.buckets))
-        add_row(model_.spelling, phrase.row, &floats_[std::size_t{packing.column(s, phrase.word)} * shape_.input]);
     }
-    Integers input;
-    input.resize(floats_.size());
-    quantize(floats_.data(), floats_.size(), shape_.input_scale, -kInputLimit, kInputLimit, input.data());
-    return input;
   }
 
-  void encode(const Packing& packing) {
-    Integers input = embed(packing);
-    for (const ReaderModel::Bidirectional& layer : model_.lstms) {
-      remember(layer, packing, input, encoded_);
-      std::swap(input, encoded_);
+  // gate_row_ of each column: where in form_gates_ its input to the first layer's memory cells is. Those that are not
+  // there yet are computed, of forms first, so that what does not stay is behind what does.
+  void find_gates(const Packing& packing) {
+    if (kept_.size() > kKeptForms) kept_.clear();
+    const auto first = static_cast<std::uint32_t>(kept_.size());
+    find_own_inputs(packing);
+    gate_row_.assign(packing.words(), kNone);
+    embeddings_.clear();
+    for (const OwnInput& own : own_) gate_row_[own.column] = 0;
+    for (std::uint32_t s = 0; s < packing.sentences(); ++s) {
+      for (std::uint32_t step = 0; step < packing.length(s); ++step) {
+        std::uint32_t& row = gate_row_[packing.column(s, step)];
+        if (row != kNone) continue;
+        const std::string& form = document_->tokens[packing.token(s, step)].form;
+        const auto [kept, fresh] = kept_.try_emplace(form, static_cast<std::uint32_t>(kept_.size()));
+        if (fresh) add_embedding(form);
+        row = kept->second;
+      }
     }
-    std::swap(input, encoded_);
+    auto row = static_cast<std::uint32_t>(kept_.size());
+    std::size_t next = 0;
+    for (const OwnInput& own : own_) {
+      gate_row_[own.column] = row++;
+      float* const sum = add_embedding(document_->tokens[own.token].form);
+      for (; next < own.rows_end; ++next) add_row(model_.spelling, own_rows_[next], sum);
+    }
+    compute_gates(first, row - first);
+  }
+
+  // From the embeddings to n rows of form_gates_.
+  void compute_gates(std::uint32_t first, std::uint32_t n) {
+    hidden_.resize(embeddings_.size());
+    quantize(embeddings_.data(), embeddings_.size(), shape_.input_scale, -kInputLimit, kInputLimit, hidden_.data());
+    form_gates_.resize(kMaxGates * gate_stride_);
+    const ReaderModel::Bidirectional& layer = model_.lstms.front();
+    float* const gates = &form_gates_[first * gate_stride_];
+    apply(layer[0].input, hidden_, n, gate_stride_, gates);
+    apply(layer[1].input, hidden_, n, gate_stride_, gates + gate_stride_ / 2);
+  }
+
+  // Every layer of memory cells, into encoded_: forward and backward outputs side by side for each word, and behind
+  // the words the root.
+  void encode(const Packing& packing) {
     const std::size_t size = std::size_t{2} * shape_.hidden;
+    find_gates(packing);
+    encoded_.resize((packing.words() + std::size_t{1}) * size);
+    for (const bool backward : {false, true}) {
+      remember(model_.lstms.front()[backward ? 1 : 0].recurrent, packing, backward, encoded_,
+               [&](std::uint32_t column) {
+                 return &form_gates_[gate_row_[column] * gate_stride_ + (backward ? gate_stride_ / 2 : 0)];
+               });
+    }
+    for (std::size_t l = 1; l < model_.lstms.size(); ++l) {
+      below_.resize(encoded_.size());
+      std::swap(below_, encoded_);
+      for (const bool backward : {false, true}) {
+        const ReaderModel::Lstm& lstm = model_.lstms[l][backward ? 1 : 0];
+        apply(lstm.input, below_, packing.words(), floats_);
+        remember(lstm.recurrent, packing, backward, encoded_,
+                 [&](std::uint32_t column) { return &floats_[column * std::size_t{lstm.input.padded}]; });
+      }
+    }
     std::copy_n(model_.root, size, &encoded_[packing.words() * size]);
   }
 
-  // A layer of memory cells: forward and backward outputs side by side for each word. Leaves room for one more word.
-  void remember(const ReaderModel::Bidirectional& layer, const Packing& packing, const Integers& input,
-                Integers& output) {
-    output.resize((std::size_t{packing.words()} + 1) * 2 * layer[0].recurrent.columns);
-    for (std::size_t direction = 0; direction < 2; ++direction) {
-      apply(layer[direction].input, input, packing.words(), gates_);
-      remember(layer[direction].recurrent, packing, direction == 1, output);
-    }
-  }
-
-  // One direction, from gates_ to its half of `all`.
-  void remember(const LinearLayer& recurrent, const Packing& packing, bool backward, Integers& all) {
+  // One direction of a layer, from the gates of each column to its half of `all`.
+  template <typename Gates>
+  void remember(const LinearLayer& recurrent, const Packing& packing, bool backward, Integers& all, Gates gates_of) {
     const std::uint32_t hidden = recurrent.columns;
     std::vector<std::int16_t> output(std::size_t{packing.sentences()} * hidden, 0);
     std::vector<float> cell(output.size(), 0);
@@ -251,7 +313,7 @@ class Reading {
       for (std::uint32_t s = 0; s < open; ++s) {
         const std::uint32_t column = packing.column(s, backward ? packing.length(s) - 1 - step : step);
         const std::size_t at = std::size_t{s} * hidden;
-        rescale(&sums_[4 * at], recurrent.scale, &gates_[std::size_t{column} * 4 * hidden], 4 * hidden, gates.data());
+        rescale(&sums_[4 * at], recurrent.scale, gates_of(column), 4 * hidden, gates.data());
         lstm_cell(gates.data(), hidden, kHiddenScale, &cell[at], &output[at]);
         std::copy_n(&output[at], hidden, &all[std::size_t{column} * 2 * hidden + (backward ? hidden : 0)]);
       }
@@ -277,7 +339,7 @@ class Reading {
     for (std::uint32_t s = 0; s < packing.sentences(); ++s) {
       for (std::uint32_t step = 0; step < packing.length(s); ++step) {
         const std::uint32_t column = packing.column(s, step);
-        Token& token = document_.tokens[packing.token(s, step)];
+        Token& token = document_->tokens[packing.token(s, step)];
         token.tag = model_.upos[choose(model_.tag_upos, upos, column)];
         token.xpos = model_.xpos[choose(model_.tag_xpos, xpos, column)];
         token.lemma =
@@ -304,13 +366,13 @@ class Reading {
     const std::uint32_t classes = model_.name_out.rows;
     std::vector<std::string_view> forms;
     for (std::size_t i = 0; i * classes < name_scores_.size(); ++i)
-      forms.push_back(document_.tokens[part_begin_ + i].form);
+      forms.push_back(document_->tokens[part_begin_ + i].form);
     share_name_scores(forms, name_scores_, types);
     for (const Piece& piece : pieces) {
       const std::span<const float> scores(&name_scores_[std::size_t{piece.begin - part_begin_} * classes],
                                           std::size_t{piece.size()} * classes);
       for (const DecodedName& name : decode_names(scores, piece.size(), types))
-        document_.names.push_back({piece.begin + name.begin, piece.begin + name.end, model_.name_types[name.type]});
+        document_->names.push_back({piece.begin + name.begin, piece.begin + name.end, model_.name_types[name.type]});
     }
   }
 
@@ -378,7 +440,7 @@ class Reading {
       for (std::uint32_t step = 0; step < packing.length(s); ++step) {
         const std::uint32_t column = packing.column(s, step);
         float* const of_word = &scores[std::size_t{column} * model_.label_out.padded];
-        Token& token = document_.tokens[packing.token(s, step)];
+        Token& token = document_->tokens[packing.token(s, step)];
         const bool is_root = head_of[column] == 0;
         token.head = is_root ? kNone : packing.token(s, head_of[column] - 1);
         of_word[model_.root_label] = -1e30F;
@@ -389,12 +451,19 @@ class Reading {
 
   const ReaderModel& model_;
   const ReaderShape& shape_;
-  Document& document_;
-  std::unordered_map<std::string, std::vector<float>> embeddings_;
+  Document* document_ = nullptr;
+  // The first layer
+  std::size_t gate_stride_;                              // numbers of a row of form_gates_: forward, backward
+  Floats form_gates_;                                    // of forms that are kept, then of words of this batch
+  std::unordered_map<std::string, std::uint32_t> kept_;  // forms to rows
+  std::vector<std::uint32_t> gate_row_;                  // of each column
+  std::vector<OwnInput> own_;
+  std::vector<std::uint32_t> own_rows_;  // of the spelling table
+  std::vector<float> embeddings_;        // of the words whose gates are not there yet
+  // The part
   std::uint32_t part_begin_ = 0;
   std::vector<float> name_scores_;  // of each word of the part
-  Integers encoded_;                // words, and the root behind them
-  Floats gates_;
+  Integers encoded_, below_;        // words, and the root behind them
   // scratch
   Numbers<std::int32_t> sums_;
   Floats floats_;
@@ -405,15 +474,41 @@ class Reading {
 
 }  // namespace
 
+// Readings that no thread is at; what one has kept of forms serves the next document.
+class SentenceReader::Readings {
+ public:
+  explicit Readings(std::shared_ptr<const Model> model) : model_(std::move(model)) {}
+
+  void read(Document& document) {
+    std::unique_ptr<Reading> reading = take();
+    reading->run(document);
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(reading));
+  }
+
+ private:
+  std::unique_ptr<Reading> take() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return std::make_unique<Reading>(model_);
+    std::unique_ptr<Reading> reading = std::move(idle_.back());
+    idle_.pop_back();
+    return reading;
+  }
+
+  const ReaderModel model_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Reading>> idle_;
+};
+
 SentenceReader::SentenceReader(std::shared_ptr<const Model> model)
-    : model_(std::make_unique<const ReaderModel>(std::move(model))) {}
+    : readings_(std::make_unique<Readings>(std::move(model))) {}
 SentenceReader::~SentenceReader() = default;
 SentenceReader::SentenceReader(SentenceReader&&) noexcept = default;
 SentenceReader& SentenceReader::operator=(SentenceReader&&) noexcept = default;
 
 void SentenceReader::annotate(Document& document) const {
   document.names.clear();
-  Reading(*model_, document).run();
+  readings_->read(document);
 }
 
 }  // namespace newsgraph::ingest

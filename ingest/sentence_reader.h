@@ -20,8 +20,6 @@
 
 namespace newsgraph::ingest {
 
-class ReaderModel;
-
 class SentenceReader {
  public:
   explicit SentenceReader(std::shared_ptr<const Model> model);
@@ -32,7 +30,8 @@ class SentenceReader {
   void annotate(Document& document) const;
 
  private:
-  std::unique_ptr<const ReaderModel> model_;
+  class Readings;
+  std::unique_ptr<Readings> readings_;
 };
 
 }  // namespace newsgraph::ingest

@@ -19,12 +19,13 @@ using namespace train;
 
 const NameLabels kLabels = {{"PER", "PER"}, {"LOC", "LOC"}, {"MISC", ""}};
 
-ingest::WordKnowledge one_nationality() {
+// Of words that know one nationality.
+std::string one_nationality() {
   KnowledgeWriter writer;
   ingest::WordInfo info;
   info.names = ingest::kNationalityName;
   writer.add("Tarnish", info);
-  return ingest::WordKnowledge::parse(writer.bytes());
+  return std::string(writer.bytes());
 }
 
 std::string print(const std::vector<CorpusSentence>& sentences) {
@@ -73,7 +74,8 @@ TEST_CASE("annotated texts: words under a mark are a name, nationalities and unk
   const std::string marks = R"([{"type":"PER","mentions":[[0,13]]},{"type":"LOC","mentions":[[16,23],[34,39]]},)"
                             R"({"type":"MISC","mentions":[[24,28]]},{"type":"NUM","mentions":[[29,33]]}])";
   const std::string path = folder.write("a.jsonl", line(marks, "[[0,28],[29,40]]"));
-  const auto sentences = read_annotated_texts(path, kLabels, 6, one_nationality());
+  const std::string words = one_nationality();
+  const auto sentences = read_annotated_texts(path, kLabels, 6, ingest::WordKnowledge::parse(words));
   CHECK(print(sentences) ==
         "Ola/B-PER Hale/I-PER -/I-PER Berg/I-PER 's/O Tarnish/? ship/? | left/O Quill/B-LOC ./O | ");
   REQUIRE(sentences.size() == 2);

@@ -232,11 +232,22 @@ class NounReader {
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 
+  // "Foreign Ministers", "Foreign Affairs" of "Minister of Foreign Affairs": no name by itself.
+  bool is_office(const Mention& mention) const {
+    const std::string last = ascii_lower(token(mention.end - 1).form);
+    const WordInfo* info = context_.words().noun(last);
+    if (info != nullptr && (info->kinds & class_bit(NounClass::role)) != 0) return true;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    return mention.begin >= first + 2 && one_of(lemma(mention.begin - 1), {"of", "for"}) &&
+           (context_.kinds(mention.begin - 2) & kRoleNoun) != 0;
+  }
+
   // "Acme of Norway", "Acme of the Philippines"
   void read_home(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
     if (mention.type != EntityType::company || i + 1 >= end || lemma(i) != "of" || sentence(i).headline) return;
+    if (is_office(mention)) return;
     if (lemma(++i) == "the") ++i;
     const Mention* home = i < end ? context_.mention(i) : nullptr;
     if (home == nullptr || home->begin != i || home->entity == kNone) return;
@@ -1224,13 +1235,13 @@ class NounReader {
     return false;
   }
 
-  // An office of a state, a town, a church: nobody holds it in the company that the article is about.
-  static bool is_public(const std::string& role) {
-    for (const std::string_view word : {"leader", "governor", "mayor", "commissioner", "prince", "emperor", "sultan",
-                                        "emir", "pope", "dean", "principal"}) {
+  // An office of a company: who is said to hold one, and not where, holds it in the company that the article is about.
+  static bool is_of_company(const std::string& role) {
+    for (const std::string_view word : {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman",
+                                        "chairperson", "managing director", "boss", "spokesman", "spokeswoman"}) {
       if (role.ends_with(word)) return true;
     }
-    return false;
+    return role == "chief";
   }
 
   // "director of The Long Night": an article with a capital begins the title of a work.
@@ -1274,8 +1285,7 @@ class NounReader {
         add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
       }
     }
-    if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
-        !is_national(role) && !is_public(role) && !has_phrase_after(d.noun) &&
+    if (others(d, kPlace).empty() && is_of_company(role) && !has_phrase_after(d.noun) &&
         context_.child(d.noun, "nmod:poss") == kNone) {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
@@ -1446,6 +1456,15 @@ class NounReader {
     return kNone;
   }
 
+  // "Acme Rover" of "its Acme Rover service", "AA" of "its AA rating": a name that is a part of another noun's phrase.
+  bool modifies_other(const Mention& mention) const {
+    const std::uint32_t next = mention.end;
+    if (next >= sentence(mention.begin).end || token(next).tag != Tag::noun) return false;
+    const NounKinds kinds = context_.kinds(next);
+    return mention.type == EntityType::product ? (kinds & (kProductNoun | kGoodsNoun)) == 0
+                                               : !RelationContext::fits(kinds, mention.type);
+  }
+
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
   void read_possessor(const Mention& mention) {
     const std::uint32_t owner = possessor(mention);
@@ -1454,7 +1473,7 @@ class NounReader {
     const Argument o = context_.argument(owner);
     if (!o) return;
     const std::uint32_t at = mention.begin;
-    if (mention.end < sentence(at).end && lemma(mention.end) == "rating") return;  // "its AA rating"
+    if (modifies_other(mention)) return;
     if (context_.is(named, kProduct) && context_.is(o, kAgent))
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))
@@ -1626,6 +1645,13 @@ class NounReader {
                    "association", "ag",   "sa",    "bhd",     "berhad", "trust"});
   }
 
+  // "Acme Cloud", "Acme Insurance", "Acme Europe": its last word says a business of Acme's. Not "Acme Report".
+  bool is_called_a_business(const Mention& mention) const {
+    const std::string last = ascii_lower(token(mention.end - 1).form);
+    return !is_full_name(mention) && (lexicon().is_company_word(last) || lexicon().is_organization_word(last) ||
+                                      lexicon().place(last) != nullptr);
+  }
+
   void read_name_parts(const Mention& mention, const EntityOfName& companies) {
     const std::string name = ascii_lower(mention.name);
     for (std::size_t blank = name.find(' '); blank != std::string::npos; blank = name.find(' ', blank + 1)) {
@@ -1634,7 +1660,9 @@ class NounReader {
       const Argument maker{found->second, mention.begin, mention.end};
       if (context_.is(of(mention), kProduct) && name.size() > blank + 3)
         add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
-      if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !is_full_name(mention))
+      const auto& entities = context_.document().entities;  // "Acme Bank", then "Acme": the same one
+      const bool shortened = entities[mention.entity].mentions.front() < entities[maker.entity].mentions.front();
+      if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !shortened && is_called_a_business(mention))
         add(maker, Relation::owns, of(mention), mention.begin, "name", 600);
     }
   }

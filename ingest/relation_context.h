@@ -46,6 +46,7 @@ class RelationContext {
 
   const Document& document() const { return document_; }
   const RelationTable& table() const { return table_; }
+  const WordKnowledge& words() const { return words_; }
   const Token& token(std::uint32_t i) const { return document_.token(i); }
   std::string_view lemma(std::uint32_t i) const { return document_.token(i).lemma; }
   NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital

@@ -220,6 +220,10 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
         token(participle).head + 1 == name->begin && context_.arguments(token(participle).head).empty())
       return {{name->entity, name->begin, name->end}};
   }
+  if (participle >= context_.sentence_begin(participle) + 2 && token(participle - 1).form == "(") {  // "Acme (built by"
+    const Mention* name = context_.mention(participle - 2);
+    if (name != nullptr && name->entity != kNone) return {{name->entity, name->begin, name->end}};
+  }
   std::uint32_t noun = token(participle).head;
   for (int step = 0; step < 3 && noun != kNone; ++step) {
     if (Arguments found = context_.arguments(noun); !found.empty()) return found;
@@ -271,9 +275,10 @@ void ClauseArguments::collect(std::uint32_t head, std::string_view preposition, 
     const std::string_view deprel = token(c).deprel;
     const bool phrase = is_oblique(deprel) && deprel != "nmod:poss";
     if (!phrase && deprel != "obj" && deprel != "appos") continue;
+    const bool field = lemma(head) == "work" && context_.mention(c) == nullptr;  // "worked in banking for Acme"
     if (phrase && depth > 0 && context_.preposition(c) == preposition) {
       for (const Argument& a : context_.arguments(c)) found.push_back(a);
-    } else if (deprel == "obj" || token(c).tag == Tag::sym || token(c).tag == Tag::num ||
+    } else if (deprel == "obj" || field || token(c).tag == Tag::sym || token(c).tag == Tag::num ||
                (context_.kinds(c) & (kMoneyNoun | kTimeNoun)) != 0) {
       collect(c, preposition, depth + 1, found);
     }

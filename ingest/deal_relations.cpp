@@ -41,6 +41,8 @@ class DealReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).tag == Tag::verb) read(i);
       if (token(i).tag == Tag::noun && one_of(lemma(i), {"sale", "disposal", "divestment"})) read_sale_noun(i);
+      if (token(i).tag == Tag::noun && one_of(lemma(i), {"acquisition", "purchase", "takeover", "buyout"}))
+        read_purchase_noun(i);
       if (token(i).tag == Tag::noun) read_among(i);
       if (lemma(i) == "board" && token(i).tag == Tag::noun) read_board(i);
     }
@@ -158,13 +160,33 @@ class DealReader {
       add_all(clause_.agents(verb), kActor, Relation::meets, buyers, kActor, verb, 650);
   }
 
+  // "its acquisition of Apex from Acme", "Zeta's latest purchase is Apex"
+  void read_purchase_noun(std::uint32_t noun) {
+    Arguments sellers = clause_.obliques(noun, "from");
+    const std::uint32_t verb = token(noun).deprel == "obj" ? token(noun).head : kNone;
+    if (sellers.empty() && verb != kNone) sellers = clause_.obliques(verb, "from");
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (context_.preposition(c) != "of" || !token(c).deprel.starts_with("nmod")) continue;
+      if (sellers.empty()) sellers = clause_.obliques(c, "from");
+      for (const Argument& bought : context_.arguments(c)) {
+        if (!bought.part) add_all(sellers, kActor, Relation::sells, {bought}, kCompany, noun, 800);
+      }
+    }
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const std::uint32_t is = token(noun).deprel == "nsubj" ? token(noun).head : kNone;
+    if (owner == kNone || is == kNone || token(is).tag != Tag::propn || context_.child(is, "cop") == kNone) return;
+    add_all(context_.arguments(owner), kActor, Relation::acquires, context_.arguments(is), kCompany, noun, 800);
+  }
+
   // "bought Apex from Acme", "buys engines from Acme"
   void read_source(std::uint32_t verb) {
     const Arguments sources = clause_.after(verb, "from");
     if (sources.empty()) return;
     for (const Argument& bought : clause_.patients(verb)) {
-      if (!bought.part && context_.is(bought, kCompany) && one_of(lemma(verb), {"buy", "acquire", "purchase"}))
-        add_all(sources, kActor, Relation::sells, {bought}, kCompany, verb, 800);
+      const bool brand = context_.is(bought, kProduct) && is_asset(object_noun(verb));
+      if (!bought.part && (context_.is(bought, kCompany) || brand) &&
+          one_of(lemma(verb), {"buy", "acquire", "purchase"}))
+        add_all(sources, kActor, Relation::sells, {bought}, kCompany | kProduct, verb, 800);
     }
     const bool rents = one_of(lemma(verb), {"rent", "lease"});
     if (lemma(verb) != "acquire" && (rents || is_goods(verb)))

@@ -226,16 +226,19 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      else if (next.xpos == "NN" && (kinds(mention.end) & kProductNoun) != 0 && mention.begin > sentence.begin &&
+               one_of(token(mention.begin - 1).deprel, {"det", "nmod:poss"}))
+        votes.add(EntityType::product, 3);  // "the Rover scanner"
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
-      if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"}) && mention.end - mention.begin > 1)
-        votes.add(EntityType::company, 5);
+      if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
       if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
         votes.add(EntityType::place, 4);
     }
     if (mention.end + 1 < sentence.end) {
       const std::string after = lower(mention.end + 1);
+      if (next.lemma == "chief" && after == "executive" && next.tag != Tag::noun) votes.add(EntityType::company, 4);
       if (next.form == "-" && !next.space_after && one_of(after, {"based", "headquartered", "born"}))
         votes.add(EntityType::place, 9);
       if (next.tag == Tag::cconj && one_of(after, {"his", "her"})) votes.add(EntityType::person, 3);
@@ -301,6 +304,8 @@ class Voter {
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
+    if (word == "," && is_inside_place(mention)) votes.add(EntityType::place, 6);  // "Hale Brook, Larksea, Oregon"
+    vote_by_kind_of_examples(votes, i);
     if (token(i).tag == Tag::adj && token(i).lemma == "executive") return votes.add(EntityType::person, 7);
     if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
       votes.add(EntityType::place, 6);
@@ -324,6 +329,16 @@ class Voter {
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
     }
+  }
+
+  // "scanners such as Rover", "retailers including the Hale": what the plural before says.
+  void vote_by_kind_of_examples(Votes& votes, std::uint32_t i) {
+    if (token(i).tag == Tag::det && i > 0) --i;
+    const bool such = i > 1 && lower(i) == "as" && lower(i - 1) == "such";
+    if (!such && lower(i) != "including") return;
+    std::uint32_t noun = such ? i - 2 : i - 1;
+    if (token(noun).form == "," && noun > 0) --noun;
+    if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
   }
 
   // "Hale and Brook", "Hale, Brook and Quill"
@@ -401,7 +416,7 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
-    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "develop", "use", "install",
+    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use", "install",
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
@@ -422,7 +437,7 @@ class Voter {
       votes.add(EntityType::person, 2);
     if (head.deprel.starts_with("nsubj") && is_life_of_person(mention, head.head)) votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
-      votes.add(EntityType::company, 6);
+      votes.add(EntityType::company, 8);
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"manufacture", "employ", "operate", "supply", "recall", "expand", "award", "merge",
                                 "relocate", "diversify", "outsource"}))

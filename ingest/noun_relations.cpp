@@ -143,6 +143,10 @@ class NounReader {
     const std::uint32_t noun = noun_before_phrase(mention, comma);
     if (noun == kNone || is_plural_noun(noun)) return;
     if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    const Mention* before = context_.mention(comma - 1);  // "an arena in Denver, Colorado"
+    if (mention.type == EntityType::place && before != nullptr && before->type == EntityType::place &&
+        entry(of(mention)) != nullptr && entry(of(mention))->kind != PlaceEntry::Kind::city)
+      return;
     if (is_listed(mention)) {  // a person beside a company is no second one
       const Arguments others = complements(noun);
       if (mention.type != EntityType::person || others.empty() || !context_.is(others.front(), kBody)) return;
@@ -192,7 +196,10 @@ class NounReader {
     if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
     if (token(i).form == "," && lemma(i + 1) == "of") ++i;
-    if (i + 2 >= end || lemma(i) != "of") return;
+    const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
+    const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
+                        (context_.kinds(before) & kRoleNoun) != 0;  // "analyst Ann Lee at Acme"
+    if (i + 2 >= end || (lemma(i) != "of" && !posted)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
     while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
@@ -252,7 +259,7 @@ class NounReader {
     const Mention* home = i < end ? context_.mention(i) : nullptr;
     if (home == nullptr || home->begin != i || home->entity == kNone) return;
     const PlaceEntry* entry = home->type == EntityType::place ? place(*home) : nullptr;
-    if (entry != nullptr && entry->kind == PlaceEntry::Kind::country && is_last(home->end - 1, end))
+    if (entry != nullptr && entry->kind != PlaceEntry::Kind::region && is_last(home->end - 1, end))
       add(of(mention), Relation::located_in, of(*home), mention.begin, "home", 750);
   }
 
@@ -518,9 +525,13 @@ class NounReader {
     const std::uint32_t first = ++i;
     const bool opens = token(first).tag == Tag::det || is_possessive(first);
     std::uint32_t noun = kNone;
+    std::uint32_t joined = kNone;  // "corporation" of "a Delaware corporation and subsidiary of Apex"
     for (; i < end; ++i) {
       const Tag tag = token(i).tag;
-      if (tag == Tag::noun || (tag == Tag::adj && (context_.kinds(i) & kRoleNoun) != 0)) {
+      const bool goes_on = tag == Tag::cconj && noun + 1 == i && joined == kNone && is_describing(i + 1);
+      if (goes_on && token(noun).xpos == "NN") {
+        joined = noun;
+      } else if (tag == Tag::noun || (tag == Tag::adj && (context_.kinds(i) & kRoleNoun) != 0)) {
         noun = i;
       } else if (const Mention* other = context_.mention(i); other != nullptr && other->kind == Mention::Kind::name) {
         if (noun != kNone) return;  // "Acme, carmaker Apex and"
@@ -542,6 +553,7 @@ class NounReader {
     if (!closed || (subject && !second)) return;
     const Mention* before = joined_before(mention);
     if (is_plural_noun(noun) != (before != nullptr)) return;
+    if (joined != kNone) describe_by(joined, of(mention));
     describe_by(noun, of(mention));
     for (; before != nullptr; before = joined_before(*before))
       describe_by(noun, of(*before));  // "A and B, founders of"
@@ -562,6 +574,8 @@ class NounReader {
   void read_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
+    const std::string_view preposition = context_.preposition(i);  // "is on the road to Oslo" says no kind
+    if (!preposition.empty() && preposition != "among") return;
     for (const Argument& named : context_.arguments(subject)) {
       claim_by(i, named);
       read_market(i, named);
@@ -601,7 +615,7 @@ class NounReader {
   void read_examples(std::uint32_t noun) {
     if (!is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
     const NounKinds kinds = context_.kinds(noun);
-    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun)) != 0 ||
+    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun | kProductNoun)) != 0 ||
                          one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
                                               "brand", "competitor"});
     if (!related) return;
@@ -611,7 +625,8 @@ class NounReader {
         if (token(i).form != ",") return;
         continue;
       }
-      const std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      if (token(name).tag == Tag::det) ++name;
       const Mention* mention = context_.mention(name);
       if (mention == nullptr || mention->kind != Mention::Kind::name) return;
       Description d;
@@ -741,6 +756,7 @@ class NounReader {
     if (noun == kNone && !serves) noun = context_.child(verb, "obj");
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
+      if (word == "promote" && token(c).deprel == "obl" && context_.preposition(c) == "to") noun = c;
     }
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & (kRoleNoun | kUnitNoun)) == 0) return;
@@ -945,6 +961,17 @@ class NounReader {
     }
   }
 
+  // What follows a role, or "of the board" and "of the board of directors" behind it.
+  std::uint32_t after_board(std::uint32_t role) const {
+    std::uint32_t i = role + 1;
+    for (const std::string_view part : {"board", "director"}) {
+      const std::uint32_t noun = lemma(i + 1) == "the" ? i + 2 : i + 1;
+      if (lemma(i) != "of" || noun >= sentence(role).end || ascii_lower(lemma(noun)) != part) break;
+      i = noun + 1;
+    }
+    return i;
+  }
+
   // "founder, chairman and chief executive of Acme": those behind the first, by the tree or side by side.
   std::vector<std::uint32_t> joined_roles(std::uint32_t noun) const {
     std::vector<std::uint32_t> found;
@@ -955,9 +982,10 @@ class NounReader {
     std::uint32_t last = noun;
     while (found.empty() || last != found.back()) {
       if (!found.empty()) last = found.back();
-      std::uint32_t i = last + 1;
+      const std::uint32_t next = after_board(last);
+      std::uint32_t i = next;
       while (i < end && (token(i).tag == Tag::cconj || token(i).form == ",")) ++i;
-      if (i == last + 1) break;
+      if (i == next) break;
       if (i < end && token(i).tag == Tag::det && token(i - 1).tag == Tag::cconj) ++i;  // "and a director of"
       while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
              i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
@@ -987,15 +1015,22 @@ class NounReader {
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
       if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
+      if (one_of(ascii_lower(mention->name), {"board", "board of directors"})) continue;  // of whom, stands behind
       if (teaches && !at && !is_school(*mention)) continue;  // "professor of Acoustics at Acme"
       if (mention->type == EntityType::place && !is_last(mention->end - 1, end)) continue;  // "of the French carmaker"
       const Mention* named = described_after(*mention, end);
       Arguments found = context_.arguments(named == nullptr ? mention->head : named->head);
       const bool part = named == nullptr && is_owner_of_part(*mention, end);
       for (Argument& each : found) each.part = each.part || part;
+      if (found.size() == 2 && is_closed_by_comma(found[0], found[1])) found.pop_back();
       return found;
     }
     return {};
+  }
+
+  // "of Acme, and Apex": the comma closes the phrase, where two alone would have none between them.
+  bool is_closed_by_comma(const Argument& first, const Argument& second) const {
+    return first.end + 1 < second.begin && token(first.end).form == "," && token(first.end + 1).tag == Tag::cconj;
   }
 
   // By a word of its name: "the Lakeside School of Music".
@@ -1218,6 +1253,10 @@ class NounReader {
 
   bool leads(const std::string& role, NounKinds kinds) const {
     if (has_word(role, "vice") || has_word(role, "deputy") || has_word(role, "assistant")) return false;
+    for (const std::string_view field : {"finance", "financial", "marketing", "sales", "technology", "operations",
+                                         "research", "design", "security", "legal", "communications"}) {
+      if (role.ends_with(std::string(field) + " chief")) return false;
+    }
     if (role.ends_with("chief executive") || role.ends_with("chief executive officer") ||
         role.ends_with("managing director") || role.ends_with("general secretary") ||
         role.ends_with("secretary general") || role.ends_with("treasury secretary") ||
@@ -1414,7 +1453,8 @@ class NounReader {
           one_of(lemma(d.noun + 1), {"of", "from", "by"}))
         add(o, Relation::makes, d.named, d.noun, "product", 750);
     }
-    if (company && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
+    const bool site = (kinds & kPlaceNoun) != 0 && context_.is(d.named, kBody | kPlace);  // "a stadium in Oslo"
+    if ((company || site) && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
       for (const Argument& o : d.complements) {
         if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
           add(d.named, Relation::located_in, o, d.noun, "kind-place", 750);
@@ -1461,8 +1501,8 @@ class NounReader {
     const std::uint32_t next = mention.end;
     if (next >= sentence(mention.begin).end || token(next).tag != Tag::noun) return false;
     const NounKinds kinds = context_.kinds(next);
-    return mention.type == EntityType::product ? (kinds & (kProductNoun | kGoodsNoun)) == 0
-                                               : !RelationContext::fits(kinds, mention.type);
+    const bool goods = (kinds & (kProductNoun | kGoodsNoun)) != 0;  // "its Rover models"
+    return !goods && !RelationContext::fits(kinds, mention.type);
   }
 
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
@@ -1512,7 +1552,8 @@ class NounReader {
     const Mention* next = second < sentence(mention.begin).end ? context_.mention(second) : nullptr;
     if (next == nullptr || next->type != EntityType::place || next->begin != second || next->entity == kNone) return;
     const std::uint32_t after = next->end;
-    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";", "-"});
+    const bool closed = after >= sentence(mention.begin).end || token(after).tag == Tag::adp ||
+                        one_of(token(after).form, {",", ".", ")", ";", "-"});
     const PlaceEntry* inner = place(mention);
     const PlaceEntry* outer = place(*next);
     const bool listed = after + 1 < sentence(mention.begin).end &&

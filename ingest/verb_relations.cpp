@@ -302,8 +302,18 @@ class VerbReader {
   Relation relation_of(const VerbFrame& frame, std::uint32_t verb, const Argument& s, const Argument& o) const {
     const bool built_in = frame.verb == "build" && frame.relation == Relation::makes && has_goal(verb);
     if (built_in) return Relation::deploys;
+    const bool brand = frame.relation == Relation::deploys && frame.preposition.empty() && is_brand(verb);
+    if (brand) return Relation::acquires;
     const bool backs = frame.verb == "back" && token(verb).deprel == "acl";
     return backs && context_.is(s, kCompany) && context_.is(o, kCompany) ? Relation::invests_in : frame.relation;
+  }
+
+  // "bought the Rover brand": for what it is worth, not for use
+  bool is_brand(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    return object != kNone && one_of(lemma(verb), {"buy", "purchase", "acquire"}) &&
+           one_of(lemma(object), {"brand", "business", "franchise", "label", "title", "chain", "magazine", "newspaper",
+                                  "unit", "website", "site", "right"});
   }
 
   // "builds X into its cars"
@@ -493,7 +503,8 @@ class VerbReader {
     Arguments doing = complements(noun, "from");
     if (doing.empty()) doing = complements(noun, "by");
     for (const NounFrame& frame : frames) {
-      if (!one_of(frame.preposition, {"against", "into", "of", "on"}) || frame.turned) continue;
+      const bool rivals = frame.relation == Relation::competes_with && frame.preposition == "from";
+      if ((!rivals && !one_of(frame.preposition, {"against", "into", "of", "on"})) || frame.turned) continue;
       for (const Argument& s : doing) {
         for (const Argument& o : clause_.agents(verb)) {
           if (needs_whole(frame.relation) || !context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;

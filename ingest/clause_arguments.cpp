@@ -69,6 +69,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
   if (head == kNone || depth > kMaxDepth) return kNone;
   const std::string_view deprel = token(verb).deprel;
   if (deprel == "acl") return subject_through_noun(verb, head, depth);
+  if (const std::uint32_t owner = owner_of_plan(verb); owner != kNone) return owner;
   if (deprel == "amod") return head;
   if (const std::uint32_t called = called_upon(verb); called != kNone) return called;
   if (deprel == "xcomp") {
@@ -91,6 +92,16 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   return kNone;
+}
+
+// "Acme" of "ruled on Acme's plan to buy Apex", where the tree has the infinitive beside the verb.
+std::uint32_t ClauseArguments::owner_of_plan(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 10> kPlans = {"plan",     "bid",      "offer",  "attempt",  "effort",
+                                                              "proposal", "decision", "intention", "move", "ambition"};
+  if (!is_infinitive(verb) || verb < context_.sentence_begin(verb) + 3) return kNone;
+  const std::uint32_t noun = verb - 2;
+  if (lemma(verb - 1) != "to" || std::ranges::find(kPlans, lemma(noun)) == kPlans.end()) return kNone;
+  return context_.child(noun, "nmod:poss");
 }
 
 // "calls on Acme to sell": whoever is to do it stands after the preposition.
@@ -132,6 +143,7 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
+  if (token(noun).deprel == "obj" && controls_object(lemma(governor))) return noun;  // "wants the firm to sell"
   const bool clause = token(governor).tag == Tag::verb || token(governor).tag == Tag::aux;
   return clause ? surface_subject(governor, depth + 1) : kNone;
 }

@@ -121,6 +121,8 @@ class DealReader {
       if (!sold.part && context_.is(sold, kCompany))
         add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, verb, 850);
     }
+    if (one_of(object_noun(verb), {"stake", "holding", "shareholding", "interest"}))  // "sold its stake in Apex to Acme"
+      add_all(buyers, kActor, Relation::owns, clause_.after(verb, "in"), kCompany, verb, 750);
     if (sells_of_itself(verb)) add_all(buyers, kActor, Relation::owns, clause_.agents(verb), kCompany, verb, 700);
     const bool pronoun = object_noun(verb).empty() && clause_.patients(verb).empty();
     if (is_goods(verb) && !pronoun) {
@@ -411,10 +413,14 @@ class DealReader {
     }
   }
 
-  // "rejected a takeover bid from Acme"
+  // "rejected a takeover bid from Acme", "rejected Acme's bid"
   void read_approach(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
+    const std::uint32_t bidder = context_.child(object, "nmod:poss");  // "rejected Acme's bid"
+    const bool refuses = one_of(lemma(verb), {"reject", "rebuff", "spurn", "accept"}) && lemma(object) != "proposal";
+    if (bidder != kNone && refuses && clause_.obliques(object, "for").empty())
+      add_all(context_.arguments(bidder), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
     const std::uint32_t kind = context_.child(object, "compound");
     const bool takeover =
         kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"}) && kind < object;

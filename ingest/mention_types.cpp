@@ -130,7 +130,9 @@ class Voter {
                                                                                           : EntityType::organization,
                   8);
       }
-      if (lexicon().is_event_word(last)) votes.add(EntityType::event, 9);
+      const bool fair = last == "show" && one_of(lower(mention.end - 2), {"motor", "auto", "air", "boat", "trade",
+                                                                          "electronics", "game", "games", "toy"});
+      if (lexicon().is_event_word(last) || fair) votes.add(EntityType::event, 9);
       if (lexicon().is_place_word(last)) votes.add(EntityType::place, 7);
       if (lexicon().is_given_name(first) && words <= 4 && !lexicon().is_company_word(last))
         votes.add(EntityType::person, 7);

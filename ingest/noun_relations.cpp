@@ -239,11 +239,12 @@ class NounReader {
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 
-  // "Foreign Ministers", "Foreign Affairs" of "Minister of Foreign Affairs": no name by itself.
+  // "Foreign Ministers", "Foreign Affairs" of "Minister of Foreign Affairs", "Township": no name by itself.
   bool is_office(const Mention& mention) const {
     const std::string last = ascii_lower(token(mention.end - 1).form);
     const WordInfo* info = context_.words().noun(last);
-    if (info != nullptr && (info->kinds & class_bit(NounClass::role)) != 0) return true;
+    const NounClasses common = class_bit(NounClass::role) | class_bit(NounClass::place);
+    if (info != nullptr && (info->kinds & common) != 0) return true;
     const std::uint32_t first = sentence(mention.begin).begin;
     return mention.begin >= first + 2 && one_of(lemma(mention.begin - 1), {"of", "for"}) &&
            (context_.kinds(mention.begin - 2) & kRoleNoun) != 0;
@@ -575,7 +576,7 @@ class NounReader {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
     const std::string_view preposition = context_.preposition(i);  // "is on the road to Oslo" says no kind
-    if (!preposition.empty() && preposition != "among") return;
+    if (one_of(preposition, {"on", "in", "from", "to", "under", "near"})) return;
     for (const Argument& named : context_.arguments(subject)) {
       claim_by(i, named);
       read_market(i, named);
@@ -1702,7 +1703,8 @@ class NounReader {
       if (context_.is(of(mention), kProduct) && name.size() > blank + 3)
         add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
       const auto& entities = context_.document().entities;  // "Acme Bank", then "Acme": the same one
-      const bool shortened = entities[mention.entity].mentions.front() < entities[maker.entity].mentions.front();
+      const bool shortened = name.starts_with(ascii_lower(entities[maker.entity].name)) &&
+                             entities[mention.entity].mentions.front() < entities[maker.entity].mentions.front();
       if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !shortened && is_called_a_business(mention))
         add(maker, Relation::owns, of(mention), mention.begin, "name", 600);
     }

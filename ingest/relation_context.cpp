@@ -28,7 +28,7 @@ Argument part_of(Argument owner, std::string_view belonging) {
 bool is_business(std::string_view noun) {
   static const std::unordered_set<std::string_view> kNouns = {
       "chain",     "group",   "company", "firm",   "brand",    "label",       "newspaper",  "agency", "bank",
-      "franchise", "airline", "empire",  "daily",  "magazine", "broadcaster", "website",    "bourse", "exchange",
+      "airline", "empire",  "daily",  "magazine", "broadcaster", "website",    "bourse", "exchange",
       "retailer",  "carrier", "network", "tabloid", "weekly",  "conglomerate", "corporation"};
   return kNouns.contains(noun);
 }
@@ -198,6 +198,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
       if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
     }
   }
+  if (const Argument leader = of_led_group(i, depth)) return leader;
   if (const Argument named = named_later(i, depth)) return named;
   if (const Argument owner = of_financing_arm(i, depth)) return owner;
   if (const Argument whole = of_body_of(i, depth)) return whole;
@@ -213,6 +214,18 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+// "Acme" of "a consortium led by Acme"
+Argument RelationContext::of_led_group(std::uint32_t noun, int depth) const {
+  if (lemma(noun) != "consortium" && lemma(noun) != "group" && lemma(noun) != "syndicate") return {};
+  for (const std::uint32_t c : children(noun)) {
+    if (token(c).deprel != "acl" || (lemma(c) != "lead" && lemma(c) != "head")) continue;
+    for (const std::uint32_t by : children(c)) {
+      if (preposition(by) == "by") return argument(by, depth + 1);
+    }
+  }
+  return {};
 }
 
 // "released a model. The model, called Hale 2,": what is introduced without its name.

@@ -411,7 +411,7 @@ class VerbReader {
 
   std::uint32_t role_of_appointment(std::uint32_t verb) const {
     for (const std::uint32_t c : context_.children(verb)) {
-      if ((context_.kinds(c) & kRoleNoun) != 0 && (token(c).deprel == "obj" || context_.preposition(c) == "as"))
+      if ((context_.kinds(c) & kRoleNoun) != 0 && (one_of(token(c).deprel, {"obj", "xcomp"}) || context_.preposition(c) == "as"))
         return c;
     }
     return kNone;

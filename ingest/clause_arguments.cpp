@@ -176,7 +176,8 @@ Arguments ClauseArguments::by_phrase(std::uint32_t verb) const {
 Arguments ClauseArguments::patients(std::uint32_t verb) const {
   if (is_passive(verb)) {
     const std::string_view deprel = token(verb).deprel;
-    const bool participle = (deprel == "acl" || deprel == "amod") && is_bare_participle(verb);
+    const bool bracketed = verb > context_.sentence_begin(verb) && token(verb - 1).form == "(";
+    const bool participle = (deprel == "acl" || deprel == "amod" || bracketed) && is_bare_participle(verb);
     return participle ? described(verb) : context_.arguments(surface_subject(verb));
   }
   Arguments found;

@@ -409,6 +409,11 @@ class Voter {
     if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
         is_birthplace(head.head))
       votes.add(EntityType::place, 9);  // "born in Larksea or Hale"
+    if (head.deprel == "conj" && token(head.head).tag == Tag::propn && head.head < mention.begin) {
+      std::uint32_t before = head.head;  // the word before the name that this one is joined to
+      while (before > sentence.begin && token(before).tag == Tag::propn) --before;
+      vote_by_kind_of_examples(votes, before);
+    }
     if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover"

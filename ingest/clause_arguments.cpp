@@ -19,12 +19,12 @@ bool is_oblique(std::string_view deprel) {
 }  // namespace
 
 bool controls_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 44> kVerbs = {
+  static constexpr std::array<std::string_view, 45> kVerbs = {
       "allow",    "ask",     "help",    "urge",   "force",   "enable",   "persuade",  "order",     "tell",
       "let",      "require", "invite",  "permit", "advise",  "hire",     "appoint",   "press",     "commission",
       "expect",   "want",    "compel",  "oblige", "lead",    "prompt",   "cause",     "pressure",  "push",
       "instruct", "direct",  "forbid",  "beg",    "implore", "warn",     "authorise", "authorize", "predict",
-      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip"};
+      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip",       "see"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
 
@@ -96,8 +96,8 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
 
 // "Acme" of "ruled on Acme's plan to buy Apex", where the tree has the infinitive beside the verb.
 std::uint32_t ClauseArguments::owner_of_plan(std::uint32_t verb) const {
-  static constexpr std::array<std::string_view, 10> kPlans = {"plan",     "bid",      "offer",  "attempt",  "effort",
-                                                              "proposal", "decision", "intention", "move", "ambition"};
+  static constexpr std::array<std::string_view, 10> kPlans = {
+      "plan", "bid", "offer", "attempt", "effort", "proposal", "decision", "intention", "move", "ambition"};
   if (!is_infinitive(verb) || verb < context_.sentence_begin(verb) + 3) return kNone;
   const std::uint32_t noun = verb - 2;
   if (lemma(verb - 1) != "to" || std::ranges::find(kPlans, lemma(noun)) == kPlans.end()) return kNone;

@@ -121,7 +121,8 @@ class DealReader {
       if (!sold.part && context_.is(sold, kCompany))
         add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, verb, 850);
     }
-    if (one_of(object_noun(verb), {"stake", "holding", "shareholding", "interest"}))  // "sold its stake in Apex to Acme"
+    const bool stake = one_of(object_noun(verb), {"stake", "holding", "shareholding", "interest"});
+    if (stake)  // "sold its stake in Apex to Acme"
       add_all(buyers, kActor, Relation::owns, clause_.after(verb, "in"), kCompany, verb, 750);
     if (sells_of_itself(verb)) add_all(buyers, kActor, Relation::owns, clause_.agents(verb), kCompany, verb, 700);
     const bool pronoun = object_noun(verb).empty() && clause_.patients(verb).empty();
@@ -180,6 +181,17 @@ class DealReader {
     add_all(context_.arguments(owner), kActor, Relation::acquires, context_.arguments(is), kCompany, noun, 800);
   }
 
+  // "an offer", "a letter", "permission": no goods
+  bool is_dealing(std::string_view noun) const {
+    const WordInfo* word = context_.words().noun(noun);
+    if (word == nullptr) return false;
+    for (const NounClass kind : {NounClass::message, NounClass::act, NounClass::transaction, NounClass::idea,
+                                 NounClass::event, NounClass::state}) {
+      if (word->primary == kind) return true;
+    }
+    return false;
+  }
+
   // "bought Apex from Acme", "buys engines from Acme"
   void read_source(std::uint32_t verb) {
     const Arguments sources = clause_.after(verb, "from");
@@ -191,7 +203,8 @@ class DealReader {
         add_all(sources, kActor, Relation::sells, {bought}, kCompany | kProduct, verb, 800);
     }
     const bool rents = one_of(lemma(verb), {"rent", "lease"});
-    if (lemma(verb) != "acquire" && (rents || is_goods(verb)))
+    const bool told = one_of(lemma(verb), {"receive", "get", "obtain"}) && is_dealing(object_noun(verb));
+    if (lemma(verb) != "acquire" && !told && (rents || is_goods(verb)))
       add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
   }
 
@@ -417,10 +430,18 @@ class DealReader {
   void read_approach(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
-    const std::uint32_t bidder = context_.child(object, "nmod:poss");  // "rejected Acme's bid"
-    const bool refuses = one_of(lemma(verb), {"reject", "rebuff", "spurn", "accept"}) && lemma(object) != "proposal";
-    if (bidder != kNone && refuses && clause_.obliques(object, "for").empty())
-      add_all(context_.arguments(bidder), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
+    std::uint32_t bidder = context_.child(object, "nmod:poss");  // "rejected Acme's bid", "Acme's $3bn bid"
+    for (const std::uint32_t c : context_.children(object)) {
+      if (bidder == kNone && c < object) bidder = context_.child(c, "nmod:poss");
+    }
+    const std::uint32_t judge = clause_.surface_subject(verb);  // "shareholders in Apex have accepted Acme's offer"
+    const bool holders = judge != kNone && one_of(lemma(judge), {"shareholder", "board", "director", "investor"});
+    const bool refuses = one_of(lemma(verb), {"reject", "rebuff", "spurn"}) || (holders && lemma(verb) == "accept");
+    if (bidder != kNone && refuses && lemma(object) != "proposal" && clause_.obliques(object, "for").empty()) {
+      Arguments wanted = clause_.agents(verb);
+      if (wanted.empty() && holders) wanted = clause_.obliques(judge, "in");
+      add_all(context_.arguments(bidder), kAgent, Relation::acquires, wanted, kCompany, verb, 700);
+    }
     const std::uint32_t kind = context_.child(object, "compound");
     const bool takeover =
         kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"}) && kind < object;

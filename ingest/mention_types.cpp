@@ -18,6 +18,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
+
 // Votes for each entity type, in the order of EntityType.
 struct Votes {
   std::array<int, 7> of{};
@@ -214,7 +216,9 @@ class Voter {
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
     if (is_leader_of_trade(document_, i)) return kCompanyNoun;
-    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? noun_kinds(words_, token(i)) : 0;
+    if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
+    const NounKinds found = noun_kinds(words_, token(i));
+    return token(i).lemma == "director" ? found & ~kMakerNoun : found;  // no company is one
   }
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {
@@ -228,15 +232,23 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
-      else if (next.xpos == "NN" && (kinds(mention.end) & kProductNoun) != 0 && mention.begin > sentence.begin &&
-               one_of(token(mention.begin - 1).deprel, {"det", "nmod:poss"}))
-        votes.add(EntityType::product, 3);  // "the Rover scanner"
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
       if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
         votes.add(EntityType::place, 4);
+    }
+    const std::uint32_t goods = token(mention.head).head;
+    if (token(mention.head).deprel == "compound" && goods != kNone && goods >= mention.end &&
+        goods < mention.end + kCompoundReach) {
+      const bool one = mention.begin > sentence.begin && token(goods).xpos == "NN" &&
+                       one_of(token(mention.begin - 1).deprel, {"det", "nmod:poss"});
+      if (marks_product(token(goods).lemma) && goods > mention.end) {
+        votes.add(EntityType::product, 4);  // "the Rover file-sharing program"
+      } else if (one && (kinds(goods) & (kProductNoun | kGoodsNoun)) == kProductNoun) {
+        votes.add(EntityType::product, 3);  // "the Rover scanner", not "the Hale phone"
+      }
     }
     if (mention.end + 1 < sentence.end) {
       const std::string after = lower(mention.end + 1);
@@ -347,8 +359,9 @@ class Voter {
   bool is_joined(const Mention& mention) const {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (mention.end >= sentence.end) return false;
-    return token(mention.end).tag == Tag::cconj || (token(mention.end).form == "," && mention.end + 1 < sentence.end &&
-                                                    token(mention.end + 1).tag == Tag::propn);
+    std::uint32_t i = mention.end;
+    while (i < sentence.end && (token(i).form == "," || (i > mention.end && token(i).tag == Tag::propn))) ++i;
+    return i < sentence.end && token(i).tag == Tag::cconj;
   }
 
   // "Larksea, Oregon"
@@ -397,6 +410,9 @@ class Voter {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
         vote_by_noun(votes, kinds(i), 5);
+      const bool made = token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
+                        lower(i + 1) == "by" && one_of(token(i).lemma, {"make", "develop", "manufacture", "design"});
+      if (made) votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
@@ -423,8 +439,8 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
-    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use", "install",
-                                                        "play", "download", "write", "direct", "design"})) {
+    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use",
+                                                        "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",

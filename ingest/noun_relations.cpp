@@ -17,6 +17,8 @@ constexpr std::uint32_t kLeadingReach = 16;  // tokens from an article to the na
 constexpr std::uint32_t kPhraseReach = 9;    // tokens after a noun in which its "of" phrase is looked for
 constexpr std::uint32_t kFieldReach = 15;    // the same with a field in between: "professor of ... at"
 
+constexpr NounKinds kOffices = kRoleNoun | kFounderNoun | kOwnerNoun;  // "founder and shareholder of"
+
 using Arguments = std::vector<Argument>;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -117,11 +119,15 @@ class NounReader {
   void read_in_commas(const Mention& mention) {
     const std::uint32_t first = sentence(mention.begin).begin;
     const std::uint32_t end = sentence(mention.begin).end;
-    if (mention.begin < first + 3 || token(mention.begin - 1).form != ",") return;
+    std::uint32_t comma = mention.begin - 1;  // "its owner, the Norwegian investor Ann Lee,"
+    while (comma > first && comma + 5 > mention.begin && mention.type == EntityType::person &&
+           (token(comma).tag == Tag::noun || token(comma).tag == Tag::adj || token(comma).tag == Tag::det))
+      --comma;
+    if (mention.begin < first + 3 || comma < first + 2 || token(comma).form != ",") return;
     const bool closed = mention.end >= end || one_of(token(mention.end).form, {",", ".", ")", ";"});
     const bool listed = mention.end + 1 < end &&
                         (one_of(lemma(mention.end + 1), {"and", "or"}) || context_.mention(mention.end + 1) != nullptr);
-    const std::uint32_t noun = mention.begin - 2;
+    const std::uint32_t noun = comma - 1;
     if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
     const bool counterpart = lemma(noun) == "counterpart";  // of whatever kind
     if (!counterpart && !RelationContext::fits(context_.kinds(noun), mention.type)) return;
@@ -617,6 +623,7 @@ class NounReader {
     if (!is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
     const NounKinds kinds = context_.kinds(noun);
     const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun | kProductNoun)) != 0 ||
+                         (kinds & kRoleNoun) != 0 ||
                          one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
                                               "brand", "competitor"});
     if (!related) return;
@@ -633,7 +640,8 @@ class NounReader {
       Description d;
       d.noun = noun;
       gather_before(d);
-      if (d.owners.empty() && d.compounds.empty() && (kinds & kCustomerNoun) != 0) {  // "works for clients such as"
+      const bool apart = d.owners.empty() && d.compounds.empty();  // "works for clients such as"
+      if (apart && (kinds & (kCustomerNoun | kRivalNoun)) != 0) {
         if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);
       }
       if (d.owners.empty() && d.compounds.empty()) return;
@@ -767,8 +775,18 @@ class NounReader {
     if (subject == kNone) return;
     const Arguments employer = serves ? body_of(verb) : Arguments{};
     for (const Argument& who : context_.arguments(subject)) {
-      if (!shared || context_.is(who, copular ? kAgent : kPerson)) claim_by(noun, who, employer);
+      if (shared && !context_.is(who, copular ? kAgent : kPerson)) continue;
+      claim_ = !is_leaving(verb);
+      describe_by(noun, who, employer);
+      claim_ = false;
     }
+  }
+
+  // "will resign as": takes it for granted that he holds the office.
+  bool is_leaving(std::uint32_t verb) const {
+    const std::string_view particle = ClauseArguments(context_).particle(verb);
+    return one_of(lemma(verb), {"quit", "resign", "retire", "leave"}) ||
+           (lemma(verb) == "step" && one_of(particle, {"down", "aside", "back"}));
   }
 
   // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other. "Ann Lee succeeded Bob Ray after
@@ -991,8 +1009,8 @@ class NounReader {
       while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
              i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
         ++i;
-      if (i >= end || context_.mention(i) != nullptr || (context_.kinds(i) & (kRoleNoun | kFounderNoun)) == 0) break;
-      if ((context_.kinds(last) & (kRoleNoun | kFounderNoun)) == 0 || is_plural_noun(i) != is_plural_noun(noun)) break;
+      if (i >= end || context_.mention(i) != nullptr || (context_.kinds(i) & kOffices) == 0) break;
+      if ((context_.kinds(last) & kOffices) == 0 || is_plural_noun(i) != is_plural_noun(noun)) break;
       found.push_back(i);
     }
     return found;
@@ -1019,6 +1037,10 @@ class NounReader {
       if (one_of(ascii_lower(mention->name), {"board", "board of directors"})) continue;  // of whom, stands behind
       if (teaches && !at && !is_school(*mention)) continue;  // "professor of Acoustics at Acme"
       if (mention->type == EntityType::place && !is_last(mention->end - 1, end)) continue;  // "of the French carmaker"
+      const Mention* owned = token(mention->end).lemma == "'s" ? context_.mention(mention->end + 1) : nullptr;
+      if (owned != nullptr && owned->kind == Mention::Kind::name && owned->entity != kNone && owned->end <= end &&
+          context_.is(of(*owned), kBody | kProduct))
+        continue;  // "a rival to Acme's Rover"
       const Mention* named = described_after(*mention, end);
       Arguments found = context_.arguments(named == nullptr ? mention->head : named->head);
       const bool part = named == nullptr && is_owner_of_part(*mention, end);
@@ -1454,7 +1476,7 @@ class NounReader {
           one_of(lemma(d.noun + 1), {"of", "from", "by"}))
         add(o, Relation::makes, d.named, d.noun, "product", 750);
     }
-    const bool site = (kinds & kPlaceNoun) != 0 && context_.is(d.named, kBody | kPlace);  // "a stadium in Oslo"
+    const bool site = (kinds & kPlaceNoun) != 0 && context_.is(d.named, kBody | kPlace);        // "a stadium in Oslo"
     if ((company || site) && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
       for (const Argument& o : d.complements) {
         if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
@@ -1467,11 +1489,17 @@ class NounReader {
         if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
         if (context_.is(o, kAgent) && product) add(o, Relation::makes, d.named, d.noun, "product", 750);
         if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
-            group == &d.owners && lemma(d.noun) == "business") {
+            group == &d.owners && (lemma(d.noun) == "business" || is_shop(d.noun))) {
           add(o, Relation::owns, d.named, d.noun, "unit", 750);
         }
       }
     }
+  }
+
+  // "Acme's music store, X": what belongs to whom it is of, as a bank or a supplier does not.
+  bool is_shop(std::uint32_t noun) const {
+    return one_of(lemma(noun), {"store", "chain", "brand", "network", "label", "website", "portal", "studio", "airline",
+                                "newspaper", "magazine", "channel"});
   }
 
   // "chip designer", "meat processor": what a company does.

@@ -27,9 +27,9 @@ Argument part_of(Argument owner, std::string_view belonging) {
 // "the Acme chain" is Acme, "the Acme factory" is not.
 bool is_business(std::string_view noun) {
   static const std::unordered_set<std::string_view> kNouns = {
-      "chain",     "group",   "company", "firm",   "brand",    "label",       "newspaper",  "agency", "bank",
-      "airline", "empire",  "daily",  "magazine", "broadcaster", "website",    "bourse", "exchange",
-      "retailer",  "carrier", "network", "tabloid", "weekly",  "conglomerate", "corporation"};
+      "chain",    "group",    "company", "firm",    "brand",    "label",       "newspaper",    "agency",
+      "bank",     "airline",  "empire",  "daily",   "magazine", "broadcaster", "website",      "bourse",
+      "exchange", "retailer", "carrier", "network", "tabloid",  "weekly",      "conglomerate", "corporation"};
   return kNouns.contains(noun);
 }
 
@@ -186,7 +186,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     const Argument name = argument(c, depth + 1);
     if (is(name, kProduct) && (noun & (kProductNoun | kGoodsNoun)) != 0) return name;
     if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
-    const bool unit = here.lemma == "business" || (noun & kUnitNoun) != 0;  // "its Acme unit"
+    const bool unit = here.lemma == "business" || (noun & kUnitNoun) != 0;       // "its Acme unit"
     if (is(name, kBody) && unit && c + 1 == i && child(i, "nmod:poss") != kNone) return name;
     if (is(name, kBody) && c + 1 == i && is_business(here.lemma) && child(i, "det") != kNone) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
@@ -216,14 +216,25 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
 }
 
+// "Acme" of "led by Acme"
+Argument RelationContext::leader_of(std::uint32_t led, int depth) const {
+  if (token(led).deprel != "acl" || (lemma(led) != "lead" && lemma(led) != "head")) return {};
+  for (const std::uint32_t by : children(led)) {
+    if (preposition(by) == "by") return argument(by, depth + 1);
+  }
+  return {};
+}
+
 // "Acme" of "a consortium led by Acme"
 Argument RelationContext::of_led_group(std::uint32_t noun, int depth) const {
   if (lemma(noun) != "consortium" && lemma(noun) != "group" && lemma(noun) != "syndicate") return {};
   for (const std::uint32_t c : children(noun)) {
-    if (token(c).deprel != "acl" || (lemma(c) != "lead" && lemma(c) != "head")) continue;
-    for (const std::uint32_t by : children(c)) {
-      if (preposition(by) == "by") return argument(by, depth + 1);
+    if (token(c).deprel == "nmod" && preposition(c) == "of") {  // "a group of investors led by Acme"
+      for (const std::uint32_t led : children(c)) {
+        if (const Argument leader = leader_of(led, depth)) return leader;
+      }
     }
+    if (const Argument leader = leader_of(c, depth)) return leader;
   }
   return {};
 }
@@ -325,6 +336,9 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   if (i == kNone) return found;
   if (const Argument first = argument(i)) {
     found.push_back(first);
+    const std::uint32_t part = first.end - 1;  // "the Acme and Apex chains"
+    if (token(i).xpos == "NNS" && part < i && token(part).deprel == "compound" && token(part).head == i)
+      add_joined(part, 0, found);
     if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);

@@ -96,6 +96,7 @@ class RelationContext {
   Argument argument(std::uint32_t i, int depth) const;
   Argument of_noun(std::uint32_t noun, int depth) const;
   Argument named_later(std::uint32_t goods, int depth) const;
+  Argument leader_of(std::uint32_t led, int depth) const;
   Argument of_led_group(std::uint32_t noun, int depth) const;
   Argument of_financing_arm(std::uint32_t noun, int depth) const;
   Argument of_body_of(std::uint32_t noun, int depth) const;

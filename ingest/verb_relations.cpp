@@ -411,7 +411,8 @@ class VerbReader {
 
   std::uint32_t role_of_appointment(std::uint32_t verb) const {
     for (const std::uint32_t c : context_.children(verb)) {
-      if ((context_.kinds(c) & kRoleNoun) != 0 && (one_of(token(c).deprel, {"obj", "xcomp"}) || context_.preposition(c) == "as"))
+      if ((context_.kinds(c) & kRoleNoun) != 0 &&
+          (one_of(token(c).deprel, {"obj", "xcomp"}) || context_.preposition(c) == "as"))
         return c;
     }
     return kNone;
@@ -438,6 +439,7 @@ class VerbReader {
       if (frame.relation == Relation::launches) read_calling_off(noun, frame, subjects);
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       Arguments objects = complements(noun, frame.preposition);
+      if (frame.relation == Relation::supplies && hands_over(noun)) continue;
       const bool given = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
                          frame.relation == Relation::invests_in || frame.relation == Relation::rates;
       const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
@@ -456,6 +458,13 @@ class VerbReader {
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "the sale of Apex to Acme": no goods for Acme
+  bool hands_over(std::uint32_t noun) const {
+    const Arguments sold = clause_.obliques(noun, "of");
+    return std::ranges::any_of(sold,
+                               [this](const Argument& each) { return context_.is(each, kCompany) && !each.part; });
   }
 
   // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.

@@ -4,6 +4,7 @@ import unittest
 
 import reliability
 import score_carb
+import score_fire
 import score_knowledgenet
 from extraction import Extraction
 
@@ -95,6 +96,33 @@ class KnowledgeNet(unittest.TestCase):
         pairs = [pair("HEADQUARTERS", text, "Quill", place) for place in ("Bergen", "Norway")]
         found = extraction(text, "LOCATED_IN", ["Quill"], ["Bergen"], ("Company", "Place"))
         self.assertEqual(self.judge(text, pairs, found, "HEADQUARTERS"), (2, 0, 0))
+
+
+class Fire(unittest.TestCase):
+    def judge(self, text, names, relations, found):
+        entities = [{"id": i, "type": kind, "mentions": [[text.index(name), text.index(name) + len(name)]]}
+                    for i, (name, kind) in enumerate(names.items())]
+        document = {"id": "d", "text": text, "entities": entities,
+                    "relations": [{"s": s, "r": r, "o": o} for s, r, o in relations]}
+        tallies = score_fire.score([document], {"d": found})[0].items()
+        return {name: (t.right, t.wrong, t.missed) for name, t in tallies if t.right or t.wrong or t.missed}
+
+    def test_what_counts(self):
+        text = "Lumen bought some assets and Quill, a unit of Ostwerk, in Turin."
+        names = {"Lumen": "Company", "assets": "FinancialEntity", "Quill": "Company", "Ostwerk": "Company"}
+        relations = [(0, "ActionBuy", 1), (0, "ActionBuy", 2), (2, "Subsidiaryof", 3), (0, "Value", 1)]
+        bodies = ("Company", "Company")
+        for found, expected in [
+            (None, {"ActionBuy": (0, 0, 1), "Subsidiaryof": (0, 0, 1)}),  # assets are no name
+            (extraction(text, "ACQUIRES", ["Lumen"], ["Quill"], bodies), {"ActionBuy": (1, 0, 0), "Subsidiaryof": (0, 0, 1)}),
+            (extraction(text, "OWNS", ["Ostwerk"], ["Quill"], bodies), {"ActionBuy": (0, 0, 1), "Subsidiaryof": (1, 0, 0)}),
+            (extraction(text, "ACQUIRES", ["Ostwerk"], ["Lumen"], bodies),
+             {"ActionBuy": (0, 1, 1), "Subsidiaryof": (0, 0, 1)}),
+            (extraction(text, "LOCATED_IN", ["Quill"], ["Turin"], ("Company", "Place")),
+             {"ActionBuy": (0, 0, 1), "Subsidiaryof": (0, 0, 1)}),  # Turin is not annotated
+        ]:
+            with self.subTest(expected):
+                self.assertEqual(self.judge(text, names, relations, found), expected)
 
 
 class Reliability(unittest.TestCase):

@@ -19,12 +19,12 @@ bool is_oblique(std::string_view deprel) {
 }  // namespace
 
 bool controls_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 44> kVerbs = {
+  static constexpr std::array<std::string_view, 45> kVerbs = {
       "allow",    "ask",     "help",    "urge",   "force",   "enable",   "persuade",  "order",     "tell",
       "let",      "require", "invite",  "permit", "advise",  "hire",     "appoint",   "press",     "commission",
       "expect",   "want",    "compel",  "oblige", "lead",    "prompt",   "cause",     "pressure",  "push",
       "instruct", "direct",  "forbid",  "beg",    "implore", "warn",     "authorise", "authorize", "predict",
-      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip"};
+      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip",       "see"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
 
@@ -69,6 +69,7 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
   if (head == kNone || depth > kMaxDepth) return kNone;
   const std::string_view deprel = token(verb).deprel;
   if (deprel == "acl") return subject_through_noun(verb, head, depth);
+  if (const std::uint32_t owner = owner_of_plan(verb); owner != kNone) return owner;
   if (deprel == "amod") return head;
   if (const std::uint32_t called = called_upon(verb); called != kNone) return called;
   if (deprel == "xcomp") {
@@ -91,6 +92,16 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     return surface_subject(head, depth + 1);
   }
   return kNone;
+}
+
+// "Acme" of "ruled on Acme's plan to buy Apex", where the tree has the infinitive beside the verb.
+std::uint32_t ClauseArguments::owner_of_plan(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 10> kPlans = {
+      "plan", "bid", "offer", "attempt", "effort", "proposal", "decision", "intention", "move", "ambition"};
+  if (!is_infinitive(verb) || verb < context_.sentence_begin(verb) + 3) return kNone;
+  const std::uint32_t noun = verb - 2;
+  if (lemma(verb - 1) != "to" || std::ranges::find(kPlans, lemma(noun)) == kPlans.end()) return kNone;
+  return context_.child(noun, "nmod:poss");
 }
 
 // "calls on Acme to sell": whoever is to do it stands after the preposition.
@@ -132,6 +143,7 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
+  if (token(noun).deprel == "obj" && controls_object(lemma(governor))) return noun;  // "wants the firm to sell"
   const bool clause = token(governor).tag == Tag::verb || token(governor).tag == Tag::aux;
   return clause ? surface_subject(governor, depth + 1) : kNone;
 }
@@ -164,7 +176,8 @@ Arguments ClauseArguments::by_phrase(std::uint32_t verb) const {
 Arguments ClauseArguments::patients(std::uint32_t verb) const {
   if (is_passive(verb)) {
     const std::string_view deprel = token(verb).deprel;
-    const bool participle = (deprel == "acl" || deprel == "amod") && is_bare_participle(verb);
+    const bool bracketed = verb > context_.sentence_begin(verb) && token(verb - 1).form == "(";
+    const bool participle = (deprel == "acl" || deprel == "amod" || bracketed) && is_bare_participle(verb);
     return participle ? described(verb) : context_.arguments(surface_subject(verb));
   }
   Arguments found;
@@ -220,6 +233,10 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
         token(participle).head + 1 == name->begin && context_.arguments(token(participle).head).empty())
       return {{name->entity, name->begin, name->end}};
   }
+  if (participle >= context_.sentence_begin(participle) + 2 && token(participle - 1).form == "(") {  // "Acme (built by"
+    const Mention* name = context_.mention(participle - 2);
+    if (name != nullptr && name->entity != kNone) return {{name->entity, name->begin, name->end}};
+  }
   std::uint32_t noun = token(participle).head;
   for (int step = 0; step < 3 && noun != kNone; ++step) {
     if (Arguments found = context_.arguments(noun); !found.empty()) return found;
@@ -271,9 +288,10 @@ void ClauseArguments::collect(std::uint32_t head, std::string_view preposition, 
     const std::string_view deprel = token(c).deprel;
     const bool phrase = is_oblique(deprel) && deprel != "nmod:poss";
     if (!phrase && deprel != "obj" && deprel != "appos") continue;
+    const bool field = lemma(head) == "work" && context_.mention(c) == nullptr;  // "worked in banking for Acme"
     if (phrase && depth > 0 && context_.preposition(c) == preposition) {
       for (const Argument& a : context_.arguments(c)) found.push_back(a);
-    } else if (deprel == "obj" || token(c).tag == Tag::sym || token(c).tag == Tag::num ||
+    } else if (deprel == "obj" || field || token(c).tag == Tag::sym || token(c).tag == Tag::num ||
                (context_.kinds(c) & (kMoneyNoun | kTimeNoun)) != 0) {
       collect(c, preposition, depth + 1, found);
     }

@@ -50,6 +50,7 @@ class ClauseArguments {
   std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
   std::uint32_t subject_through_noun(std::uint32_t verb, std::uint32_t noun, int depth) const;
   std::uint32_t called_upon(std::uint32_t verb) const;
+  std::uint32_t owner_of_plan(std::uint32_t verb) const;
   std::uint32_t loose_subject(std::uint32_t verb) const;
   Arguments described(std::uint32_t participle) const;
   Arguments place_of_where(std::uint32_t verb) const;

@@ -41,6 +41,8 @@ class DealReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).tag == Tag::verb) read(i);
       if (token(i).tag == Tag::noun && one_of(lemma(i), {"sale", "disposal", "divestment"})) read_sale_noun(i);
+      if (token(i).tag == Tag::noun && one_of(lemma(i), {"acquisition", "purchase", "takeover", "buyout"}))
+        read_purchase_noun(i);
       if (token(i).tag == Tag::noun) read_among(i);
       if (lemma(i) == "board" && token(i).tag == Tag::noun) read_board(i);
     }
@@ -119,6 +121,9 @@ class DealReader {
       if (!sold.part && context_.is(sold, kCompany))
         add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, verb, 850);
     }
+    const bool stake = one_of(object_noun(verb), {"stake", "holding", "shareholding", "interest"});
+    if (stake)  // "sold its stake in Apex to Acme"
+      add_all(buyers, kActor, Relation::owns, clause_.after(verb, "in"), kCompany, verb, 750);
     if (sells_of_itself(verb)) add_all(buyers, kActor, Relation::owns, clause_.agents(verb), kCompany, verb, 700);
     const bool pronoun = object_noun(verb).empty() && clause_.patients(verb).empty();
     if (is_goods(verb) && !pronoun) {
@@ -158,16 +163,48 @@ class DealReader {
       add_all(clause_.agents(verb), kActor, Relation::meets, buyers, kActor, verb, 650);
   }
 
+  // "its acquisition of Apex from Acme", "Zeta's latest purchase is Apex"
+  void read_purchase_noun(std::uint32_t noun) {
+    Arguments sellers = clause_.obliques(noun, "from");
+    const std::uint32_t verb = token(noun).deprel == "obj" ? token(noun).head : kNone;
+    if (sellers.empty() && verb != kNone) sellers = clause_.obliques(verb, "from");
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (context_.preposition(c) != "of" || !token(c).deprel.starts_with("nmod")) continue;
+      if (sellers.empty()) sellers = clause_.obliques(c, "from");
+      for (const Argument& bought : context_.arguments(c)) {
+        if (!bought.part) add_all(sellers, kActor, Relation::sells, {bought}, kCompany, noun, 800);
+      }
+    }
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const std::uint32_t is = token(noun).deprel == "nsubj" ? token(noun).head : kNone;
+    if (owner == kNone || is == kNone || token(is).tag != Tag::propn || context_.child(is, "cop") == kNone) return;
+    add_all(context_.arguments(owner), kActor, Relation::acquires, context_.arguments(is), kCompany, noun, 800);
+  }
+
+  // "an offer", "a letter", "permission": no goods
+  bool is_dealing(std::string_view noun) const {
+    const WordInfo* word = context_.words().noun(noun);
+    if (word == nullptr) return false;
+    for (const NounClass kind : {NounClass::message, NounClass::act, NounClass::transaction, NounClass::idea,
+                                 NounClass::event, NounClass::state}) {
+      if (word->primary == kind) return true;
+    }
+    return false;
+  }
+
   // "bought Apex from Acme", "buys engines from Acme"
   void read_source(std::uint32_t verb) {
     const Arguments sources = clause_.after(verb, "from");
     if (sources.empty()) return;
     for (const Argument& bought : clause_.patients(verb)) {
-      if (!bought.part && context_.is(bought, kCompany) && one_of(lemma(verb), {"buy", "acquire", "purchase"}))
-        add_all(sources, kActor, Relation::sells, {bought}, kCompany, verb, 800);
+      const bool brand = context_.is(bought, kProduct) && is_asset(object_noun(verb));
+      if (!bought.part && (context_.is(bought, kCompany) || brand) &&
+          one_of(lemma(verb), {"buy", "acquire", "purchase"}))
+        add_all(sources, kActor, Relation::sells, {bought}, kCompany | kProduct, verb, 800);
     }
     const bool rents = one_of(lemma(verb), {"rent", "lease"});
-    if (lemma(verb) != "acquire" && (rents || is_goods(verb)))
+    const bool told = one_of(lemma(verb), {"receive", "get", "obtain"}) && is_dealing(object_noun(verb));
+    if (lemma(verb) != "acquire" && !told && (rents || is_goods(verb)))
       add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
   }
 
@@ -389,10 +426,22 @@ class DealReader {
     }
   }
 
-  // "rejected a takeover bid from Acme"
+  // "rejected a takeover bid from Acme", "rejected Acme's bid"
   void read_approach(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
+    std::uint32_t bidder = context_.child(object, "nmod:poss");  // "rejected Acme's bid", "Acme's $3bn bid"
+    for (const std::uint32_t c : context_.children(object)) {
+      if (bidder == kNone && c < object) bidder = context_.child(c, "nmod:poss");
+    }
+    const std::uint32_t judge = clause_.surface_subject(verb);  // "shareholders in Apex have accepted Acme's offer"
+    const bool holders = judge != kNone && one_of(lemma(judge), {"shareholder", "board", "director", "investor"});
+    const bool refuses = one_of(lemma(verb), {"reject", "rebuff", "spurn"}) || (holders && lemma(verb) == "accept");
+    if (bidder != kNone && refuses && lemma(object) != "proposal" && clause_.obliques(object, "for").empty()) {
+      Arguments wanted = clause_.agents(verb);
+      if (wanted.empty() && holders) wanted = clause_.obliques(judge, "in");
+      add_all(context_.arguments(bidder), kAgent, Relation::acquires, wanted, kCompany, verb, 700);
+    }
     const std::uint32_t kind = context_.child(object, "compound");
     const bool takeover =
         kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"}) && kind < object;

@@ -112,7 +112,7 @@ constexpr std::array kNouns = {
         "brand campaign effort shipment profit sale revenue bond debt lawyer spokesman spokeswoman technology "
         "chip phone device software system handset server accelerator car team result earning launch presentation "
         "design suit lawsuit complaint legal_action government administration president leader army "
-        "account payment handling treatment conduct policy strategy remark stance"},
+        "account payment handling treatment conduct policy strategy remark stance rating"},
     NounsOfKind{kMoneyNoun,
                 "euro dollar pound yen yuan rupee rouble ruble franc won real peso lira rupiah baht ringgit crown "
                 "krona krone rand dirham riyal shekel cent pence renminbi"},

@@ -18,6 +18,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
+
 // Votes for each entity type, in the order of EntityType.
 struct Votes {
   std::array<int, 7> of{};
@@ -130,7 +132,9 @@ class Voter {
                                                                                           : EntityType::organization,
                   8);
       }
-      if (lexicon().is_event_word(last)) votes.add(EntityType::event, 9);
+      const bool fair = last == "show" && one_of(lower(mention.end - 2), {"motor", "auto", "air", "boat", "trade",
+                                                                          "electronics", "game", "games", "toy"});
+      if (lexicon().is_event_word(last) || fair) votes.add(EntityType::event, 9);
       if (lexicon().is_place_word(last)) votes.add(EntityType::place, 7);
       if (lexicon().is_given_name(first) && words <= 4 && !lexicon().is_company_word(last))
         votes.add(EntityType::person, 7);
@@ -212,7 +216,9 @@ class Voter {
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
     if (is_leader_of_trade(document_, i)) return kCompanyNoun;
-    return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? noun_kinds(words_, token(i)) : 0;
+    if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
+    const NounKinds found = noun_kinds(words_, token(i));
+    return token(i).lemma == "director" ? found & ~kMakerNoun : found;  // no company is one
   }
 
   void vote_by_neighbours(Votes& votes, const Mention& mention) {
@@ -229,13 +235,24 @@ class Voter {
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
-      if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"}) && mention.end - mention.begin > 1)
-        votes.add(EntityType::company, 5);
+      if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
       if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
         votes.add(EntityType::place, 4);
     }
+    const std::uint32_t goods = token(mention.head).head;
+    if (token(mention.head).deprel == "compound" && goods != kNone && goods >= mention.end &&
+        goods < mention.end + kCompoundReach) {
+      const bool one = mention.begin > sentence.begin && token(goods).xpos == "NN" &&
+                       one_of(token(mention.begin - 1).deprel, {"det", "nmod:poss"});
+      if (marks_product(token(goods).lemma) && goods > mention.end) {
+        votes.add(EntityType::product, 4);  // "the Rover file-sharing program"
+      } else if (one && (kinds(goods) & (kProductNoun | kGoodsNoun)) == kProductNoun) {
+        votes.add(EntityType::product, 3);  // "the Rover scanner", not "the Hale phone"
+      }
+    }
     if (mention.end + 1 < sentence.end) {
       const std::string after = lower(mention.end + 1);
+      if (next.lemma == "chief" && after == "executive" && next.tag != Tag::noun) votes.add(EntityType::company, 4);
       if (next.form == "-" && !next.space_after && one_of(after, {"based", "headquartered", "born"}))
         votes.add(EntityType::place, 9);
       if (next.tag == Tag::cconj && one_of(after, {"his", "her"})) votes.add(EntityType::person, 3);
@@ -301,6 +318,8 @@ class Voter {
       if (!many || (kinds(i) & kProductNoun) == 0) vote_by_noun(votes, kinds(i), many ? 3 : 7);
       return;
     }
+    if (word == "," && is_inside_place(mention)) votes.add(EntityType::place, 6);  // "Hale Brook, Larksea, Oregon"
+    vote_by_kind_of_examples(votes, i);
     if (token(i).tag == Tag::adj && token(i).lemma == "executive") return votes.add(EntityType::person, 7);
     if (token(i).tag == Tag::adp && one_of(word, {"to", "of", "from", "at", "on"}) && is_inside_place(mention))
       votes.add(EntityType::place, 6);
@@ -326,12 +345,23 @@ class Voter {
     }
   }
 
+  // "scanners such as Rover", "retailers including the Hale": what the plural before says.
+  void vote_by_kind_of_examples(Votes& votes, std::uint32_t i) {
+    if (token(i).tag == Tag::det && i > 0) --i;
+    const bool such = i > 1 && lower(i) == "as" && lower(i - 1) == "such";
+    if (!such && lower(i) != "including") return;
+    std::uint32_t noun = such ? i - 2 : i - 1;
+    if (token(noun).form == "," && noun > 0) --noun;
+    if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
+  }
+
   // "Hale and Brook", "Hale, Brook and Quill"
   bool is_joined(const Mention& mention) const {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (mention.end >= sentence.end) return false;
-    return token(mention.end).tag == Tag::cconj || (token(mention.end).form == "," && mention.end + 1 < sentence.end &&
-                                                    token(mention.end + 1).tag == Tag::propn);
+    std::uint32_t i = mention.end;
+    while (i < sentence.end && (token(i).form == "," || (i > mention.end && token(i).tag == Tag::propn))) ++i;
+    return i < sentence.end && token(i).tag == Tag::cconj;
   }
 
   // "Larksea, Oregon"
@@ -380,6 +410,9 @@ class Voter {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
         vote_by_noun(votes, kinds(i), 5);
+      const bool made = token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
+                        lower(i + 1) == "by" && one_of(token(i).lemma, {"make", "develop", "manufacture", "design"});
+      if (made) votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
@@ -392,6 +425,11 @@ class Voter {
     if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
         is_birthplace(head.head))
       votes.add(EntityType::place, 9);  // "born in Larksea or Hale"
+    if (head.deprel == "conj" && token(head.head).tag == Tag::propn && head.head < mention.begin) {
+      std::uint32_t before = head.head;  // the word before the name that this one is joined to
+      while (before > sentence.begin && token(before).tag == Tag::propn) --before;
+      vote_by_kind_of_examples(votes, before);
+    }
     if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover"
@@ -401,8 +439,8 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
-    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "develop", "use", "install",
-                                                        "play", "download", "write", "direct", "design"})) {
+    if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use",
+                                                        "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
@@ -422,7 +460,7 @@ class Voter {
       votes.add(EntityType::person, 2);
     if (head.deprel.starts_with("nsubj") && is_life_of_person(mention, head.head)) votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
-      votes.add(EntityType::company, 6);
+      votes.add(EntityType::company, 8);
     if (head.deprel == "nsubj" &&
         one_of(governor.lemma, {"manufacture", "employ", "operate", "supply", "recall", "expand", "award", "merge",
                                 "relocate", "diversify", "outsource"}))

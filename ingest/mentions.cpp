@@ -535,6 +535,8 @@ class Finder {
     }
     if (end == begin || tag(end - 1) != Tag::noun || tag(end) == Tag::propn) return std::nullopt;
     if ((lexicon().noun_kinds(token(end - 1).lemma) & kGoodsNoun) == 0) return std::nullopt;
+    const bool called = in(end + 1) && token(end).form == "," && tag(end + 1) == Tag::propn;  // "Acme's phone, Rover,"
+    if (called && token(end - 1).xpos == "NN") return std::nullopt;
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::product;
     mention.name = std::move(name);

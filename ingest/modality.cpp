@@ -70,8 +70,16 @@ bool Modality::is_said_of_subject(std::uint32_t i) const {
     return first != kNone && first < i && token(first).tag == Tag::propn;
   }
   if (deprel(i) == "obj") return one_of(lemma(parent), kCopular);
-  if (deprel(i) == "obl") return before != kNone && lemma(before) == "as";
+  if (deprel(i) == "obl") return before != kNone && lemma(before) == "as" && !is_resigning(parent);
   return false;
+}
+
+// "will resign as chairman": who leaves an office holds it, whether he does leave or not.
+bool Modality::is_resigning(std::uint32_t verb) const {
+  if (lemma(verb) != "step")
+    return one_of(lemma(verb), std::array<std::string_view, 4>{"quit", "resign", "retire", "leave"});
+  const std::uint32_t particle = trees_.child(verb, "compound:prt");
+  return particle != kNone && (lemma(particle) == "down" || lemma(particle) == "aside");
 }
 
 Judgement Modality::of(std::uint32_t at) {

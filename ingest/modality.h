@@ -71,6 +71,7 @@ class Modality {
   std::uint32_t content_of(std::uint32_t i) const;
 
   bool is_said_of_subject(std::uint32_t i) const;
+  bool is_resigning(std::uint32_t verb) const;
   bool is_adjunct(std::uint32_t noun) const;
   bool is_quoted_in_headline(std::uint32_t at) const;
   bool apply_verb_beside(std::uint32_t noun, std::uint32_t verb);

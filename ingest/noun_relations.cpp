@@ -17,6 +17,8 @@ constexpr std::uint32_t kLeadingReach = 16;  // tokens from an article to the na
 constexpr std::uint32_t kPhraseReach = 9;    // tokens after a noun in which its "of" phrase is looked for
 constexpr std::uint32_t kFieldReach = 15;    // the same with a field in between: "professor of ... at"
 
+constexpr NounKinds kOffices = kRoleNoun | kFounderNoun | kOwnerNoun;  // "founder and shareholder of"
+
 using Arguments = std::vector<Argument>;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -117,11 +119,15 @@ class NounReader {
   void read_in_commas(const Mention& mention) {
     const std::uint32_t first = sentence(mention.begin).begin;
     const std::uint32_t end = sentence(mention.begin).end;
-    if (mention.begin < first + 3 || token(mention.begin - 1).form != ",") return;
+    std::uint32_t comma = mention.begin - 1;  // "its owner, the Norwegian investor Ann Lee,"
+    while (comma > first && comma + 5 > mention.begin && mention.type == EntityType::person &&
+           (token(comma).tag == Tag::noun || token(comma).tag == Tag::adj || token(comma).tag == Tag::det))
+      --comma;
+    if (mention.begin < first + 3 || comma < first + 2 || token(comma).form != ",") return;
     const bool closed = mention.end >= end || one_of(token(mention.end).form, {",", ".", ")", ";"});
     const bool listed = mention.end + 1 < end &&
                         (one_of(lemma(mention.end + 1), {"and", "or"}) || context_.mention(mention.end + 1) != nullptr);
-    const std::uint32_t noun = mention.begin - 2;
+    const std::uint32_t noun = comma - 1;
     if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
     const bool counterpart = lemma(noun) == "counterpart";  // of whatever kind
     if (!counterpart && !RelationContext::fits(context_.kinds(noun), mention.type)) return;
@@ -143,6 +149,10 @@ class NounReader {
     const std::uint32_t noun = noun_before_phrase(mention, comma);
     if (noun == kNone || is_plural_noun(noun)) return;
     if (token(mention.head).head == noun && token(mention.head).deprel == "appos") return;  // read by the tree
+    const Mention* before = context_.mention(comma - 1);  // "an arena in Denver, Colorado"
+    if (mention.type == EntityType::place && before != nullptr && before->type == EntityType::place &&
+        entry(of(mention)) != nullptr && entry(of(mention))->kind != PlaceEntry::Kind::city)
+      return;
     if (is_listed(mention)) {  // a person beside a company is no second one
       const Arguments others = complements(noun);
       if (mention.type != EntityType::person || others.empty() || !context_.is(others.front(), kBody)) return;
@@ -192,7 +202,10 @@ class NounReader {
     if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
     if (token(i).form == "," && lemma(i + 1) == "of") ++i;
-    if (i + 2 >= end || lemma(i) != "of") return;
+    const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
+    const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
+                        (context_.kinds(before) & kRoleNoun) != 0;  // "analyst Ann Lee at Acme"
+    if (i + 2 >= end || (lemma(i) != "of" && !posted)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
     while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
@@ -232,16 +245,28 @@ class NounReader {
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 
+  // "Foreign Ministers", "Foreign Affairs" of "Minister of Foreign Affairs", "Township": no name by itself.
+  bool is_office(const Mention& mention) const {
+    const std::string last = ascii_lower(token(mention.end - 1).form);
+    const WordInfo* info = context_.words().noun(last);
+    const NounClasses common = class_bit(NounClass::role) | class_bit(NounClass::place);
+    if (info != nullptr && (info->kinds & common) != 0) return true;
+    const std::uint32_t first = sentence(mention.begin).begin;
+    return mention.begin >= first + 2 && one_of(lemma(mention.begin - 1), {"of", "for"}) &&
+           (context_.kinds(mention.begin - 2) & kRoleNoun) != 0;
+  }
+
   // "Acme of Norway", "Acme of the Philippines"
   void read_home(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
     if (mention.type != EntityType::company || i + 1 >= end || lemma(i) != "of" || sentence(i).headline) return;
+    if (is_office(mention)) return;
     if (lemma(++i) == "the") ++i;
     const Mention* home = i < end ? context_.mention(i) : nullptr;
     if (home == nullptr || home->begin != i || home->entity == kNone) return;
     const PlaceEntry* entry = home->type == EntityType::place ? place(*home) : nullptr;
-    if (entry != nullptr && entry->kind == PlaceEntry::Kind::country && is_last(home->end - 1, end))
+    if (entry != nullptr && entry->kind != PlaceEntry::Kind::region && is_last(home->end - 1, end))
       add(of(mention), Relation::located_in, of(*home), mention.begin, "home", 750);
   }
 
@@ -507,9 +532,13 @@ class NounReader {
     const std::uint32_t first = ++i;
     const bool opens = token(first).tag == Tag::det || is_possessive(first);
     std::uint32_t noun = kNone;
+    std::uint32_t joined = kNone;  // "corporation" of "a Delaware corporation and subsidiary of Apex"
     for (; i < end; ++i) {
       const Tag tag = token(i).tag;
-      if (tag == Tag::noun || (tag == Tag::adj && (context_.kinds(i) & kRoleNoun) != 0)) {
+      const bool goes_on = tag == Tag::cconj && noun + 1 == i && joined == kNone && is_describing(i + 1);
+      if (goes_on && token(noun).xpos == "NN") {
+        joined = noun;
+      } else if (tag == Tag::noun || (tag == Tag::adj && (context_.kinds(i) & kRoleNoun) != 0)) {
         noun = i;
       } else if (const Mention* other = context_.mention(i); other != nullptr && other->kind == Mention::Kind::name) {
         if (noun != kNone) return;  // "Acme, carmaker Apex and"
@@ -531,6 +560,7 @@ class NounReader {
     if (!closed || (subject && !second)) return;
     const Mention* before = joined_before(mention);
     if (is_plural_noun(noun) != (before != nullptr)) return;
+    if (joined != kNone) describe_by(joined, of(mention));
     describe_by(noun, of(mention));
     for (; before != nullptr; before = joined_before(*before))
       describe_by(noun, of(*before));  // "A and B, founders of"
@@ -551,6 +581,8 @@ class NounReader {
   void read_copula(std::uint32_t i) {
     const std::uint32_t subject = context_.child(i, "nsubj");
     if (subject == kNone) return;
+    const std::string_view preposition = context_.preposition(i);  // "is on the road to Oslo" says no kind
+    if (one_of(preposition, {"on", "in", "from", "to", "under", "near"})) return;
     for (const Argument& named : context_.arguments(subject)) {
       claim_by(i, named);
       read_market(i, named);
@@ -590,7 +622,8 @@ class NounReader {
   void read_examples(std::uint32_t noun) {
     if (!is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
     const NounKinds kinds = context_.kinds(noun);
-    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun)) != 0 ||
+    const bool related = (kinds & (kRivalNoun | kUnitNoun | kPartnerNoun | kCustomerNoun | kProductNoun)) != 0 ||
+                         (kinds & kRoleNoun) != 0 ||
                          one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
                                               "brand", "competitor"});
     if (!related) return;
@@ -600,13 +633,15 @@ class NounReader {
         if (token(i).form != ",") return;
         continue;
       }
-      const std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      if (token(name).tag == Tag::det) ++name;
       const Mention* mention = context_.mention(name);
       if (mention == nullptr || mention->kind != Mention::Kind::name) return;
       Description d;
       d.noun = noun;
       gather_before(d);
-      if (d.owners.empty() && d.compounds.empty() && (kinds & kCustomerNoun) != 0) {  // "works for clients such as"
+      const bool apart = d.owners.empty() && d.compounds.empty();  // "works for clients such as"
+      if (apart && (kinds & (kCustomerNoun | kRivalNoun)) != 0) {
         if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);
       }
       if (d.owners.empty() && d.compounds.empty()) return;
@@ -730,6 +765,7 @@ class NounReader {
     if (noun == kNone && !serves) noun = context_.child(verb, "obj");
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
+      if (word == "promote" && token(c).deprel == "obl" && context_.preposition(c) == "to") noun = c;
     }
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & (kRoleNoun | kUnitNoun)) == 0) return;
@@ -739,8 +775,18 @@ class NounReader {
     if (subject == kNone) return;
     const Arguments employer = serves ? body_of(verb) : Arguments{};
     for (const Argument& who : context_.arguments(subject)) {
-      if (!shared || context_.is(who, copular ? kAgent : kPerson)) claim_by(noun, who, employer);
+      if (shared && !context_.is(who, copular ? kAgent : kPerson)) continue;
+      claim_ = !is_leaving(verb);
+      describe_by(noun, who, employer);
+      claim_ = false;
     }
+  }
+
+  // "will resign as": takes it for granted that he holds the office.
+  bool is_leaving(std::uint32_t verb) const {
+    const std::string_view particle = ClauseArguments(context_).particle(verb);
+    return one_of(lemma(verb), {"quit", "resign", "retire", "leave"}) ||
+           (lemma(verb) == "step" && one_of(particle, {"down", "aside", "back"}));
   }
 
   // "Ann Lee will succeed Bob Ray as head of Acme": both lead it, one after the other. "Ann Lee succeeded Bob Ray after
@@ -934,6 +980,17 @@ class NounReader {
     }
   }
 
+  // What follows a role, or "of the board" and "of the board of directors" behind it.
+  std::uint32_t after_board(std::uint32_t role) const {
+    std::uint32_t i = role + 1;
+    for (const std::string_view part : {"board", "director"}) {
+      const std::uint32_t noun = lemma(i + 1) == "the" ? i + 2 : i + 1;
+      if (lemma(i) != "of" || noun >= sentence(role).end || ascii_lower(lemma(noun)) != part) break;
+      i = noun + 1;
+    }
+    return i;
+  }
+
   // "founder, chairman and chief executive of Acme": those behind the first, by the tree or side by side.
   std::vector<std::uint32_t> joined_roles(std::uint32_t noun) const {
     std::vector<std::uint32_t> found;
@@ -944,15 +1001,16 @@ class NounReader {
     std::uint32_t last = noun;
     while (found.empty() || last != found.back()) {
       if (!found.empty()) last = found.back();
-      std::uint32_t i = last + 1;
+      const std::uint32_t next = after_board(last);
+      std::uint32_t i = next;
       while (i < end && (token(i).tag == Tag::cconj || token(i).form == ",")) ++i;
-      if (i == last + 1) break;
+      if (i == next) break;
       if (i < end && token(i).tag == Tag::det && token(i - 1).tag == Tag::cconj) ++i;  // "and a director of"
       while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
              i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
         ++i;
-      if (i >= end || context_.mention(i) != nullptr || (context_.kinds(i) & (kRoleNoun | kFounderNoun)) == 0) break;
-      if ((context_.kinds(last) & (kRoleNoun | kFounderNoun)) == 0 || is_plural_noun(i) != is_plural_noun(noun)) break;
+      if (i >= end || context_.mention(i) != nullptr || (context_.kinds(i) & kOffices) == 0) break;
+      if ((context_.kinds(last) & kOffices) == 0 || is_plural_noun(i) != is_plural_noun(noun)) break;
       found.push_back(i);
     }
     return found;
@@ -976,15 +1034,26 @@ class NounReader {
       if (!inside) continue;
       const Mention* mention = context_.mention(i);
       if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
+      if (one_of(ascii_lower(mention->name), {"board", "board of directors"})) continue;  // of whom, stands behind
       if (teaches && !at && !is_school(*mention)) continue;  // "professor of Acoustics at Acme"
       if (mention->type == EntityType::place && !is_last(mention->end - 1, end)) continue;  // "of the French carmaker"
+      const Mention* owned = token(mention->end).lemma == "'s" ? context_.mention(mention->end + 1) : nullptr;
+      if (owned != nullptr && owned->kind == Mention::Kind::name && owned->entity != kNone && owned->end <= end &&
+          context_.is(of(*owned), kBody | kProduct))
+        continue;  // "a rival to Acme's Rover"
       const Mention* named = described_after(*mention, end);
       Arguments found = context_.arguments(named == nullptr ? mention->head : named->head);
       const bool part = named == nullptr && is_owner_of_part(*mention, end);
       for (Argument& each : found) each.part = each.part || part;
+      if (found.size() == 2 && is_closed_by_comma(found[0], found[1])) found.pop_back();
       return found;
     }
     return {};
+  }
+
+  // "of Acme, and Apex": the comma closes the phrase, where two alone would have none between them.
+  bool is_closed_by_comma(const Argument& first, const Argument& second) const {
+    return first.end + 1 < second.begin && token(first.end).form == "," && token(first.end + 1).tag == Tag::cconj;
   }
 
   // By a word of its name: "the Lakeside School of Music".
@@ -1207,6 +1276,10 @@ class NounReader {
 
   bool leads(const std::string& role, NounKinds kinds) const {
     if (has_word(role, "vice") || has_word(role, "deputy") || has_word(role, "assistant")) return false;
+    for (const std::string_view field : {"finance", "financial", "marketing", "sales", "technology", "operations",
+                                         "research", "design", "security", "legal", "communications"}) {
+      if (role.ends_with(std::string(field) + " chief")) return false;
+    }
     if (role.ends_with("chief executive") || role.ends_with("chief executive officer") ||
         role.ends_with("managing director") || role.ends_with("general secretary") ||
         role.ends_with("secretary general") || role.ends_with("treasury secretary") ||
@@ -1224,13 +1297,13 @@ class NounReader {
     return false;
   }
 
-  // An office of a state, a town, a church: nobody holds it in the company that the article is about.
-  static bool is_public(const std::string& role) {
-    for (const std::string_view word : {"leader", "governor", "mayor", "commissioner", "prince", "emperor", "sultan",
-                                        "emir", "pope", "dean", "principal"}) {
+  // An office of a company: who is said to hold one, and not where, holds it in the company that the article is about.
+  static bool is_of_company(const std::string& role) {
+    for (const std::string_view word : {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman",
+                                        "chairperson", "managing director", "boss", "spokesman", "spokeswoman"}) {
       if (role.ends_with(word)) return true;
     }
-    return false;
+    return role == "chief";
   }
 
   // "director of The Long Night": an article with a capital begins the title of a work.
@@ -1274,8 +1347,7 @@ class NounReader {
         add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
       }
     }
-    if (others(d, kPlace).empty() && (leader || lemma(d.noun) == "spokesman" || lemma(d.noun) == "spokeswoman") &&
-        !is_national(role) && !is_public(role) && !has_phrase_after(d.noun) &&
+    if (others(d, kPlace).empty() && is_of_company(role) && !has_phrase_after(d.noun) &&
         context_.child(d.noun, "nmod:poss") == kNone) {
       for (const Argument& o : topic(d, kBody))
         add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
@@ -1404,7 +1476,8 @@ class NounReader {
           one_of(lemma(d.noun + 1), {"of", "from", "by"}))
         add(o, Relation::makes, d.named, d.noun, "product", 750);
     }
-    if (company && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
+    const bool site = (kinds & kPlaceNoun) != 0 && context_.is(d.named, kBody | kPlace);        // "a stadium in Oslo"
+    if ((company || site) && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
       for (const Argument& o : d.complements) {
         if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
           add(d.named, Relation::located_in, o, d.noun, "kind-place", 750);
@@ -1416,11 +1489,17 @@ class NounReader {
         if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
         if (context_.is(o, kAgent) && product) add(o, Relation::makes, d.named, d.noun, "product", 750);
         if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
-            group == &d.owners && lemma(d.noun) == "business") {
+            group == &d.owners && (lemma(d.noun) == "business" || is_shop(d.noun))) {
           add(o, Relation::owns, d.named, d.noun, "unit", 750);
         }
       }
     }
+  }
+
+  // "Acme's music store, X": what belongs to whom it is of, as a bank or a supplier does not.
+  bool is_shop(std::uint32_t noun) const {
+    return one_of(lemma(noun), {"store", "chain", "brand", "network", "label", "website", "portal", "studio", "airline",
+                                "newspaper", "magazine", "channel"});
   }
 
   // "chip designer", "meat processor": what a company does.
@@ -1446,6 +1525,15 @@ class NounReader {
     return kNone;
   }
 
+  // "Acme Rover" of "its Acme Rover service", "AA" of "its AA rating": a name that is a part of another noun's phrase.
+  bool modifies_other(const Mention& mention) const {
+    const std::uint32_t next = mention.end;
+    if (next >= sentence(mention.begin).end || token(next).tag != Tag::noun) return false;
+    const NounKinds kinds = context_.kinds(next);
+    const bool goods = (kinds & (kProductNoun | kGoodsNoun)) != 0;  // "its Rover models"
+    return !goods && !RelationContext::fits(kinds, mention.type);
+  }
+
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
   void read_possessor(const Mention& mention) {
     const std::uint32_t owner = possessor(mention);
@@ -1454,7 +1542,7 @@ class NounReader {
     const Argument o = context_.argument(owner);
     if (!o) return;
     const std::uint32_t at = mention.begin;
-    if (mention.end < sentence(at).end && lemma(mention.end) == "rating") return;  // "its AA rating"
+    if (modifies_other(mention)) return;
     if (context_.is(named, kProduct) && context_.is(o, kAgent))
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))
@@ -1493,7 +1581,8 @@ class NounReader {
     const Mention* next = second < sentence(mention.begin).end ? context_.mention(second) : nullptr;
     if (next == nullptr || next->type != EntityType::place || next->begin != second || next->entity == kNone) return;
     const std::uint32_t after = next->end;
-    const bool closed = after >= sentence(mention.begin).end || one_of(token(after).form, {",", ".", ")", ";", "-"});
+    const bool closed = after >= sentence(mention.begin).end || token(after).tag == Tag::adp ||
+                        one_of(token(after).form, {",", ".", ")", ";", "-"});
     const PlaceEntry* inner = place(mention);
     const PlaceEntry* outer = place(*next);
     const bool listed = after + 1 < sentence(mention.begin).end &&
@@ -1626,6 +1715,13 @@ class NounReader {
                    "association", "ag",   "sa",    "bhd",     "berhad", "trust"});
   }
 
+  // "Acme Cloud", "Acme Insurance", "Acme Europe": its last word says a business of Acme's. Not "Acme Report".
+  bool is_called_a_business(const Mention& mention) const {
+    const std::string last = ascii_lower(token(mention.end - 1).form);
+    return !is_full_name(mention) && (lexicon().is_company_word(last) || lexicon().is_organization_word(last) ||
+                                      lexicon().place(last) != nullptr);
+  }
+
   void read_name_parts(const Mention& mention, const EntityOfName& companies) {
     const std::string name = ascii_lower(mention.name);
     for (std::size_t blank = name.find(' '); blank != std::string::npos; blank = name.find(' ', blank + 1)) {
@@ -1634,7 +1730,10 @@ class NounReader {
       const Argument maker{found->second, mention.begin, mention.end};
       if (context_.is(of(mention), kProduct) && name.size() > blank + 3)
         add(maker, Relation::makes, of(mention), mention.begin, "name", 800);
-      if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !is_full_name(mention))
+      const auto& entities = context_.document().entities;  // "Acme Bank", then "Acme": the same one
+      const bool shortened = name.starts_with(ascii_lower(entities[maker.entity].name)) &&
+                             entities[mention.entity].mentions.front() < entities[maker.entity].mentions.front();
+      if (context_.is(of(mention), kCompany) && name.size() > blank + 3 && !shortened && is_called_a_business(mention))
         add(maker, Relation::owns, of(mention), mention.begin, "name", 600);
     }
   }

@@ -74,7 +74,7 @@ struct Spoken {
   std::uint32_t times = 0;
   std::uint32_t sentence = kNone;      // of the last mention
   bool joined = false;                 // last said as one of several: "X and Y"
-  bool source = false;                 // so far only whom somebody who comments works for: "analysts at X"
+  bool source = false;                 // so far only who comments or is told: "analysts at X", "told X"
   std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
   bool object = false;                 // last said as a direct object
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
@@ -183,6 +183,15 @@ class Resolver {
            one_of(token(noun).lemma, {"analyst", "economist", "strategist", "researcher", "trader", "broker"});
   }
 
+  // "told the Courier", "in an interview with the Courier": whom nothing else is said of
+  bool is_audience(const Mention& mention) const {
+    const std::uint32_t governor = token(mention.head).head;
+    if (governor == kNone || mention.kind != Mention::Kind::name) return false;
+    const std::string& deprel = token(mention.head).deprel;
+    return deprel.ends_with("obj") ? token(governor).lemma == "tell"
+                                   : deprel == "nmod" && token(governor).lemma == "interview";
+  }
+
   // "Hale's shares fell"
   bool is_owner_of_subject(const Mention& mention) const {
     const std::uint32_t owned = token(mention.head).head;
@@ -198,7 +207,7 @@ class Resolver {
     spoken.sentence = mention.sentence;
     spoken.joined = is_joined(mention);
     spoken.object = token(mention.head).deprel == "obj";
-    spoken.source = (spoken.source || spoken.times == 1) && is_of_commentator(mention);
+    spoken.source = (spoken.source || spoken.times == 1) && (is_of_commentator(mention) || is_audience(mention));
     if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;

@@ -24,6 +24,25 @@ Argument part_of(Argument owner, std::string_view belonging) {
   return owner;
 }
 
+// "the Acme chain" is Acme, "the Acme factory" is not.
+bool is_business(std::string_view noun) {
+  static const std::unordered_set<std::string_view> kNouns = {
+      "chain",    "group",    "company", "firm",    "brand",    "label",       "newspaper",    "agency",
+      "bank",     "airline",  "empire",  "daily",   "magazine", "broadcaster", "website",      "bourse",
+      "exchange", "retailer", "carrier", "network", "tabloid",  "weekly",      "conglomerate", "corporation"};
+  return kNouns.contains(noun);
+}
+
+// "Acme (bought by Apex), Zeta": what stands in brackets is joined to nothing behind them.
+bool leaves_brackets(const Document& document, std::uint32_t first, std::uint32_t joined) {
+  int open = 0;
+  for (std::uint32_t i = first; i < joined && open >= 0; ++i) {
+    if (document.tokens[i].form == "(") ++open;
+    if (document.tokens[i].form == ")") --open;
+  }
+  return open < 0;
+}
+
 }  // namespace
 
 RelationContext::RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words)
@@ -120,6 +139,11 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
   if (i == kNone || depth > kMaxDepth) return {};
   if (const Mention* found = mention(i); found != nullptr && found->entity != kNone) return of_mention(*found);
   const Token& here = token(i);
+  if (lemma(i) == "that" || lemma(i) == "those") {  // "those of Acme"
+    for (const std::uint32_t c : children(i)) {
+      if (token(c).deprel == "nmod" && preposition(c) == "of") return part_of(argument(c, depth + 1), {});
+    }
+  }
   if (here.tag == Tag::pron || here.xpos == "WDT") return of_relative(i, depth);
   if (is_amount(i)) {
     const std::uint32_t whole = whole_of(i);
@@ -162,15 +186,19 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     const Argument name = argument(c, depth + 1);
     if (is(name, kProduct) && (noun & (kProductNoun | kGoodsNoun)) != 0) return name;
     if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
+    const bool unit = here.lemma == "business" || (noun & kUnitNoun) != 0;       // "its Acme unit"
+    if (is(name, kBody) && unit && c + 1 == i && child(i, "nmod:poss") != kNone) return name;
+    if (is(name, kBody) && c + 1 == i && is_business(here.lemma) && child(i, "det") != kNone) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
-  if (here.lemma == "government" || here.lemma == "authority") {  // "the US government", "the Malaysian government"
+  if (here.lemma == "government" || here.lemma == "authority" || here.lemma == "market") {  // "the US government"
     for (const std::uint32_t c : children(i)) {
       if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss"))
         continue;
       if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
     }
   }
+  if (const Argument leader = of_led_group(i, depth)) return leader;
   if (const Argument named = named_later(i, depth)) return named;
   if (const Argument owner = of_financing_arm(i, depth)) return owner;
   if (const Argument whole = of_body_of(i, depth)) return whole;
@@ -186,6 +214,29 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   if ((noun & kBelongingNoun) == 0) return {};
   const std::uint32_t possessor = child(i, "nmod:poss");
   return possessor == kNone ? Argument{} : part_of(argument(possessor, depth + 1), here.lemma);
+}
+
+// "Acme" of "led by Acme"
+Argument RelationContext::leader_of(std::uint32_t led, int depth) const {
+  if (token(led).deprel != "acl" || (lemma(led) != "lead" && lemma(led) != "head")) return {};
+  for (const std::uint32_t by : children(led)) {
+    if (preposition(by) == "by") return argument(by, depth + 1);
+  }
+  return {};
+}
+
+// "Acme" of "a consortium led by Acme"
+Argument RelationContext::of_led_group(std::uint32_t noun, int depth) const {
+  if (lemma(noun) != "consortium" && lemma(noun) != "group" && lemma(noun) != "syndicate") return {};
+  for (const std::uint32_t c : children(noun)) {
+    if (token(c).deprel == "nmod" && preposition(c) == "of") {  // "a group of investors led by Acme"
+      for (const std::uint32_t led : children(c)) {
+        if (const Argument leader = leader_of(led, depth)) return leader;
+      }
+    }
+    if (const Argument leader = leader_of(c, depth)) return leader;
+  }
+  return {};
 }
 
 // "released a model. The model, called Hale 2,": what is introduced without its name.
@@ -229,7 +280,8 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
       "suburb", "outskirts", "centre", "center",   "heart",    "village", "north",   "south",  "east",       "west"};
   static const std::unordered_set<std::string_view> kStages = {
       "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
-  static const std::unordered_set<std::string_view> kDealings = {"import", "export", "sale"};
+  static const std::unordered_set<std::string_view> kDealings = {"import",  "export",  "sale",
+                                                                 "version", "edition", "generation"};
   const bool people = kPeople.contains(lemma(noun));
   const bool dealing = kDealings.contains(lemma(noun));
   const bool stage = kStages.contains(lemma(noun));
@@ -238,7 +290,7 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
     const Argument found =
         word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
-    if ((stage && is(found, kEvent)) || (dealing && is(found, kProduct))) return found;
+    if ((stage && is(found, kEvent)) || (dealing && is(found, kProduct))) return found;  // "a version of the Rover"
     if (stage || dealing) continue;
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
   }
@@ -284,6 +336,9 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   if (i == kNone) return found;
   if (const Argument first = argument(i)) {
     found.push_back(first);
+    const std::uint32_t part = first.end - 1;  // "the Acme and Apex chains"
+    if (token(i).xpos == "NNS" && part < i && token(part).deprel == "compound" && token(part).head == i)
+      add_joined(part, 0, found);
     if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);
@@ -421,6 +476,11 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
         found.push_back(of_mention(*more));
     }
   }
+  const std::uint32_t beside = token(end).form == "," ? end + 2 : end + 1;  // "Acme, along with Apex, was"
+  if (lemma(beside) == "with" && (lemma(beside - 1) == "along" || lemma(beside - 1) == "together") && depth == 0 &&
+      token(begin).deprel.starts_with("nsubj")) {
+    for (const Argument& more : phrase(beside + 1)) found.push_back(more);
+  }
   for (std::uint32_t k = begin; k < end; ++k) {
     for (const std::uint32_t c : children(k)) {
       if (token(c).deprel == "advmod" && (lemma(c) == "together" || lemma(c) == "along") && c > k) {
@@ -429,7 +489,7 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
         if (more) found.push_back(more);
       }
       if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
-      if (c > i && (begins_clause(i, c) || is_behind_clause(i, c))) continue;
+      if (c > i && (begins_clause(i, c) || is_behind_clause(i, c) || leaves_brackets(document_, i, c))) continue;
       const Argument more = owned_by(argument(c));
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
         found.push_back(more);

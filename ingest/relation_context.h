@@ -46,6 +46,7 @@ class RelationContext {
 
   const Document& document() const { return document_; }
   const RelationTable& table() const { return table_; }
+  const WordKnowledge& words() const { return words_; }
   const Token& token(std::uint32_t i) const { return document_.token(i); }
   std::string_view lemma(std::uint32_t i) const { return document_.token(i).lemma; }
   NounKinds kinds(std::uint32_t i) const;  // of a common noun, or of a role written with a capital
@@ -95,6 +96,8 @@ class RelationContext {
   Argument argument(std::uint32_t i, int depth) const;
   Argument of_noun(std::uint32_t noun, int depth) const;
   Argument named_later(std::uint32_t goods, int depth) const;
+  Argument leader_of(std::uint32_t led, int depth) const;
+  Argument of_led_group(std::uint32_t noun, int depth) const;
   Argument of_financing_arm(std::uint32_t noun, int depth) const;
   Argument of_body_of(std::uint32_t noun, int depth) const;
   Argument owned_by(const Argument& owner) const;

@@ -51,9 +51,10 @@ class SuccessionReader {
       for (const Argument& next : clause_.agents(verb)) {
         if (!context_.is(old, kPerson) || !context_.is(next, kPerson) || old.entity == next.entity) continue;
         if (const Office* held = last_before(old.entity, verb)) {
-          pass_on(*held, next, verb);
+          pass_on(*held, next, verb, true);
         } else if (const Office* taken = last_before(next.entity, context_.sentence_end(verb))) {
-          if (taken->token >= context_.sentence_begin(verb) && !is_former(taken->token)) pass_on(*taken, old, verb);
+          if (taken->token >= context_.sentence_begin(verb) && !is_former(taken->token))
+            pass_on(*taken, old, verb, false);
         }
       }
     }
@@ -73,10 +74,12 @@ class SuccessionReader {
     });
   }
 
-  void pass_on(const Office& office, const Argument& to, std::uint32_t verb) {
+  // What a predecessor held he held, whatever becomes of his successor: no claim.
+  void pass_on(const Office& office, const Argument& to, std::uint32_t verb, bool claim) {
     const Fact& fact = context_.document().facts[office.fact];
     const Argument body{fact.object, office.token, office.token + 1};
-    context_.add(to, body, {*parse_relation(fact.relation), verb, "succession", 700, fact.attributes});
+    const std::uint32_t at = claim ? verb : to.end - 1;
+    context_.add(to, body, {*parse_relation(fact.relation), at, "succession", 700, fact.attributes, claim});
   }
 
   RelationContext& context_;

@@ -31,6 +31,8 @@ bool is_common_acronym(std::string_view form) {
   return lexicon().tag(ascii_lower(form)) == Tag::noun;
 }
 
+constexpr std::uint32_t kClauseReach = 60;  // tokens from a verb to what hangs on it
+
 class Repairer {
  public:
   Repairer(Document& document, const WordKnowledge& words) : document_(document), words_(words) {}
@@ -39,6 +41,7 @@ class Repairer {
     for (const Sentence& sentence : document_.sentences) repair_tags(sentence);
     repair_beginnings();
     find_participles();
+    for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) find_managing_role(i);
     for (const NameSpan& name : document_.names) hold_together(name);
     raise_prepositions();
     find_objects();
@@ -63,6 +66,7 @@ class Repairer {
       find_apposition(name);
       find_role_before(name);
       find_noun_of_subject(name);
+      give_to_role_after(name);
       find_second_object(name);
       find_particle_object(name);
       find_adverb_after(name);
@@ -482,6 +486,31 @@ class Repairer {
     }
   }
 
+  // "Ann Lee, managing director of Acme": a role, not what she manages, which would have an article.
+  void find_managing_role(std::uint32_t verb) {
+    const std::uint32_t noun = verb + 1;
+    const std::string form = ascii_lower(token(verb).form);
+    if (form != "managing" && form != "acting" && form != "founding" && form != "presiding") return;
+    if (token(verb).tag != Tag::verb || (lexicon().noun_kinds(lemma_of(noun)) & kRoleNoun) == 0) return;
+    const bool object = token(noun).deprel == "obj" && token(noun).head == verb && token(noun).xpos == "NN";
+    if (!object && (token(verb).deprel != "amod" || token(verb).head != noun)) return;
+    token(verb).tag = Tag::adj;
+    token(verb).lemma = form;
+    if (!object) return;
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    for (std::uint32_t i = verb > kClauseReach ? verb - kClauseReach : 0; i < size && i < verb + kClauseReach; ++i) {
+      Token& each = token(i);
+      if (each.head != verb) continue;
+      each.head = noun;
+      if (each.deprel == "aux") each.deprel = "cop";
+      if (each.deprel == "obl") each.deprel = "nmod";
+    }
+    token(noun).head = token(verb).head;
+    token(noun).deprel = token(verb).deprel == "acl" ? "appos" : token(verb).deprel;
+    token(verb).head = noun;
+    token(verb).deprel = "amod";
+  }
+
   // An indirect object without a direct one is direct.
   void find_objects() {
     const auto size = static_cast<std::uint32_t>(document_.tokens.size());
@@ -730,6 +759,12 @@ class Repairer {
     const std::uint32_t noun = name.begin - 1;
     const std::uint32_t top = top_of(name);
     if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj") || token(top).head < name.end) return;
+    const std::uint32_t first = token(noun).deprel == "conj" && token(noun).head < noun ? token(noun).head : kNone;
+    if (first != kNone && token(first).deprel == token(top).deprel && token(first).head == token(top).head) {
+      token(top).head = noun;  // "Acme and its partner Apex have"
+      token(top).deprel = "appos";
+      return;
+    }
     const bool second = token(noun).head == token(top).head && token(noun).deprel.starts_with("nsubj");
     const bool joined = token(noun).head < noun && token(noun).deprel == "conj" && token(noun - 1).tag == Tag::det;
     if (!second && !joined) return;
@@ -739,6 +774,20 @@ class Repairer {
     }
     token(noun).head = top;
     token(noun).deprel = "compound";
+  }
+
+  // "met Acme chairman Ann Lee": whose chairman she is, not a second object.
+  void give_to_role_after(const NameSpan& name) {
+    std::uint32_t noun = name.end;
+    while (token(noun).tag == Tag::adj || (token(noun).tag == Tag::noun && token(noun + 1).tag == Tag::noun)) ++noun;
+    if (token(noun).tag != Tag::noun && noun > name.end) --noun;  // "chief executive"
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t person = token(noun).head;
+    if ((lexicon().noun_kinds(lemma_of(noun)) & kRoleNoun) == 0 || person != noun + 1) return;
+    if (token(person).deprel != token(top).deprel || token(person).head != token(top).head) return;
+    if (token(top).deprel != "obj" && token(top).deprel != "nsubj") return;
+    token(top).head = noun;
+    token(top).deprel = "compound";
   }
 
   // "hired its chief executive, Ann Lee": a name in commas behind an object is in apposition to it.

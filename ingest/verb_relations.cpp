@@ -302,8 +302,18 @@ class VerbReader {
   Relation relation_of(const VerbFrame& frame, std::uint32_t verb, const Argument& s, const Argument& o) const {
     const bool built_in = frame.verb == "build" && frame.relation == Relation::makes && has_goal(verb);
     if (built_in) return Relation::deploys;
+    const bool brand = frame.relation == Relation::deploys && frame.preposition.empty() && is_brand(verb);
+    if (brand) return Relation::acquires;
     const bool backs = frame.verb == "back" && token(verb).deprel == "acl";
     return backs && context_.is(s, kCompany) && context_.is(o, kCompany) ? Relation::invests_in : frame.relation;
+  }
+
+  // "bought the Rover brand": for what it is worth, not for use
+  bool is_brand(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    return object != kNone && one_of(lemma(verb), {"buy", "purchase", "acquire"}) &&
+           one_of(lemma(object), {"brand", "business", "franchise", "label", "title", "chain", "magazine", "newspaper",
+                                  "unit", "website", "site", "right"});
   }
 
   // "builds X into its cars"
@@ -401,7 +411,8 @@ class VerbReader {
 
   std::uint32_t role_of_appointment(std::uint32_t verb) const {
     for (const std::uint32_t c : context_.children(verb)) {
-      if ((context_.kinds(c) & kRoleNoun) != 0 && (token(c).deprel == "obj" || context_.preposition(c) == "as"))
+      if ((context_.kinds(c) & kRoleNoun) != 0 &&
+          (one_of(token(c).deprel, {"obj", "xcomp"}) || context_.preposition(c) == "as"))
         return c;
     }
     return kNone;
@@ -428,6 +439,7 @@ class VerbReader {
       if (frame.relation == Relation::launches) read_calling_off(noun, frame, subjects);
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       Arguments objects = complements(noun, frame.preposition);
+      if (frame.relation == Relation::supplies && hands_over(noun)) continue;
       const bool given = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
                          frame.relation == Relation::invests_in || frame.relation == Relation::rates;
       const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
@@ -446,6 +458,13 @@ class VerbReader {
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "the sale of Apex to Acme": no goods for Acme
+  bool hands_over(std::uint32_t noun) const {
+    const Arguments sold = clause_.obliques(noun, "of");
+    return std::ranges::any_of(sold,
+                               [this](const Argument& each) { return context_.is(each, kCompany) && !each.part; });
   }
 
   // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.
@@ -493,7 +512,8 @@ class VerbReader {
     Arguments doing = complements(noun, "from");
     if (doing.empty()) doing = complements(noun, "by");
     for (const NounFrame& frame : frames) {
-      if (!one_of(frame.preposition, {"against", "into", "of", "on"}) || frame.turned) continue;
+      const bool rivals = frame.relation == Relation::competes_with && frame.preposition == "from";
+      if ((!rivals && !one_of(frame.preposition, {"against", "into", "of", "on"})) || frame.turned) continue;
       for (const Argument& s : doing) {
         for (const Argument& o : clause_.agents(verb)) {
           if (needs_whole(frame.relation) || !context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;

@@ -49,10 +49,11 @@ struct Votes {
 
 // Names of kinds of works and programs: who writes "the X series" means a product by X.
 bool marks_product(std::string_view lemma) {
-  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",     "trojan",
-                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",  "app",
-                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",  "game",
-                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating"});
+  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",      "trojan",
+                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",   "app",
+                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",   "game",
+                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating", "hatchback",
+                        "saloon",  "sedan", "coupe",     "roadster",  "supermini"});
 }
 
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
@@ -88,6 +89,7 @@ class Voter {
       vote_by_reader(found->second, mention);
       vote_by_context(found->second, mention);
     }
+    for (const Mention& mention : document_.mentions) vote_by_version(mention);
     for (auto& [name, votes] : votes_) votes.add_reader();
     lend_to_surnames();
     for (Mention& mention : document_.mentions) {
@@ -148,6 +150,16 @@ class Voter {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  // "Rover" beside "Rover 2" is a product too.
+  void vote_by_version(const Mention& mention) {
+    if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) return;
+    const Token& version = token(mention.end - 1);
+    if (version.tag != Tag::num || version.form.size() > 2) return;
+    std::string name = ascii_lower(mention.name);
+    if (const auto blank = name.rfind(' '); blank != std::string::npos) name.erase(blank);
+    if (const auto found = votes_.find(name); found != votes_.end()) found->second.add(EntityType::product, 6);
   }
 
   // "University of Science and Technology": not a company by its last word.
@@ -405,6 +417,8 @@ class Voter {
                                                         "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
+    if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
+      votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
                                                                "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
@@ -437,6 +451,9 @@ class Voter {
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
   }
+
+  // "makes", "have made": what is done again and again; not "sold Hale", which is done once.
+  bool is_habit(std::uint32_t verb) const { return token(verb).xpos == "VBZ" || token(verb).xpos == "VBP"; }
 
   // "is under investigation" does not say what somebody is.
   bool has_preposition(std::uint32_t noun, const Sentence& sentence) const {

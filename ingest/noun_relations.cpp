@@ -1268,9 +1268,10 @@ class NounReader {
       if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
       if (is_national(role)) {
         add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
-      } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)))) {
+      } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)) ||
+                            (is_public(role) && !is_country(o) && demonym(o) == nullptr))) {
         add(d.named, Relation::leads, o, d.noun, "role", 700, role);
-      } else if ((d.stands_before && !is_continent(o)) || (!d.owners.empty() && is_country(o))) {
+      } else if ((d.stands_before && is_of_country(o)) || (!d.owners.empty() && is_country(o))) {
         add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
       }
     }

@@ -436,6 +436,11 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
       add_joined(c, depth + 1, found);
     }
   }
+  if (token(i).tag != Tag::noun || token(i).xpos != "NNS" || found.empty()) return;
+  for (const std::uint32_t c : children(i)) {  // "two engineers, A and B"
+    if (token(c).deprel == "appos" && token(c).tag == Tag::propn && c > i && found.front().entity == argument(c).entity)
+      add_joined(c, depth + 1, found);
+  }
 }
 
 std::vector<Argument> RelationContext::phrase(std::uint32_t begin) const {

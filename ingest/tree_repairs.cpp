@@ -24,6 +24,10 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // "AI", "IPOs"
 bool is_common_acronym(std::string_view form) {
   if (form.ends_with('s')) form.remove_suffix(1);
@@ -53,6 +57,7 @@ class Repairer {
       }
     }
     for (const NameSpan& name : names_and_runs()) {
+      find_group(name);
       give_object(name);
       give_to_inner_verb(name);
       give_to_next_verb(name);
@@ -85,7 +90,10 @@ class Repairer {
       if (here.form.ends_with('$')) here.tag = Tag::sym;
       const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
                              (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
-      if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
+      if (here.tag == Tag::propn && is_digit(here.form[0]) && !has_capital(here.form)) {  // "Rover 3"
+        here.tag = Tag::num;
+        here.xpos = "CD";
+      } else if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
         here.tag = Tag::noun;
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);
@@ -422,6 +430,39 @@ class Repairer {
       if (token(i).head == verb && token(i).deprel.starts_with("nsubj")) return true;
     }
     return false;
+  }
+
+  // "by two former engineers, Ann Lee and Bob Ray, Acme makes": as many names as were counted are in apposition to the
+  // plural noun.
+  void find_group(const NameSpan& name) {
+    if (name.begin < 4 || token(name.begin - 1).form != ",") return;
+    const std::uint32_t noun = name.begin - 2;
+    if (token(noun).tag != Tag::noun || token(noun).xpos != "NNS") return;
+    std::size_t count = 0;
+    for (std::uint32_t i = noun; i > 0 && i + 5 > noun && count == 0; --i) {
+      if (token(i - 1).tag != Tag::num && token(i - 1).tag != Tag::adj && token(i - 1).tag != Tag::noun &&
+          token(i - 1).tag != Tag::propn)
+        break;
+      const std::string number = ascii_lower(token(i - 1).form);
+      count = number == "two" ? 2 : number == "three" ? 3 : number == "four" ? 4 : 0;
+    }
+    if (count == 0) return;
+    std::vector<std::uint32_t> tops = {top_of(name)};
+    std::uint32_t i = name.end;
+    for (auto next = std::ranges::upper_bound(document_.names, name.begin, {}, &NameSpan::begin);
+         next != document_.names.end() && tops.size() < count; ++next) {
+      const bool last = tops.size() + 1 == count;
+      if (next->begin != i + 1 || (last ? token(i).tag != Tag::cconj : token(i).form != ",")) return;
+      tops.push_back(top_of(*next));
+      i = next->end;
+    }
+    if (tops.size() != count || token(i).tag != Tag::punct) return;
+    for (std::size_t n = 0; n < tops.size(); ++n) {
+      const std::uint32_t head = n == 0 ? noun : tops[0];
+      if (is_above(tops[n], head)) return;
+      token(tops[n]).head = head;
+      token(tops[n]).deprel = n == 0 ? "appos" : "conj";
+    }
   }
 
   bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }

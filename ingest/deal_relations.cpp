@@ -32,6 +32,8 @@ bool is_making(std::string_view verb) {
   return one_of(verb, {"make", "build", "supply", "design", "provide", "produce", "manufacture", "develop", "sell"});
 }
 
+constexpr std::uint32_t kRoundReach = 4;  // tokens from the subject to the word that says it is a round
+
 class DealReader {
  public:
   explicit DealReader(RelationContext& context) : context_(context), clause_(context) {}
@@ -389,13 +391,14 @@ class DealReader {
     }
   }
 
-  // "rejected a takeover bid from Acme"
+  // "rejected a takeover bid from Acme", "a $5bn offer from Acme"
   void read_approach(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
-    const std::uint32_t kind = context_.child(object, "compound");
-    const bool takeover =
-        kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"}) && kind < object;
+    const bool takeover = std::ranges::any_of(context_.children(object), [&](std::uint32_t c) {
+      return token(c).deprel == "compound" && c < object &&
+             (token(c).tag == Tag::sym || one_of(lemma(c), {"takeover", "buyout", "merger", "acquisition"}));
+    });
     if (!takeover && lemma(object) != "bid") return;
     add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
   }
@@ -413,7 +416,28 @@ class DealReader {
   void read_leading(std::uint32_t verb) {
     if (one_of(object_noun(verb), {"round", "funding", "financing", "investment"}) && !clause_.is_passive(verb))
       add_all(clause_.agents(verb), kAgent, Relation::invests_in, clause_.after(verb, "in"), kBody, verb, 800);
+    if (clause_.is_passive(verb)) read_led_round(verb);
   }
+
+  // "Its latest round was led by Acme, with participation from Apex"
+  void read_led_round(std::uint32_t verb) {
+    const std::uint32_t begin = context_.sentence_begin(verb);
+    std::uint32_t round = verb;
+    while (round > begin && !is_round(round)) --round;
+    const std::uint32_t subject = clause_.surface_subject(verb);
+    const bool led = is_round(round) && subject != kNone && round >= subject && round <= subject + kRoundReach;
+    if (!led) return;
+    std::uint32_t owner = context_.child(subject, "nmod:poss");
+    if (owner == kNone) owner = context_.child(round, "nmod:poss");
+    const Arguments raisers = owner == kNone ? clause_.obliques(round, "in") : context_.arguments(owner);
+    add_all(clause_.agents(verb), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+    for (std::uint32_t i = verb + 1; i < context_.sentence_end(verb); ++i) {
+      if (lemma(i) == "participation")
+        add_all(clause_.obliques(i, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 750);
+    }
+  }
+
+  bool is_round(std::uint32_t i) const { return one_of(lemma(i), {"round", "funding", "financing"}); }
 
   // "raised $5m from Acme", "raised $5m in a round led by Acme"
   void read_round(std::uint32_t verb) {

@@ -241,6 +241,10 @@ class Voter {
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
+      const Tag before = mention.begin > sentence.begin ? token(mention.begin - 1).tag : Tag::x;
+      if ((before == Tag::det || before == Tag::adj) && (kinds(mention.end) & kRoleNoun) != 0 &&
+          token(mention.head).head == mention.end)
+        votes.add(EntityType::company, 3);  // "a former Hale Brook partner"
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"}) && mention.end - mention.begin > 1)
         votes.add(EntityType::company, 5);
       if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
@@ -407,6 +411,8 @@ class Voter {
     if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover"
+    if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
+      votes.add(EntityType::company, 4);
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);
@@ -523,6 +529,9 @@ class Voter {
     const std::uint32_t verb = token(mention.head).head;
     if (token(mention.head).deprel != "obl" || mention.begin == 0 || lower(mention.begin - 1) != "by") return false;
     if (!one_of(token(verb).lemma, {"lead", "found", "head", "chair", "run", "co-found"})) return false;
+    for (std::uint32_t i = verb; i > document_.sentences[mention.sentence].begin && i + 5 > verb; --i) {
+      if (one_of(token(i - 1).lemma, {"round", "funding", "financing"})) return false;
+    }
     const std::uint32_t what = token(verb).head;
     return what == kNone || !one_of(token(what).lemma, {"round", "funding", "financing", "investment", "group",
                                                         "consortium", "investor", "deal", "effort", "project"});

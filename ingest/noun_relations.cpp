@@ -96,6 +96,12 @@ class NounReader {
     d.stands_before = true;
     gather_before(d);
     describe(d);
+    if (mention.type == EntityType::person && noun > sentence(noun).begin + 1 && token(noun - 1).tag == Tag::cconj &&
+        (context_.kinds(noun - 2) & kRoleNoun) != 0 && (context_.kinds(noun) & kRoleNoun) != 0) {
+      Description other = d;  // "Acme founder and chairman Ann Lee"
+      other.noun = noun - 2;
+      describe(other);
+    }
     const Arguments all = context_.arguments(mention.head);  // "rivals A and B"
     for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
       d.named = all[k];
@@ -377,7 +383,7 @@ class NounReader {
   std::uint32_t describing_noun(const Mention& mention) const {
     std::uint32_t noun = mention.begin;
     const std::uint32_t first = sentence(mention.begin).begin;
-    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
+    while (noun > first && (one_of(token(noun - 1).form, {"\"", "'"}) || context_.is_title(noun - 1))) --noun;
     if (noun == first) return kNone;
     --noun;
     const Mention* other = context_.mention(noun);
@@ -524,9 +530,11 @@ class NounReader {
     const bool role = mention.type == EntityType::person && (context_.kinds(noun) & (kRoleNoun | kKinNoun)) != 0;
     const bool fits = context_.fits(context_.kinds(noun), mention.type) || is_superlative(noun);
     if ((!opens && !role) || !fits) return;
-    const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
+    const bool relative = i < end && (token(i).xpos == "WP" || token(i).xpos == "WDT");  // "a former analyst who"
+    const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp || relative;
     const bool subject = token(noun).deprel.find("subj") != std::string::npos;
-    const bool second = subject && i < end && token(i).form == "," && token(noun).head == token(mention.head).head &&
+    const bool second = subject && i < end && (token(i).form == "," || relative) &&
+                        token(noun).head == token(mention.head).head &&
                         token(mention.head).deprel == token(noun).deprel;  // of two subjects the one in commas
     if (!closed || (subject && !second)) return;
     const Mention* before = joined_before(mention);
@@ -1150,7 +1158,10 @@ class NounReader {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
     }
     if ((kinds & kPartnerNoun) != 0) {
-      for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
+      for (const Argument& o : others(d, kAgent)) {  // "a partner at Acme" works there
+        const bool works = context_.is(d.named, kPerson) && context_.is(o, kBody);
+        add(d.named, works ? Relation::works_for : Relation::partners_with, o, d.noun, "partner", 750);
+      }
       if (context_.is(d.named, kBody)) describe_kind(d, kCompanyNoun);
       return;
     }

@@ -13,6 +13,7 @@
 #include "ingest/lexicon.h"
 #include "ingest/name_words.h"
 #include "ingest/named_entities.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -20,6 +21,7 @@ namespace {
 constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
 constexpr std::uint32_t kDescriptionReach = 8;  // and a description
 constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its", or of that around "it"
+constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
@@ -123,7 +125,10 @@ class Choice {
 
 class Resolver {
  public:
-  explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) { index_mentions(); }
+  explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) {
+    index_mentions();
+    find_paragraphs();
+  }
 
   void run() {
     for (Mention& mention : document_.mentions) {
@@ -628,10 +633,22 @@ class Resolver {
     int score =
         60 - 8 * static_cast<int>(sentence - spoken.sentence) + 4 * static_cast<int>(std::min(spoken.times, 8u));
     if (spoken.subject_in != kNone && sentence - spoken.subject_in <= 1) score += 15;
+    const bool opens = begins_paragraph_[sentence];  // there the article comes back to what it is about
+    if (!opens && spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += kGoesOn;
+    if (opens && e == topic_ && from.empty()) score += kGoesOn;
     if (!from.empty() && spoken.nationality == from) score += 60;
     if (e == topic_ && from.empty()) score += 20;
     if (spoken.source) score -= 30;
     return score;
+  }
+
+  void find_paragraphs() {
+    const TextIndex text(document_.text);
+    std::uint32_t end = 0;
+    for (const Sentence& sentence : document_.sentences) {
+      begins_paragraph_.push_back(end == 0 || text.slice({end, sentence.span.begin}).find('\n') != std::string::npos);
+      end = sentence.span.end;
+    }
   }
 
   // "China's largest company": may be any.
@@ -653,6 +670,7 @@ class Resolver {
   Document& document_;
   std::vector<Spoken> spoken_;  // of each entity
   Recency recency_;
+  std::vector<bool> begins_paragraph_;        // of each sentence
   std::uint32_t topic_ = kNone;               // the entity that is the subject of the first sentence with one
   std::vector<std::uint32_t> mention_of_;     // of each token
   std::vector<bool> named_beside_;            // tokens that have a name hanging on them, not far behind

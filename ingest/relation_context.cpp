@@ -63,10 +63,15 @@ bool RelationContext::fits(NounKinds kinds, EntityType type) {
   return (kinds & kEventNoun) != 0 && (bit & kEvent) != 0;
 }
 
+// "Sir" of "chairman Sir John Lee"
+bool RelationContext::is_title(std::uint32_t i) const {
+  return token(i).tag == Tag::propn && mention(i) == nullptr && lexicon().is_title(ascii_lower(token(i).form));
+}
+
 const Mention* RelationContext::name_after(std::uint32_t noun) const {
   const std::uint32_t end = sentence_end(noun);
   std::uint32_t next = noun + 1;
-  while (next < end && (token(next).form == "\"" || token(next).form == "'")) ++next;
+  while (next < end && (token(next).form == "\"" || token(next).form == "'" || is_title(next))) ++next;
   const Mention* name = next < end ? mention(next) : nullptr;
   if (name == nullptr || name->kind != Mention::Kind::name || name->begin != next || name->entity == kNone)
     return nullptr;

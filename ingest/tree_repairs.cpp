@@ -49,6 +49,7 @@ class Repairer {
     for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) find_particle(i);
     for (const Sentence& sentence : document_.sentences) {
       find_main_verb(sentence);
+      find_clause_after_participle(sentence);
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).deprel == "advcl") give_to_plan(i);
@@ -283,6 +284,26 @@ class Repairer {
     if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
     token(root).head = verb;
     token(root).deprel = "nsubj";
+  }
+
+  // "Set up in 1998 by Ann Lee, Acme sells": no sentence is a participle alone; the clause behind the comma is the main
+  // one.
+  void find_clause_after_participle(const Sentence& sentence) {
+    const std::uint32_t root = sentence.begin;
+    if (sentence.headline || token(root).head != kNone || token(root).xpos != "VBN") return;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t i = root + 1; i < sentence.end; ++i) {
+      if (token(i).head != root) continue;
+      if (token(i).deprel.starts_with("nsubj") || token(i).deprel.starts_with("aux")) return;
+      const bool finite = token(i).xpos == "VBZ" || token(i).xpos == "VBD" || token(i).xpos == "VBP";
+      const bool clause = token(i).deprel == "parataxis" || token(i).deprel == "conj" || token(i).deprel == "ccomp";
+      if (verb == kNone && clause && (finite || has_subject(i))) verb = i;
+    }
+    if (verb == kNone || !has_subject(verb)) return;
+    token(verb).head = kNone;
+    token(verb).deprel = "root";
+    token(root).head = verb;
+    token(root).deprel = "advcl";
   }
 
   // "Ann Lee, who lives in Oslo, chairs Acme": a verb that was read as a plural noun behind the clause.
@@ -799,7 +820,8 @@ class Repairer {
     if (name.begin < 2) return;
     const std::uint32_t top = top_of(name);
     const std::uint32_t verb = token(top).head;
-    if (verb == kNone || token(top).deprel != "obl" || token(name.begin - 1).deprel != "compound:prt" ||
+    const bool misread = token(top).deprel == "obl" || token(top).deprel == "xcomp";
+    if (verb == kNone || !misread || token(name.begin - 1).deprel != "compound:prt" ||
         token(name.begin - 1).head != verb)
       return;
     token(top).deprel = "obj";
@@ -863,9 +885,22 @@ class Repairer {
            here.xpos == "WP" || here.xpos == "VBN" || here.xpos == "VBG" || here.lemma == "that";
   }
 
+  // "a phone, codenamed Rover,": the noun stands right before the participle, the name right behind it.
+  bool put_beside_noun(const NameSpan& name, std::uint32_t top) {
+    if (name.begin < 3 || token(name.begin - 1).tag != Tag::verb || token(name.begin - 1).xpos != "VBN") return false;
+    const std::string_view word = token(name.begin - 1).lemma;
+    if (word != "codename" && word != "dub" && word != "nickname" && word != "christen" && word != "call") return false;
+    const std::uint32_t noun = name.begin - (token(name.begin - 2).form == "," ? 3 : 2);
+    if (token(noun).tag != Tag::noun || is_above(top, noun)) return false;
+    token(top).head = noun;
+    token(top).deprel = "appos";
+    return true;
+  }
+
   // "a chip called Acme One", "the firm is called Acme": the name is put beside what it names.
   void find_naming(const NameSpan& name) {
     const std::uint32_t top = top_of(name);
+    if (put_beside_noun(name, top)) return;
     const std::uint32_t verb = token(top).head;
     if (verb == kNone || verb >= name.begin || verb + 6 < name.begin) return;
     const std::string_view word = token(verb).lemma;

@@ -556,6 +556,7 @@ class Resolver {
     const std::string& noun = token(description.end - 1).lemma;
     if (noun == "business" && is_modified(description)) return kNone;
     if (description.type == EntityType::person) return resolve_person(description);
+    if (one_of(noun, {"town", "city", "village"})) return resolve_town(description);
     if (is_told_apart(description) && !is_general(noun)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
@@ -569,6 +570,20 @@ class Resolver {
     if (choice.entity() != kNone || !is_body(description.type)) return choice.entity();
     const std::uint32_t sole = sole_subject(description);
     return sole == kNone || is_of_elsewhere(description, from, sole) ? kNone : sole;
+  }
+
+  // "the town": the only one that was lately spoken of; regions and countries are none.
+  std::uint32_t resolve_town(const Mention& description) const {
+    std::uint32_t found = kNone;
+    bool several = false;
+    recency_.each(spoken_, description.sentence, kReach, [&](std::uint32_t e) {
+      if (document_.entities[e].type != EntityType::place) return;
+      const PlaceEntry* place = lexicon().place(place_key(document_.entities[e].name));
+      if (place != nullptr && place->kind != PlaceEntry::Kind::city) return;
+      several = several || found != kNone;
+      found = e;
+    });
+    return several || lower(description.begin) != "the" || is_modified(description) ? kNone : found;
   }
 
   // "The novelist" after a sentence about one person; "the chairman" only of whom that was said.

@@ -12,6 +12,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::uint32_t kPrepositionReach = 4;  // tokens from a preposition to the name that it belongs to
+
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
 }
@@ -245,6 +247,9 @@ class Repairer {
       token(i).head = top;
       if (token(i).tag != Tag::punct && token(i).deprel != "case" && token(i).deprel != "cc")
         token(i).deprel = i < top ? "compound" : "flat";
+    }
+    for (std::uint32_t i = name.begin; i > 0 && i + kPrepositionReach > name.begin; --i) {  // "in San Hale"
+      if (token(i - 1).deprel == "case" && is_inside(token(i - 1).head, name)) token(i - 1).head = top;
     }
   }
 

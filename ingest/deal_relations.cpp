@@ -167,6 +167,8 @@ class DealReader {
     for (const Argument& bought : clause_.patients(verb)) {
       if (!bought.part && context_.is(bought, kCompany) && one_of(lemma(verb), {"buy", "acquire", "purchase"}))
         add_all(sources, kActor, Relation::sells, {bought}, kCompany, verb, 800);
+      if (one_of(lemma(verb), {"buy", "order", "purchase"}))
+        add_all(sources, kBody, Relation::sells, {bought}, kProduct, verb, 700);
     }
     const bool rents = one_of(lemma(verb), {"rent", "lease"});
     if (lemma(verb) != "acquire" && (rents || is_goods(verb)))

@@ -224,6 +224,7 @@ class Voter {
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
     if (is_leader_of_trade(document_, i)) return kCompanyNoun;
+    if (token(i).lemma == "engine" && i > 0 && token(i - 1).lemma == "search") return kCompanyNoun;
     return token(i).tag == Tag::noun || token(i).tag == Tag::adj ? noun_kinds(words_, token(i)) : 0;
   }
 

@@ -408,9 +408,25 @@ class Finder {
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
     return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
-           lexicon().is_function_word(word) || lexicon().tag(word) == Tag::num ||
-           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || lexicon().is_company_suffix(word) ||
-           (is_common_heading(word) && !stands_as_name(i));
+           (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
+           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
+           (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "the WHO"
+  bool is_acronym_after_article(std::uint32_t i) const {
+    return i > begin_ && lower(i - 1) == "the" && token(i).form.size() > 2 && is_in_capitals(i);
+  }
+
+  bool is_in_capitals(std::uint32_t i) const {
+    return std::ranges::all_of(token(i).form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  // "SAS" of "the airline SAS": a whole name to the sentence reader, in capitals.
+  bool is_named_alone(std::uint32_t i) const {
+    const NameSpan* name = name_of_[i];
+    return name != nullptr && name->begin == i && name->end == i + 1 && name->type == EntityType::organization &&
+           is_in_capitals(i);
   }
 
   // Academic degrees.

@@ -58,6 +58,7 @@ class NounReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
       if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
+      if (one_of(lemma(i), {"formerly", "previously", "lately"})) read_former(i);
       if (lemma(i) == "one" && context_.child(i, "cop") != kNone) read_one_of(i);
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
@@ -218,6 +219,18 @@ class NounReader {
     }
   }
 
+  // "Bob Ray, formerly of the Danish airline Acme"
+  void read_former(std::uint32_t adverb) {
+    const std::uint32_t end = sentence(adverb).end;
+    if (adverb < sentence(adverb).begin + 2 || adverb + 2 >= end || token(adverb - 1).form != ",") return;
+    if (!one_of(lemma(adverb + 1), {"of", "at", "with"})) return;
+    const Mention* person = context_.mention(adverb - 2);
+    if (person == nullptr || person->entity == kNone || person->type != EntityType::person) return;
+    for (const Argument& o : context_.phrase(adverb + 2)) {
+      if (context_.is(o, kBody)) add(of(*person), Relation::works_for, o, adverb, "former", 750);
+    }
+  }
+
   // "the Commercial Court in Oslo"
   void read_seat(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
@@ -225,6 +238,7 @@ class NounReader {
     const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
     bool body =
         begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
+    if (one_of(ascii_lower(token(mention.end - 1).form), {"university", "college", "hospital", "museum"})) body = true;
     if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"
     for (std::uint32_t i = mention.begin; i < mention.end && !body; ++i)
       body = lexicon().is_organization_word(ascii_lower(token(i).form)) &&

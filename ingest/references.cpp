@@ -42,7 +42,7 @@ bool is_business_of(std::string_view noun, std::string_view word) {
     std::string_view words;
   };
   static constexpr std::array kBusinesses = {
-      Business{" airline carrier ", " air airline airlines airways aviation "},
+      Business{" airline carrier ", " carrier air airline airlines airways aviation "},
       Business{" carrier operator telco ",
                " telecom telecoms telecommunications wireless mobile telekom unicom telco "},
       Business{" bank lender ", " bank bankers savings banco banque lender "},
@@ -557,7 +557,7 @@ class Resolver {
     if (noun == "business" && is_modified(description)) return kNone;
     if (description.type == EntityType::person) return resolve_person(description);
     if (one_of(noun, {"town", "city", "village"})) return resolve_town(description);
-    if (is_told_apart(description) && !is_general(noun)) return kNone;
+    if (is_told_apart(description) && !is_general(noun) && !is_of_subject(description)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
     Choice choice;

@@ -101,6 +101,7 @@ class Repairer {
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);
       } else if (is_proper(i, sentence, titles)) {
+        if (here.tag == Tag::adv && here.deprel == "advmod" && here.head == i + 1) here.deprel = "nsubj";
         here.tag = Tag::propn;
         here.xpos = "NNP";
       }
@@ -134,7 +135,9 @@ class Repairer {
         first.xpos = "NN";
         first.lemma = ascii_lower(first.form);
       }
-      const bool common = (first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x;
+      const bool plain = first.deprel == "compound" && token(sentence.begin + 1).tag == Tag::noun &&
+                         words_.noun(ascii_lower(first.form)) != nullptr;  // "Search engines"
+      const bool common = !plain && ((first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x);
       if (!common || !known.contains(first.form)) continue;
       first.tag = Tag::propn;
       first.xpos = "NNP";
@@ -171,7 +174,15 @@ class Repairer {
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.
   bool is_proper(std::uint32_t i, const Sentence& sentence, bool titles) {
     const Token& here = token(i);
-    if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
+    if (here.tag == Tag::propn || !is_capital(here.form)) return false;
+    if (is_common_acronym(here.form)) {  // "IT Group", not "IT spending"
+      const std::string& next = i + 1 < sentence.end ? token(i + 1).form : here.form;
+      return !titles && is_capital(next) && token(i + 1).tag == Tag::propn &&
+             (lexicon().is_company_word(ascii_lower(next)) || lexicon().is_company_suffix(ascii_lower(next)));
+    }
+    if (i > sentence.begin && !titles && here.tag == Tag::adv && token(i - 1).tag == Tag::det && here.form.size() > 2 &&
+        std::ranges::all_of(here.form, [](char c) { return c >= 'A' && c <= 'Z'; }))
+      return true;                                                           // "the OFT"
     if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
       return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) &&
              lexicon().month(ascii_lower(token(i + 1).form)) == 0;
@@ -577,7 +588,8 @@ class Repairer {
     if (object.head != i - 1) return;
     const bool known = object.deprel == "obl" && kVerbs.contains(token(i - 1).lemma + "_" + here.form);
     if (object.deprel != "obj" && !known) return;
-    object.deprel = "obj";
+    const bool oblique = token(i + 1).deprel == "case" && token(i + 1).head == here.head;  // "spun out of Acme"
+    if (!oblique) object.deprel = "obj";
     token(i).head = i - 1;
     token(i).deprel = "compound:prt";
   }

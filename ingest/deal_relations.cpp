@@ -16,11 +16,12 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // What a company sells of itself rather than to a customer.
 bool is_asset(std::string_view noun) {
-  return one_of(noun, {"business", "stake",        "share",     "unit",     "division",  "arm",      "subsidiary",
-                       "factory",  "plant",        "site",      "asset",    "operation", "network",  "tower",
-                       "building", "headquarters", "portfolio", "interest", "debt",      "bond",     "holding",
-                       "%",        "stock",        "company",   "firm",     "half",      "majority", "centre",
-                       "center",   "patent",       "brand",     "label",    "franchise"});
+  return one_of(noun,
+                {"business",  "stake",    "share",    "unit",      "division", "arm",    "subsidiary", "factory",
+                 "plant",     "site",     "asset",    "operation", "network",  "tower",  "building",   "headquarters",
+                 "portfolio", "interest", "debt",     "bond",      "holding",  "%",      "stock",      "company",
+                 "firm",      "half",     "majority", "centre",    "center",   "patent", "brand",      "label",
+                 "franchise", "chain",    "estate",   "fleet",     "mine",     "field"});
 }
 
 bool is_trade(std::string_view verb) {
@@ -74,7 +75,8 @@ class DealReader {
       add_all(clause_.patients(verb), kBody | kProduct, Relation::competes_with, clause_.after(verb, "against"),
               kBody | kProduct, verb, 750);
     if (one_of(word, {"investigate", "probe", "examine", "look", "inquire"})) read_inquiry(verb);
-    if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
+    if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract",
+                      "turn", "dismiss", "recommend", "refuse"}))
       read_approach(verb);
   }
 

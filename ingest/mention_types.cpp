@@ -397,6 +397,9 @@ class Voter {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
         vote_by_noun(votes, kinds(i), 5);
+      if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
+          one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce"}) && i < mention.end + 3)
+        votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
@@ -441,6 +444,7 @@ class Voter {
                 "write", "joke",  "graduate", "study",    "wed",       "attend",      "live",    "reside",
                 "teach", "enrol", "enroll",   "emigrate", "immigrate", "matriculate", "educate", "lecture"}))
       votes.add(EntityType::person, 2);
+    if (head.deprel == "nsubj" && has_its(head.head)) votes.add(EntityType::company, 3);
     if (head.deprel.starts_with("nsubj") && is_life_of_person(mention, head.head)) votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 6);
@@ -461,6 +465,15 @@ class Voter {
 
   // "makes", "have made": what is done again and again; not "sold Hale", which is done once.
   bool is_habit(std::uint32_t verb) const { return token(verb).xpos == "VBZ" || token(verb).xpos == "VBP"; }
+
+  // "has appointed Ann Lee as its chairman", "lost its licence": who does is no person.
+  bool has_its(std::uint32_t verb) const {
+    const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(document_.tokens.size()), verb + 16);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (lower(i) == "its" && token(i).head != kNone && token(token(i).head).head == verb) return true;
+    }
+    return false;
+  }
 
   // "is under investigation" does not say what somebody is.
   bool has_preposition(std::uint32_t noun, const Sentence& sentence) const {

@@ -568,6 +568,13 @@ class Finder {
                      [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   }
 
+  // "Acme's new phone, the Rover": has a name of its own.
+  bool is_named_behind(std::uint32_t i) const {
+    if (lower(i) == "," || lower(i) == "-") ++i;
+    if (lower(i) == "the") ++i;
+    return in(i) && tag(i) == Tag::propn;
+  }
+
   std::optional<Mention> goods_after(const Mention& maker, std::uint32_t next_mention) const {
     std::uint32_t begin = maker.end;
     if (lower(begin) == "'s" || lower(begin) == "'") ++begin;
@@ -579,6 +586,7 @@ class Finder {
     }
     if (end == begin || tag(end - 1) != Tag::noun || tag(end) == Tag::propn) return std::nullopt;
     if ((lexicon().noun_kinds(token(end - 1).lemma) & kGoodsNoun) == 0) return std::nullopt;
+    if (begin > maker.end && !is_plural(end - 1) && is_named_behind(end)) return std::nullopt;
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::product;
     mention.name = std::move(name);

@@ -61,6 +61,7 @@ class Repairer {
     }
     for (const NameSpan& name : names_and_runs()) {
       find_group(name);
+      take_participle(name);
       give_object(name);
       give_to_inner_verb(name);
       give_to_next_verb(name);
@@ -502,6 +503,21 @@ class Repairer {
     }
   }
 
+  // "will take on the Rover, made by Acme": who made or owns it is said of the name right before the comma.
+  void take_participle(const NameSpan& name) {
+    static const std::unordered_set<std::string_view> kOrigins = {
+        "make", "develop", "design", "build", "manufacture", "publish", "produce", "own", "run", "operate"};
+    const std::uint32_t participle = name.end + 1;
+    Token& here = token(participle);
+    if (token(name.end).form != "," || here.xpos != "VBN" || here.deprel != "advcl" || !kOrigins.contains(here.lemma))
+      return;
+    if (token(participle + 1).form != "by" || here.head == kNone || here.head > name.begin) return;
+    const std::uint32_t top = top_of(name);
+    if (is_above(participle, top)) return;
+    here.head = top;
+    here.deprel = "acl";
+  }
+
   bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }
 
   // The word of a name that hangs on something outside.
@@ -576,11 +592,11 @@ class Repairer {
   // "took over Acme": an object has no preposition; what stands between it and its verb is a particle. "spun off its
   // business": nor has what some verbs have behind their particle.
   void find_particle(std::uint32_t i) {
-    static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
+    static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back", "on"};
     static const std::unordered_set<std::string_view> kVerbs = {
-        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off",  "hive_off",  "call_off",
-        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up",  "bail_out",  "carve_out",
-        "roll_out", "spin_out", "buy_out", "rule_out", "take_over", "bring_out", "start_up"};
+        "spin_off", "sell_off", "lay_off",   "fend_off",  "kick_off", "hive_off",  "call_off", "snap_up",
+        "buy_up",   "set_up",   "prop_up",   "shore_up",  "bail_out", "carve_out", "roll_out", "spin_out",
+        "buy_out",  "rule_out", "take_over", "bring_out", "start_up", "take_on"};
     const Token& here = token(i);
     if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
     if (!kParticles.contains(here.form)) return;
@@ -838,9 +854,8 @@ class Repairer {
     const std::uint32_t top = top_of(name);
     const std::uint32_t verb = token(top).head;
     const bool misread = token(top).deprel == "obl" || token(top).deprel == "xcomp";
-    if (verb == kNone || !misread || token(name.begin - 1).deprel != "compound:prt" ||
-        token(name.begin - 1).head != verb)
-      return;
+    const std::uint32_t particle = name.begin - (token(name.begin - 1).tag == Tag::det ? 2 : 1);  // "took on the Rover"
+    if (verb == kNone || !misread || token(particle).deprel != "compound:prt" || token(particle).head != verb) return;
     token(top).deprel = "obj";
   }
 

@@ -47,7 +47,9 @@ class VerbReader {
     if (is_mutual(lemma(verb))) read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
     if (one_of(lemma(verb), {"hire", "recruit", "poach", "sign", "lure"})) read_hiring(verb);
-    if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish") read_founding(verb);
+    if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish" ||
+        (lemma(verb) == "set" && clause_.particle(verb) == "up"))
+      read_founding(verb);
     if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
     read_doing_jointly(verb);
     read_candidate(verb);

@@ -1,5 +1,6 @@
 #include "ingest/analyzer.h"
 
+#include "ingest/bracketed_sums.h"
 #include "ingest/sentence_model.h"
 
 namespace newsgraph::ingest {
@@ -14,6 +15,7 @@ Document Analyzer::analyze(std::string_view text, std::string_view date) const {
   document.date = date;
   tokenizer_.annotate(document);
   reader_.annotate(document);
+  read_without_bracketed_sums(document, reader_);
   return document;
 }
 

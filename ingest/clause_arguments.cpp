@@ -149,8 +149,13 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
 }
 
 Arguments ClauseArguments::agents(std::uint32_t verb) const {
-  if (!is_passive(verb)) return context_.arguments(surface_subject(verb));
-  return by_phrase(verb);
+  if (is_passive(verb)) return by_phrase(verb);
+  Arguments found = context_.arguments(surface_subject(verb));
+  const bool using_it =
+      found.empty() && lemma(verb) == "use" && token(verb).xpos == "VBG" && token(verb).deprel == "acl";
+  if (!using_it || token(token(verb).head).deprel != "obj" || token(verb).head == kNone) return found;
+  const std::uint32_t doing = token(token(verb).head).head;  // "Acme sells a service using engines"
+  return doing == kNone || doing >= verb ? found : agents(doing);
 }
 
 // "by X" beside the verb, or further behind it, where the tree has it beside something else.

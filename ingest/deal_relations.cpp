@@ -16,11 +16,12 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // What a company sells of itself rather than to a customer.
 bool is_asset(std::string_view noun) {
-  return one_of(noun, {"business", "stake",        "share",     "unit",     "division",  "arm",      "subsidiary",
-                       "factory",  "plant",        "site",      "asset",    "operation", "network",  "tower",
-                       "building", "headquarters", "portfolio", "interest", "debt",      "bond",     "holding",
-                       "%",        "stock",        "company",   "firm",     "half",      "majority", "centre",
-                       "center",   "patent",       "brand",     "label",    "franchise"});
+  return one_of(noun,
+                {"business",  "stake",    "share",    "unit",      "division", "arm",    "subsidiary", "factory",
+                 "plant",     "site",     "asset",    "operation", "network",  "tower",  "building",   "headquarters",
+                 "portfolio", "interest", "debt",     "bond",      "holding",  "%",      "stock",      "company",
+                 "firm",      "half",     "majority", "centre",    "center",   "patent", "brand",      "label",
+                 "franchise", "chain",    "estate",   "fleet",     "mine",     "field"});
 }
 
 bool is_trade(std::string_view verb) {
@@ -31,6 +32,8 @@ bool is_trade(std::string_view verb) {
 bool is_making(std::string_view verb) {
   return one_of(verb, {"make", "build", "supply", "design", "provide", "produce", "manufacture", "develop", "sell"});
 }
+
+constexpr std::uint32_t kRoundReach = 4;  // tokens from the subject to the word that says it is a round
 
 class DealReader {
  public:
@@ -74,7 +77,8 @@ class DealReader {
       add_all(clause_.patients(verb), kBody | kProduct, Relation::competes_with, clause_.after(verb, "against"),
               kBody | kProduct, verb, 750);
     if (one_of(word, {"investigate", "probe", "examine", "look", "inquire"})) read_inquiry(verb);
-    if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract"}))
+    if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract",
+                      "turn", "dismiss", "recommend", "refuse"}))
       read_approach(verb);
   }
 
@@ -201,6 +205,8 @@ class DealReader {
       if (!bought.part && (context_.is(bought, kCompany) || brand) &&
           one_of(lemma(verb), {"buy", "acquire", "purchase"}))
         add_all(sources, kActor, Relation::sells, {bought}, kCompany | kProduct, verb, 800);
+      if (one_of(lemma(verb), {"buy", "order", "purchase"}) && !brand)
+        add_all(sources, kBody, Relation::sells, {bought}, kProduct, verb, 700);
     }
     const bool rents = one_of(lemma(verb), {"rent", "lease"});
     const bool told = one_of(lemma(verb), {"receive", "get", "obtain"}) && is_dealing(object_noun(verb));
@@ -426,7 +432,7 @@ class DealReader {
     }
   }
 
-  // "rejected a takeover bid from Acme", "rejected Acme's bid"
+  // "rejected a takeover bid from Acme", "a $5bn offer from Acme", "rejected Acme's bid"
   void read_approach(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
     if (object == kNone || !one_of(lemma(object), {"bid", "offer", "proposal", "approach"})) return;
@@ -442,9 +448,10 @@ class DealReader {
       if (wanted.empty() && holders) wanted = clause_.obliques(judge, "in");
       add_all(context_.arguments(bidder), kAgent, Relation::acquires, wanted, kCompany, verb, 700);
     }
-    const std::uint32_t kind = context_.child(object, "compound");
-    const bool takeover =
-        kind != kNone && one_of(lemma(kind), {"takeover", "buyout", "merger", "acquisition"}) && kind < object;
+    const bool takeover = std::ranges::any_of(context_.children(object), [&](std::uint32_t c) {
+      return token(c).deprel == "compound" && c < object &&
+             (token(c).tag == Tag::sym || one_of(lemma(c), {"takeover", "buyout", "merger", "acquisition"}));
+    });
     if (!takeover && lemma(object) != "bid") return;
     add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
   }
@@ -462,7 +469,28 @@ class DealReader {
   void read_leading(std::uint32_t verb) {
     if (one_of(object_noun(verb), {"round", "funding", "financing", "investment"}) && !clause_.is_passive(verb))
       add_all(clause_.agents(verb), kAgent, Relation::invests_in, clause_.after(verb, "in"), kBody, verb, 800);
+    if (clause_.is_passive(verb)) read_led_round(verb);
   }
+
+  // "Its latest round was led by Acme, with participation from Apex"
+  void read_led_round(std::uint32_t verb) {
+    const std::uint32_t begin = context_.sentence_begin(verb);
+    std::uint32_t round = verb;
+    while (round > begin && !is_round(round)) --round;
+    const std::uint32_t subject = clause_.surface_subject(verb);
+    const bool led = is_round(round) && subject != kNone && round >= subject && round <= subject + kRoundReach;
+    if (!led) return;
+    std::uint32_t owner = context_.child(subject, "nmod:poss");
+    if (owner == kNone) owner = context_.child(round, "nmod:poss");
+    const Arguments raisers = owner == kNone ? clause_.obliques(round, "in") : context_.arguments(owner);
+    add_all(clause_.agents(verb), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+    for (std::uint32_t i = verb + 1; i < context_.sentence_end(verb); ++i) {
+      if (lemma(i) == "participation")
+        add_all(clause_.obliques(i, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 750);
+    }
+  }
+
+  bool is_round(std::uint32_t i) const { return one_of(lemma(i), {"round", "funding", "financing"}); }
 
   // "raised $5m from Acme", "raised $5m in a round led by Acme"
   void read_round(std::uint32_t verb) {

@@ -66,6 +66,8 @@ class Joiner {
 
   bool is_one_word(std::uint32_t begin, std::uint32_t end) const {
     if (end - begin < 3) return true;
+    const PlaceEntry* nation = lexicon().place(ascii_lower(token(begin + 2).form));
+    if (nation != nullptr && nation->adjective && is_capital(token(begin).form)) return false;  // "Anglo-Dutch"
     const Token& last = token(end - 1);
     bool capitals = true;
     bool figures = true;

@@ -172,7 +172,7 @@ constexpr std::string_view kEventWords =
     "cup olympics games championship championships tournament festival fair conference summit awards award expo war "
     "wars "
     "tsunami hurricane earthquake crisis revolution election elections referendum grand_prix prix open masters "
-    "congress "
+    "congress show "
     "forum convention marathon oscars grammys biennale week ceremony final finals trial scandal affair";
 
 }  // namespace

@@ -51,10 +51,11 @@ struct Votes {
 
 // Names of kinds of works and programs: who writes "the X series" means a product by X.
 bool marks_product(std::string_view lemma) {
-  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",     "trojan",
-                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",  "app",
-                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",  "game",
-                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating"});
+  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",      "trojan",
+                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",   "app",
+                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",   "game",
+                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating", "hatchback",
+                        "saloon",  "sedan", "coupe",     "roadster",  "supermini"});
 }
 
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
@@ -90,6 +91,7 @@ class Voter {
       vote_by_reader(found->second, mention);
       vote_by_context(found->second, mention);
     }
+    for (const Mention& mention : document_.mentions) vote_by_version(mention);
     for (auto& [name, votes] : votes_) votes.add_reader();
     lend_to_surnames();
     for (Mention& mention : document_.mentions) {
@@ -154,6 +156,16 @@ class Voter {
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
   }
 
+  // "Rover" beside "Rover 2" is a product too.
+  void vote_by_version(const Mention& mention) {
+    if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) return;
+    const Token& version = token(mention.end - 1);
+    if (version.tag != Tag::num || version.form.size() > 2) return;
+    std::string name = ascii_lower(mention.name);
+    if (const auto blank = name.rfind(' '); blank != std::string::npos) name.erase(blank);
+    if (const auto found = votes_.find(name); found != votes_.end()) found->second.add(EntityType::product, 6);
+  }
+
   // "University of Science and Technology": not a company by its last word.
   bool is_body_of(const Mention& mention) const {
     for (std::uint32_t i = mention.begin + 1; i < mention.end; ++i) {
@@ -216,6 +228,7 @@ class Voter {
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
     if (is_leader_of_trade(document_, i)) return kCompanyNoun;
+    if (token(i).lemma == "engine" && i > 0 && token(i - 1).lemma == "search") return kCompanyNoun;
     if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
     const NounKinds found = noun_kinds(words_, token(i));
     return token(i).lemma == "director" ? found & ~kMakerNoun : found;  // no company is one
@@ -235,6 +248,10 @@ class Voter {
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
+      const Tag before = mention.begin > sentence.begin ? token(mention.begin - 1).tag : Tag::x;
+      if ((before == Tag::det || before == Tag::adj) && (kinds(mention.end) & kRoleNoun) != 0 &&
+          token(mention.head).head == mention.end)
+        votes.add(EntityType::company, 3);  // "a former Hale Brook partner"
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
       if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
         votes.add(EntityType::place, 4);
@@ -410,9 +427,9 @@ class Voter {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
         vote_by_noun(votes, kinds(i), 5);
-      const bool made = token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
-                        lower(i + 1) == "by" && one_of(token(i).lemma, {"make", "develop", "manufacture", "design"});
-      if (made) votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
+      if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
+          one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce"}) && i < mention.end + 3)
+        votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
@@ -433,6 +450,8 @@ class Voter {
     if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover"
+    if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
+      votes.add(EntityType::company, 4);
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);
@@ -443,6 +462,8 @@ class Voter {
                                                         "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
+    if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
+      votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
                                                                "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
@@ -458,6 +479,7 @@ class Voter {
                 "write", "joke",  "graduate", "study",    "wed",       "attend",      "live",    "reside",
                 "teach", "enrol", "enroll",   "emigrate", "immigrate", "matriculate", "educate", "lecture"}))
       votes.add(EntityType::person, 2);
+    if (head.deprel == "nsubj" && has_its(head.head)) votes.add(EntityType::company, 3);
     if (head.deprel.starts_with("nsubj") && is_life_of_person(mention, head.head)) votes.add(EntityType::person, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"acquire", "buy", "purchase"}))
       votes.add(EntityType::company, 8);
@@ -474,6 +496,18 @@ class Voter {
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "makes", "have made": what is done again and again; not "sold Hale", which is done once.
+  bool is_habit(std::uint32_t verb) const { return token(verb).xpos == "VBZ" || token(verb).xpos == "VBP"; }
+
+  // "has appointed Ann Lee as its chairman", "lost its licence": who does is no person.
+  bool has_its(std::uint32_t verb) const {
+    const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(document_.tokens.size()), verb + 16);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (lower(i) == "its" && token(i).head != kNone && token(token(i).head).head == verb) return true;
+    }
+    return false;
   }
 
   // "is under investigation" does not say what somebody is.
@@ -544,6 +578,9 @@ class Voter {
     const std::uint32_t verb = token(mention.head).head;
     if (token(mention.head).deprel != "obl" || mention.begin == 0 || lower(mention.begin - 1) != "by") return false;
     if (!one_of(token(verb).lemma, {"lead", "found", "head", "chair", "run", "co-found"})) return false;
+    for (std::uint32_t i = verb; i > document_.sentences[mention.sentence].begin && i + 5 > verb; --i) {
+      if (one_of(token(i - 1).lemma, {"round", "funding", "financing"})) return false;
+    }
     const std::uint32_t what = token(verb).head;
     return what == kNone || !one_of(token(what).lemma, {"round", "funding", "financing", "investment", "group",
                                                         "consortium", "investor", "deal", "effort", "project"});

@@ -63,6 +63,12 @@ class Finder {
 
   // Adds the mentions that begin at token `i`; where to go on.
   std::uint32_t read(std::uint32_t i) {
+    if (const PlaceEntry* half = half_of_nations(i)) {
+      document_.mentions.push_back(make(i, i + 1, Mention::Kind::name));
+      document_.mentions.back().type = EntityType::place;
+      document_.mentions.back().name = std::string(half->name);
+      return i + 2;
+    }
     if (const std::uint32_t end = place_end(i); end > i) return read_place(i, end);
     if (is_name_word(i) && !is_date_word(i)) return read_names(i, run_end(i));
     if (tag(i) == Tag::pron) return read_pronoun(i);
@@ -195,6 +201,25 @@ class Finder {
     const std::string word = lower(i);
     if ((title_kinds(word) & kRoleNoun) == 0) return false;
     return !is_doubtful_role(word) || (in(i + 1) && lexicon().is_given_name(lower(i + 1)) && tag(i + 1) == Tag::propn);
+  }
+
+  // What "Anglo" of "Anglo-Dutch" says: a country by the stem of its adjective; null without one.
+  const PlaceEntry* half_of_nations(std::uint32_t i) const {
+    struct Stem {
+      std::string_view stem;
+      std::string_view country;
+    };
+    static constexpr Stem kStems[] = {{"anglo", "britain"}, {"franco", "france"},  {"sino", "china"},
+                                      {"russo", "russia"},  {"indo", "india"},     {"italo", "italy"},
+                                      {"hispano", "spain"}, {"austro", "austria"}, {"nippo", "japan"}};
+    const bool joined = in(i + 2) && token(i + 1).form == "-" && !token(i).space_after && !token(i + 1).space_after;
+    const PlaceEntry* second = joined ? lexicon().place(lower(i + 2)) : nullptr;
+    if (second == nullptr || !second->adjective) return nullptr;
+    const std::string word = lower(i);
+    for (const Stem& each : kStems) {
+      if (each.stem == word) return lexicon().place(each.country);
+    }
+    return nullptr;
   }
 
   // Whether the sentence reader says that a name begins here, or its tag does.
@@ -351,6 +376,7 @@ class Finder {
     if (begin >= end) return;
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
+    if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
     Mention mention = make(begin, end, Mention::Kind::name);
     if (person && place == nullptr) mention.type = EntityType::person;
     if (place != nullptr) {
@@ -382,9 +408,25 @@ class Finder {
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
     return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
-           lexicon().is_function_word(word) || lexicon().tag(word) == Tag::num ||
-           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || lexicon().is_company_suffix(word) ||
-           (is_common_heading(word) && !stands_as_name(i));
+           (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
+           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
+           (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "the WHO"
+  bool is_acronym_after_article(std::uint32_t i) const {
+    return i > begin_ && lower(i - 1) == "the" && token(i).form.size() > 2 && is_in_capitals(i);
+  }
+
+  bool is_in_capitals(std::uint32_t i) const {
+    return std::ranges::all_of(token(i).form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  // "SAS" of "the airline SAS": a whole name to the sentence reader, in capitals.
+  bool is_named_alone(std::uint32_t i) const {
+    const NameSpan* name = name_of_[i];
+    return name != nullptr && name->begin == i && name->end == i + 1 && name->type == EntityType::organization &&
+           is_in_capitals(i);
   }
 
   // Academic degrees.
@@ -430,6 +472,8 @@ class Finder {
       if (head == kNone || head < begin || head >= end) mention.head = i;
     }
     if (kind == Mention::Kind::name) mention.name = text(begin, end);
+    const bool former = mention.name.size() > 3 && ascii_lower(mention.name.substr(0, 3)) == "ex-";  // "ex-Acme"
+    if (former && is_capital(std::string_view(mention.name).substr(3))) mention.name.erase(0, 3);
     return mention;
   }
 
@@ -524,6 +568,13 @@ class Finder {
                      [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   }
 
+  // "Acme's new phone, the Rover": has a name of its own.
+  bool is_named_behind(std::uint32_t i) const {
+    if (lower(i) == "," || lower(i) == "-") ++i;
+    if (lower(i) == "the") ++i;
+    return in(i) && tag(i) == Tag::propn;
+  }
+
   std::optional<Mention> goods_after(const Mention& maker, std::uint32_t next_mention) const {
     std::uint32_t begin = maker.end;
     if (lower(begin) == "'s" || lower(begin) == "'") ++begin;
@@ -535,8 +586,7 @@ class Finder {
     }
     if (end == begin || tag(end - 1) != Tag::noun || tag(end) == Tag::propn) return std::nullopt;
     if ((lexicon().noun_kinds(token(end - 1).lemma) & kGoodsNoun) == 0) return std::nullopt;
-    const bool called = in(end + 1) && token(end).form == "," && tag(end + 1) == Tag::propn;  // "Acme's phone, Rover,"
-    if (called && token(end - 1).xpos == "NN") return std::nullopt;
+    if (!is_plural(end - 1) && is_named_behind(end)) return std::nullopt;
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::product;
     mention.name = std::move(name);

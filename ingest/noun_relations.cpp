@@ -60,6 +60,7 @@ class NounReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (token(i).deprel == "appos") read_apposition(i);
       if (is_describing(i) && context_.child(i, "cop") != kNone) read_copula(i);
+      if (one_of(lemma(i), {"formerly", "previously", "lately"})) read_former(i);
       if (lemma(i) == "one" && context_.child(i, "cop") != kNone) read_one_of(i);
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::propn && context_.child(i, "cop") != kNone) read_turned_copula(i);
@@ -98,6 +99,12 @@ class NounReader {
     d.stands_before = true;
     gather_before(d);
     describe(d);
+    if (mention.type == EntityType::person && noun > sentence(noun).begin + 1 && token(noun - 1).tag == Tag::cconj &&
+        (context_.kinds(noun - 2) & kRoleNoun) != 0 && (context_.kinds(noun) & kRoleNoun) != 0) {
+      Description other = d;  // "Acme founder and chairman Ann Lee"
+      other.noun = noun - 2;
+      describe(other);
+    }
     const Arguments all = context_.arguments(mention.head);  // "rivals A and B"
     for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
       d.named = all[k];
@@ -225,6 +232,18 @@ class NounReader {
     }
   }
 
+  // "Bob Ray, formerly of the Danish airline Acme"
+  void read_former(std::uint32_t adverb) {
+    const std::uint32_t end = sentence(adverb).end;
+    if (adverb < sentence(adverb).begin + 2 || adverb + 2 >= end || token(adverb - 1).form != ",") return;
+    if (!one_of(lemma(adverb + 1), {"of", "at", "with"})) return;
+    const Mention* person = context_.mention(adverb - 2);
+    if (person == nullptr || person->entity == kNone || person->type != EntityType::person) return;
+    for (const Argument& o : context_.phrase(adverb + 2)) {
+      if (context_.is(o, kBody)) add(of(*person), Relation::works_for, o, adverb, "former", 750);
+    }
+  }
+
   // "the Commercial Court in Oslo"
   void read_seat(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
@@ -232,6 +251,7 @@ class NounReader {
     const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
     bool body =
         begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
+    if (one_of(ascii_lower(token(mention.end - 1).form), {"university", "college", "hospital", "museum"})) body = true;
     if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"
     for (std::uint32_t i = mention.begin; i < mention.end && !body; ++i)
       body = lexicon().is_organization_word(ascii_lower(token(i).form)) &&
@@ -402,7 +422,7 @@ class NounReader {
   std::uint32_t describing_noun(const Mention& mention) const {
     std::uint32_t noun = mention.begin;
     const std::uint32_t first = sentence(mention.begin).begin;
-    while (noun > first && one_of(token(noun - 1).form, {"\"", "'"})) --noun;
+    while (noun > first && (one_of(token(noun - 1).form, {"\"", "'"}) || context_.is_title(noun - 1))) --noun;
     if (noun == first) return kNone;
     --noun;
     const Mention* other = context_.mention(noun);
@@ -553,9 +573,11 @@ class NounReader {
     const bool role = mention.type == EntityType::person && (context_.kinds(noun) & (kRoleNoun | kKinNoun)) != 0;
     const bool fits = context_.fits(context_.kinds(noun), mention.type) || is_superlative(noun);
     if ((!opens && !role) || !fits) return;
-    const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp;
+    const bool relative = i < end && (token(i).xpos == "WP" || token(i).xpos == "WDT");  // "a former analyst who"
+    const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp || relative;
     const bool subject = token(noun).deprel.find("subj") != std::string::npos;
-    const bool second = subject && i < end && token(i).form == "," && token(noun).head == token(mention.head).head &&
+    const bool second = subject && i < end && (token(i).form == "," || relative) &&
+                        token(noun).head == token(mention.head).head &&
                         token(mention.head).deprel == token(noun).deprel;  // of two subjects the one in commas
     if (!closed || (subject && !second)) return;
     const Mention* before = joined_before(mention);
@@ -1219,7 +1241,10 @@ class NounReader {
       for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
     }
     if ((kinds & kPartnerNoun) != 0) {
-      for (const Argument& o : others(d, kAgent)) add(d.named, Relation::partners_with, o, d.noun, "partner", 750);
+      for (const Argument& o : others(d, kAgent)) {  // "a partner at Acme" works there
+        const bool works = context_.is(d.named, kPerson) && context_.is(o, kBody);
+        add(d.named, works ? Relation::works_for : Relation::partners_with, o, d.noun, "partner", 750);
+      }
       if (context_.is(d.named, kBody)) describe_kind(d, kCompanyNoun);
       return;
     }
@@ -1341,9 +1366,10 @@ class NounReader {
       if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
       if (is_national(role)) {
         add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
-      } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)))) {
+      } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)) ||
+                            (is_public(role) && !is_country(o) && demonym(o) == nullptr))) {
         add(d.named, Relation::leads, o, d.noun, "role", 700, role);
-      } else if ((d.stands_before && !is_continent(o)) || (!d.owners.empty() && is_country(o))) {
+      } else if ((d.stands_before && is_of_country(o)) || (!d.owners.empty() && is_country(o))) {
         add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
       }
     }

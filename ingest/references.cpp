@@ -13,13 +13,16 @@
 #include "ingest/lexicon.h"
 #include "ingest/name_words.h"
 #include "ingest/named_entities.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
 constexpr std::uint32_t kDescriptionReach = 8;  // and a description
-constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its"
+constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its", or of that around "it"
+constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
+constexpr int kTrade = 25;                      // for a company in the trade that a description names
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -39,7 +42,7 @@ bool is_business_of(std::string_view noun, std::string_view word) {
     std::string_view words;
   };
   static constexpr std::array kBusinesses = {
-      Business{" airline carrier ", " air airline airlines airways aviation "},
+      Business{" airline carrier ", " carrier air airline airlines airways aviation "},
       Business{" carrier operator telco ",
                " telecom telecoms telecommunications wireless mobile telekom unicom telco "},
       Business{" bank lender ", " bank bankers savings banco banque lender "},
@@ -48,7 +51,7 @@ bool is_business_of(std::string_view noun, std::string_view word) {
       Business{" insurer ", " insurance assurance reinsurance insurer "},
       Business{" brewer ", " brewery breweries brewing beer brewer "},
       Business{" drugmaker drug-maker ", " pharma pharmaceuticals pharmaceutical biosciences therapeutics drugs "},
-      Business{" chipmaker chip-maker ", " semiconductor semiconductors chips chipmaker "},
+      Business{" chipmaker chip-maker ", " semiconductor semiconductors chip chips chipmaker "},
       Business{" steelmaker steel-maker ", " steel steelworks "},
       Business{" miner ", " mining mines minerals miner "},
       Business{" utility supplier ", " energy electric electricity power gas water "},
@@ -59,7 +62,7 @@ bool is_business_of(std::string_view noun, std::string_view word) {
       Business{" publisher ", " press publishing books media "},
       Business{" planemaker plane-maker ", " aerospace aircraft "},
       Business{" exchange bourse ", " exchange bourse stock "},
-      Business{" regulator watchdog agency authority ", " regulator authority watchdog agency commission "},
+      Business{" regulator watchdog agency authority ", " regulator authority watchdog agency commission office "},
   };
   const auto has = [](std::string_view list, std::string_view one) {
     return list.find(" " + std::string(one) + " ") != std::string_view::npos;
@@ -79,6 +82,7 @@ struct Spoken {
   bool object = false;                 // last said as a direct object
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
   std::vector<std::string> described;  // nouns that were said of it
+  std::vector<std::string> trades;     // nouns in front of those: "chip" of "chip designer"
 };
 
 // The entities in the order in which they were last spoken of.
@@ -121,7 +125,10 @@ class Choice {
 
 class Resolver {
  public:
-  explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) { index_mentions(); }
+  explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) {
+    index_mentions();
+    find_paragraphs();
+  }
 
   void run() {
     for (Mention& mention : document_.mentions) {
@@ -219,11 +226,16 @@ class Resolver {
   void describe(Spoken& spoken, const Mention& mention) const {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (mention.begin > sentence.begin && token(mention.begin - 1).tag == Tag::noun)
-      spoken.described.push_back(token(mention.begin - 1).lemma);
+      describe(spoken, sentence, mention.begin - 1);
     const std::uint32_t end = std::min(sentence.end, mention.end + 12);
     for (std::uint32_t i = mention.end; i < end; ++i) {
-      if (token(i).deprel == "appos" && token(i).head == mention.head) spoken.described.push_back(token(i).lemma);
+      if (token(i).deprel == "appos" && token(i).head == mention.head) describe(spoken, sentence, i);
     }
+  }
+
+  void describe(Spoken& spoken, const Sentence& sentence, std::uint32_t noun) const {
+    spoken.described.push_back(token(noun).lemma);
+    if (noun > sentence.begin && token(noun - 1).tag == Tag::noun) spoken.trades.push_back(token(noun - 1).lemma);
   }
 
   // Whether the words are one of a list: "it" then means neither.
@@ -238,17 +250,30 @@ class Resolver {
 
   // "Sweden" of "the Swedish group", of "Swedish Hale" and of "Hale, a Swedish group"; empty if nothing says it.
   std::string nationality(const Mention& mention) const {
-    const std::uint32_t first = document_.sentences[mention.sentence].begin;
-    std::uint32_t noun = mention.head;
+    if (std::string before = nationality(mention, mention.head); !before.empty()) return before;
     for (std::uint32_t i = mention.end; i < document_.sentences[mention.sentence].end && i < mention.end + 8; ++i) {
-      if (token(i).deprel == "appos" && token(i).head == mention.head && token(i).tag == Tag::noun) noun = i;
+      if (token(i).deprel == "appos" && token(i).head == mention.head && token(i).tag == Tag::noun)
+        return nationality(mention, i);
     }
+    return {};
+  }
+
+  // By what stands before a noun that is the mention's or in apposition to it.
+  std::string nationality(const Mention& mention, std::uint32_t noun) const {
+    const std::uint32_t first = document_.sentences[mention.sentence].begin;
     for (std::uint32_t i = noun; i > first && i + 5 > noun;) {
       --i;
       const PlaceEntry* place = lexicon().place(ascii_lower(token(i).form));
       const bool said =
           place != nullptr && (place->adjective ? token(i).tag == Tag::adj : token(i).deprel == "compound");
       if (said && i != mention.head) return std::string(place->country);
+      const bool based = i > first + 1 && token(i).tag == Tag::verb && token(i - 1).form == "-";  // "Oslo-based"
+      if (based) {
+        const std::uint32_t home = entity_at(i - 2);
+        const bool known = home != kNone && document_.entities[home].type == EntityType::place;
+        const PlaceEntry* city = known ? lexicon().place(place_key(document_.entities[home].name)) : nullptr;
+        return city == nullptr ? std::string() : std::string(city->country);
+      }
       const bool own = i >= mention.begin && i < mention.end;
       const bool inside = token(i).tag == Tag::noun || token(i).tag == Tag::adj || own;
       if (!inside) break;
@@ -268,7 +293,8 @@ class Resolver {
   // Of joined verbs the first: "X built and sold it" has one subject.
   std::uint32_t first_verb(std::uint32_t verb) const {
     for (int step = 0; step < 8 && verb != kNone && token(verb).head != kNone; ++step) {
-      if (token(verb).deprel != "conj" && token(verb).deprel != "xcomp") break;
+      const bool participle = token(verb).deprel == "advcl" && token(verb).xpos == "VBG";
+      if (token(verb).deprel != "conj" && token(verb).deprel != "xcomp" && !participle) break;
       if (has_subject(verb)) break;
       verb = token(verb).head;
     }
@@ -403,8 +429,34 @@ class Resolver {
     return quoted ? found : kNone;
   }
 
+  // "defended itself": the subject of its clause; nothing if no name is that.
+  std::uint32_t resolve_reflexive(const Mention& pronoun) const {
+    const std::uint32_t clause = first_verb(clause_of(pronoun.head));
+    const bool person = pronoun.type == EntityType::person;
+    std::uint32_t found = kNone;
+    recency_.each(spoken_, pronoun.sentence, 0, [&](std::uint32_t e) {
+      const bool fits = person == (document_.entities[e].type == EntityType::person);
+      if (fits && clause != kNone && spoken_[e].clause == clause) found = e;
+    });
+    return found;
+  }
+
+  // The verb of the nearest clause around that of the pronoun that has a subject: "said" of "Acme said it would";
+  // kNone without one.
+  std::uint32_t clause_around(const Mention& pronoun) const {
+    std::uint32_t verb = first_verb(clause_of(pronoun.head));
+    for (int step = 0; step < 4 && verb != kNone; ++step) {
+      const bool inner = one_of(token(verb).deprel, {"ccomp", "advcl", "xcomp", "acl"});
+      if (!inner || token(verb).head == kNone) return kNone;
+      verb = first_verb(clause_of(token(verb).head));
+      if (verb != kNone && has_subject(verb)) return verb;
+    }
+    return kNone;
+  }
+
   std::uint32_t resolve_pronoun(const Mention& pronoun) const {
     if (is_first_person(pronoun)) return resolve_first_person(pronoun);
+    if (lower(pronoun.begin).ends_with("self")) return resolve_reflexive(pronoun);
     const std::uint32_t shared = shared_object(pronoun);
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
@@ -414,6 +466,7 @@ class Resolver {
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
     const std::uint32_t own = is_possessive(pronoun) ? first_verb(clause_of(pronoun.head)) : kNone;
+    const std::uint32_t around = is_subject(pronoun) ? clause_around(pronoun) : kNone;
     const std::uint32_t told = told_by(pronoun);
     const std::uint32_t hirer = hired_away_by(pronoun);
     const bool person = pronoun.type == EntityType::person;
@@ -424,6 +477,8 @@ class Resolver {
       if (e == hirer) return;
       int score = pronoun_score(pronoun.sentence, e);
       if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;
+      if (around != kNone && spoken_[e].clause == around && spoken_[e].sentence == pronoun.sentence)
+        score += kOwnClause;
       if (choice.would_take(e, score)) choice.take(e, score);
     });
     return choice.entity();
@@ -451,8 +506,9 @@ class Resolver {
       if (std::ranges::any_of(*said, [&](const std::string& word) { return is_business_of(noun, word); })) return true;
     }
     return document_.entities[e].type == EntityType::product &&
-           one_of(noun, {"device", "product", "program", "gadget", "software", "game", "service", "model", "film",
-                         "phone", "handset", "console"});
+           one_of(noun,
+                  {"device", "product", "program", "gadget", "software", "game", "service", "model", "film", "phone",
+                   "handset", "console", "title", "machine", "system", "car", "browser", "drug", "aircraft"});
   }
 
   bool is_apposed(const Mention& description) const {
@@ -486,6 +542,15 @@ class Resolver {
     return description.end - description.begin > 1 && token(description.end - 2).tag == Tag::noun;
   }
 
+  // Whether the entity was said to be in that trade: "chip" of "chip designer Hale" and of "Hale Semiconductor".
+  bool is_in(std::uint32_t e, const std::string& trade) const {
+    const Spoken& spoken = spoken_[e];
+    return std::ranges::any_of(spoken.trades, [&](const std::string& said) { return said == trade; }) ||
+           std::ranges::any_of(spoken.words, [&](const std::string& word) {
+             return word == trade || is_business_of(trade + "maker", word) || is_business_of(trade, word);
+           });
+  }
+
   // "Hale, the British company": what the words stand beside, if it can be that.
   std::uint32_t resolve_apposition(const Mention& description) const {
     const std::uint32_t beside = entity_at(token(description.head).head);
@@ -500,18 +565,34 @@ class Resolver {
     const std::string& noun = token(description.end - 1).lemma;
     if (noun == "business" && is_modified(description)) return kNone;
     if (description.type == EntityType::person) return resolve_person(description);
-    if (is_told_apart(description) && !is_general(noun)) return kNone;
+    if (one_of(noun, {"town", "city", "village"})) return resolve_town(description);
+    if (is_told_apart(description) && !is_general(noun) && !is_of_subject(description)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
       if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
-      const int score = description_score(description.sentence, from, e);
+      int score = description_score(description.sentence, from, e);
+      if (is_modified(description) && is_in(e, token(description.end - 2).lemma)) score += kTrade;
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
-    if (choice.entity() != kNone || description.type != EntityType::company) return choice.entity();
+    if (choice.entity() != kNone || !is_body(description.type)) return choice.entity();
     const std::uint32_t sole = sole_subject(description);
     return sole == kNone || is_of_elsewhere(description, from, sole) ? kNone : sole;
+  }
+
+  // "the town": the only one that was lately spoken of; regions and countries are none.
+  std::uint32_t resolve_town(const Mention& description) const {
+    std::uint32_t found = kNone;
+    bool several = false;
+    recency_.each(spoken_, description.sentence, kReach, [&](std::uint32_t e) {
+      if (document_.entities[e].type != EntityType::place) return;
+      const PlaceEntry* place = lexicon().place(place_key(document_.entities[e].name));
+      if (place != nullptr && place->kind != PlaceEntry::Kind::city) return;
+      several = several || found != kNone;
+      found = e;
+    });
+    return several || lower(description.begin) != "the" || is_modified(description) ? kNone : found;
   }
 
   // "The novelist" after a sentence about one person; "the chairman" only of whom that was said.
@@ -576,10 +657,22 @@ class Resolver {
     int score =
         60 - 8 * static_cast<int>(sentence - spoken.sentence) + 4 * static_cast<int>(std::min(spoken.times, 8u));
     if (spoken.subject_in != kNone && sentence - spoken.subject_in <= 1) score += 15;
-    if (!from.empty() && spoken.nationality == from) score += 40;
+    const bool opens = begins_paragraph_[sentence];  // there the article comes back to what it is about
+    if (!opens && spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += kGoesOn;
+    if (opens && e == topic_ && from.empty()) score += kGoesOn;
+    if (!from.empty() && spoken.nationality == from) score += 60;
     if (e == topic_ && from.empty()) score += 20;
     if (spoken.source) score -= 30;
     return score;
+  }
+
+  void find_paragraphs() {
+    const TextIndex text(document_.text);
+    std::uint32_t end = 0;
+    for (const Sentence& sentence : document_.sentences) {
+      begins_paragraph_.push_back(end == 0 || text.slice({end, sentence.span.begin}).find('\n') != std::string::npos);
+      end = sentence.span.end;
+    }
   }
 
   // "China's largest company": may be any.
@@ -601,6 +694,7 @@ class Resolver {
   Document& document_;
   std::vector<Spoken> spoken_;  // of each entity
   Recency recency_;
+  std::vector<bool> begins_paragraph_;        // of each sentence
   std::uint32_t topic_ = kNone;               // the entity that is the subject of the first sentence with one
   std::vector<std::uint32_t> mention_of_;     // of each token
   std::vector<bool> named_beside_;            // tokens that have a name hanging on them, not far behind

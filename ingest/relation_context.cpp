@@ -82,10 +82,15 @@ bool RelationContext::fits(NounKinds kinds, EntityType type) {
   return (kinds & kEventNoun) != 0 && (bit & kEvent) != 0;
 }
 
+// "Sir" of "chairman Sir John Lee"
+bool RelationContext::is_title(std::uint32_t i) const {
+  return token(i).tag == Tag::propn && mention(i) == nullptr && lexicon().is_title(ascii_lower(token(i).form));
+}
+
 const Mention* RelationContext::name_after(std::uint32_t noun) const {
   const std::uint32_t end = sentence_end(noun);
   std::uint32_t next = noun + 1;
-  while (next < end && (token(next).form == "\"" || token(next).form == "'")) ++next;
+  while (next < end && (token(next).form == "\"" || token(next).form == "'" || is_title(next))) ++next;
   const Mention* name = next < end ? mention(next) : nullptr;
   if (name == nullptr || name->kind != Mention::Kind::name || name->begin != next || name->entity == kNone)
     return nullptr;
@@ -495,6 +500,11 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
         found.push_back(more);
       add_joined(c, depth + 1, found);
     }
+  }
+  if (token(i).tag != Tag::noun || token(i).xpos != "NNS" || found.empty()) return;
+  for (const std::uint32_t c : children(i)) {  // "two engineers, A and B"
+    if (token(c).deprel == "appos" && token(c).tag == Tag::propn && c > i && found.front().entity == argument(c).entity)
+      add_joined(c, depth + 1, found);
   }
 }
 

@@ -63,6 +63,8 @@ class RelationContext {
   // Whether a noun of these kinds can be said of such an entity.
   static bool fits(NounKinds kinds, EntityType type);
 
+  bool is_title(std::uint32_t i) const;  // before a person's name: "Sir", "Dr"
+
   // The name that stands right after a noun that says what it is: "unit Acme", "chairman Ann Lee". Null without one.
   const Mention* name_after(std::uint32_t noun) const;
   EntityType type(const Argument& argument) const { return document_.entities[argument.entity].type; }

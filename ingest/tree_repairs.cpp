@@ -12,6 +12,8 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr std::uint32_t kPrepositionReach = 4;  // tokens from a preposition to the name that it belongs to
+
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
 }
@@ -22,6 +24,10 @@ bool has_capital(std::string_view form) {
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 // "AI", "IPOs"
@@ -48,6 +54,7 @@ class Repairer {
     for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) find_particle(i);
     for (const Sentence& sentence : document_.sentences) {
       find_main_verb(sentence);
+      find_clause_after_participle(sentence);
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).deprel == "advcl") give_to_plan(i);
@@ -56,6 +63,8 @@ class Repairer {
       }
     }
     for (const NameSpan& name : names_and_runs()) {
+      find_group(name);
+      take_participle(name);
       give_object(name);
       give_to_inner_verb(name);
       give_to_next_verb(name);
@@ -89,11 +98,15 @@ class Repairer {
       if (here.form.ends_with('$')) here.tag = Tag::sym;
       const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
                              (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
-      if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
+      if (here.tag == Tag::propn && is_digit(here.form[0]) && !has_capital(here.form)) {  // "Rover 3"
+        here.tag = Tag::num;
+        here.xpos = "CD";
+      } else if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
         here.tag = Tag::noun;
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);
       } else if (is_proper(i, sentence, titles)) {
+        if (here.tag == Tag::adv && here.deprel == "advmod" && here.head == i + 1) here.deprel = "nsubj";
         here.tag = Tag::propn;
         here.xpos = "NNP";
       }
@@ -127,7 +140,9 @@ class Repairer {
         first.xpos = "NN";
         first.lemma = ascii_lower(first.form);
       }
-      const bool common = (first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x;
+      const bool plain = first.deprel == "compound" && token(sentence.begin + 1).tag == Tag::noun &&
+                         words_.noun(ascii_lower(first.form)) != nullptr;  // "Search engines"
+      const bool common = !plain && ((first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x);
       if (!common || !known.contains(first.form)) continue;
       first.tag = Tag::propn;
       first.xpos = "NNP";
@@ -164,7 +179,15 @@ class Repairer {
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.
   bool is_proper(std::uint32_t i, const Sentence& sentence, bool titles) {
     const Token& here = token(i);
-    if (here.tag == Tag::propn || !is_capital(here.form) || is_common_acronym(here.form)) return false;
+    if (here.tag == Tag::propn || !is_capital(here.form)) return false;
+    if (is_common_acronym(here.form)) {  // "IT Group", not "IT spending"
+      const std::string& next = i + 1 < sentence.end ? token(i + 1).form : here.form;
+      return !titles && is_capital(next) && token(i + 1).tag == Tag::propn &&
+             (lexicon().is_company_word(ascii_lower(next)) || lexicon().is_company_suffix(ascii_lower(next)));
+    }
+    if (i > sentence.begin && !titles && here.tag == Tag::adv && token(i - 1).tag == Tag::det && here.form.size() > 2 &&
+        std::ranges::all_of(here.form, [](char c) { return c >= 'A' && c <= 'Z'; }))
+      return true;                                                           // "the OFT"
     if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
       return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) &&
              lexicon().month(ascii_lower(token(i + 1).form)) == 0;
@@ -241,6 +264,9 @@ class Repairer {
       if (token(i).tag != Tag::punct && token(i).deprel != "case" && token(i).deprel != "cc")
         token(i).deprel = i < top ? "compound" : "flat";
     }
+    for (std::uint32_t i = name.begin; i > 0 && i + kPrepositionReach > name.begin; --i) {  // "in San Hale"
+      if (token(i - 1).deprel == "case" && is_inside(token(i - 1).head, name)) token(i - 1).head = top;
+    }
   }
 
   // "by Hale Brook": the preposition of a name, which hangs on the word that the others hang on.
@@ -279,6 +305,26 @@ class Repairer {
     if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
     token(root).head = verb;
     token(root).deprel = "nsubj";
+  }
+
+  // "Set up in 1998 by Ann Lee, Acme sells": no sentence is a participle alone; the clause behind the comma is the main
+  // one.
+  void find_clause_after_participle(const Sentence& sentence) {
+    const std::uint32_t root = sentence.begin;
+    if (sentence.headline || token(root).head != kNone || token(root).xpos != "VBN") return;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t i = root + 1; i < sentence.end; ++i) {
+      if (token(i).head != root) continue;
+      if (token(i).deprel.starts_with("nsubj") || token(i).deprel.starts_with("aux")) return;
+      const bool finite = token(i).xpos == "VBZ" || token(i).xpos == "VBD" || token(i).xpos == "VBP";
+      const bool clause = token(i).deprel == "parataxis" || token(i).deprel == "conj" || token(i).deprel == "ccomp";
+      if (verb == kNone && clause && (finite || has_subject(i))) verb = i;
+    }
+    if (verb == kNone || !has_subject(verb)) return;
+    token(verb).head = kNone;
+    token(verb).deprel = "root";
+    token(root).head = verb;
+    token(root).deprel = "advcl";
   }
 
   // "Ann Lee, who lives in Oslo, chairs Acme": a verb that was read as a plural noun behind the clause.
@@ -428,6 +474,54 @@ class Repairer {
     return false;
   }
 
+  // "by two former engineers, Ann Lee and Bob Ray, Acme makes": as many names as were counted are in apposition to the
+  // plural noun.
+  void find_group(const NameSpan& name) {
+    if (name.begin < 4 || token(name.begin - 1).form != ",") return;
+    const std::uint32_t noun = name.begin - 2;
+    if (token(noun).tag != Tag::noun || token(noun).xpos != "NNS") return;
+    std::size_t count = 0;
+    for (std::uint32_t i = noun; i > 0 && i + 5 > noun && count == 0; --i) {
+      if (token(i - 1).tag != Tag::num && token(i - 1).tag != Tag::adj && token(i - 1).tag != Tag::noun &&
+          token(i - 1).tag != Tag::propn)
+        break;
+      const std::string number = ascii_lower(token(i - 1).form);
+      count = number == "two" ? 2 : number == "three" ? 3 : number == "four" ? 4 : 0;
+    }
+    if (count == 0) return;
+    std::vector<std::uint32_t> tops = {top_of(name)};
+    std::uint32_t i = name.end;
+    for (auto next = std::ranges::upper_bound(document_.names, name.begin, {}, &NameSpan::begin);
+         next != document_.names.end() && tops.size() < count; ++next) {
+      const bool last = tops.size() + 1 == count;
+      if (next->begin != i + 1 || (last ? token(i).tag != Tag::cconj : token(i).form != ",")) return;
+      tops.push_back(top_of(*next));
+      i = next->end;
+    }
+    if (tops.size() != count || token(i).tag != Tag::punct) return;
+    for (std::size_t n = 0; n < tops.size(); ++n) {
+      const std::uint32_t head = n == 0 ? noun : tops[0];
+      if (is_above(tops[n], head)) return;
+      token(tops[n]).head = head;
+      token(tops[n]).deprel = n == 0 ? "appos" : "conj";
+    }
+  }
+
+  // "will take on the Rover, made by Acme": who made or owns it is said of the name right before the comma.
+  void take_participle(const NameSpan& name) {
+    static const std::unordered_set<std::string_view> kOrigins = {
+        "make", "develop", "design", "build", "manufacture", "publish", "produce", "own", "run", "operate"};
+    const std::uint32_t participle = name.end + 1;
+    Token& here = token(participle);
+    if (token(name.end).form != "," || here.xpos != "VBN" || here.deprel != "advcl" || !kOrigins.contains(here.lemma))
+      return;
+    if (token(participle + 1).form != "by" || here.head == kNone || here.head > name.begin) return;
+    const std::uint32_t top = top_of(name);
+    if (is_above(participle, top)) return;
+    here.head = top;
+    here.deprel = "acl";
+  }
+
   bool is_last_of(std::uint32_t i, const Sentence& sentence) { return i + 1 >= sentence.end; }
 
   // The word of a name that hangs on something outside.
@@ -527,11 +621,11 @@ class Repairer {
   // "took over Acme": an object has no preposition; what stands between it and its verb is a particle. "spun off its
   // business": nor has what some verbs have behind their particle.
   void find_particle(std::uint32_t i) {
-    static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back"};
+    static const std::unordered_set<std::string_view> kParticles = {"over", "up", "out", "off", "down", "back", "on"};
     static const std::unordered_set<std::string_view> kVerbs = {
-        "spin_off", "sell_off", "lay_off", "fend_off", "kick_off",  "hive_off",  "call_off",
-        "snap_up",  "buy_up",   "set_up",  "prop_up",  "shore_up",  "bail_out",  "carve_out",
-        "roll_out", "spin_out", "buy_out", "rule_out", "take_over", "bring_out", "start_up"};
+        "spin_off", "sell_off", "lay_off",   "fend_off",  "kick_off", "hive_off",  "call_off", "snap_up",
+        "buy_up",   "set_up",   "prop_up",   "shore_up",  "bail_out", "carve_out", "roll_out", "spin_out",
+        "buy_out",  "rule_out", "take_over", "bring_out", "start_up", "take_on"};
     const Token& here = token(i);
     if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
     if (!kParticles.contains(here.form)) return;
@@ -539,7 +633,8 @@ class Repairer {
     if (object.head != i - 1) return;
     const bool known = object.deprel == "obl" && kVerbs.contains(token(i - 1).lemma + "_" + here.form);
     if (object.deprel != "obj" && !known) return;
-    object.deprel = "obj";
+    const bool oblique = token(i + 1).deprel == "case" && token(i + 1).head == here.head;  // "spun out of Acme"
+    if (!oblique) object.deprel = "obj";
     token(i).head = i - 1;
     token(i).deprel = "compound:prt";
   }
@@ -807,9 +902,9 @@ class Repairer {
     if (name.begin < 2) return;
     const std::uint32_t top = top_of(name);
     const std::uint32_t verb = token(top).head;
-    if (verb == kNone || token(top).deprel != "obl" || token(name.begin - 1).deprel != "compound:prt" ||
-        token(name.begin - 1).head != verb)
-      return;
+    const bool misread = token(top).deprel == "obl" || token(top).deprel == "xcomp";
+    const std::uint32_t particle = name.begin - (token(name.begin - 1).tag == Tag::det ? 2 : 1);  // "took on the Rover"
+    if (verb == kNone || !misread || token(particle).deprel != "compound:prt" || token(particle).head != verb) return;
     token(top).deprel = "obj";
   }
 
@@ -871,9 +966,22 @@ class Repairer {
            here.xpos == "WP" || here.xpos == "VBN" || here.xpos == "VBG" || here.lemma == "that";
   }
 
+  // "a phone, codenamed Rover,": the noun stands right before the participle, the name right behind it.
+  bool put_beside_noun(const NameSpan& name, std::uint32_t top) {
+    if (name.begin < 3 || token(name.begin - 1).tag != Tag::verb || token(name.begin - 1).xpos != "VBN") return false;
+    const std::string_view word = token(name.begin - 1).lemma;
+    if (word != "codename" && word != "dub" && word != "nickname" && word != "christen" && word != "call") return false;
+    const std::uint32_t noun = name.begin - (token(name.begin - 2).form == "," ? 3 : 2);
+    if (token(noun).tag != Tag::noun || is_above(top, noun)) return false;
+    token(top).head = noun;
+    token(top).deprel = "appos";
+    return true;
+  }
+
   // "a chip called Acme One", "the firm is called Acme": the name is put beside what it names.
   void find_naming(const NameSpan& name) {
     const std::uint32_t top = top_of(name);
+    if (put_beside_noun(name, top)) return;
     const std::uint32_t verb = token(top).head;
     if (verb == kNone || verb >= name.begin || verb + 6 < name.begin) return;
     const std::string_view word = token(verb).lemma;

@@ -47,7 +47,9 @@ class VerbReader {
     if (is_mutual(lemma(verb))) read_mutual(verb);
     if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
     if (one_of(lemma(verb), {"hire", "recruit", "poach", "sign", "lure"})) read_hiring(verb);
-    if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish") read_founding(verb);
+    if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish" ||
+        (lemma(verb) == "set" && clause_.particle(verb) == "up"))
+      read_founding(verb);
     if (lemma(verb) == "beat" || lemma(verb) == "defeat") read_contest(verb);
     read_doing_jointly(verb);
     read_candidate(verb);
@@ -430,8 +432,8 @@ class VerbReader {
     read_approach_about(noun);
     read_suffered(noun, frames);
     Arguments subjects = doers(noun);
-    const bool with = subjects.empty() && context_.preposition(noun) == "with";
-    if (with) subjects = havers(noun);
+    const bool with = subjects.empty() && (context_.preposition(noun) == "with" || context_.preposition(noun) == "at");
+    if (with) subjects = context_.preposition(noun) == "at" ? employers(noun) : havers(noun);
     if (subjects.empty()) return;
     const std::string rule = "noun:" + std::string(lemma(noun));
     for (const NounFrame& frame : frames) {
@@ -574,6 +576,13 @@ class VerbReader {
     if (head == kNone || head > noun) return {};
     if (token(noun).deprel == "nmod") return context_.arguments(head);
     return token(noun).deprel == "obl" && token(head).tag == Tag::noun ? context_.arguments(head) : Arguments{};
+  }
+
+  // "Acme" of "Acme employs 500 people at sites in Oslo"
+  Arguments employers(std::uint32_t noun) const {
+    std::uint32_t head = token(noun).head;
+    if (head != kNone && token(noun).deprel == "nmod" && token(head).deprel == "obj") head = token(head).head;
+    return head != kNone && one_of(lemma(head), {"employ", "have"}) && head < noun ? clause_.agents(head) : Arguments{};
   }
 
   // "Acme is under investigation by the Trade Board"
@@ -793,7 +802,9 @@ class VerbReader {
     if (head == kNone) return {};
     if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};
     if (const std::uint32_t judged = judged_as(noun, head); judged != kNone) return context_.arguments(judged);
-    if (token(noun).deprel == "obj" && context_.table().is_light_verb(lemma(head))) return clause_.agents(head);
+    const bool rivals = one_of(lemma(noun), {"competition", "rivalry"});  // who faces it is in it
+    if (token(noun).deprel == "obj" && (rivals || context_.table().is_light_verb(lemma(head))))
+      return clause_.agents(head);
     if (token(noun).deprel == "obl" && token(head).tag == Tag::adj && context_.preposition(noun) == "to" &&
         (lemma(head) == "close" || lemma(head) == "near"))  // "is close to an agreement"
       return context_.arguments(context_.child(head, "nsubj"));
@@ -836,9 +847,13 @@ class VerbReader {
   // "won a contract to provide Acme with servers": a contract with Acme.
   void read_promise(std::uint32_t noun, const Arguments& subjects) {
     if (lemma(noun) != "contract" && lemma(noun) != "deal" && lemma(noun) != "agreement") return;
-    for (const std::uint32_t c : context_.children(noun)) {
-      if (token(c).deprel != "acl" || token(c).tag != Tag::verb) continue;
-      if (lemma(c) != "provide" && lemma(c) != "supply" && lemma(c) != "equip" && lemma(c) != "serve") continue;
+    const std::uint32_t verb = token(noun).deprel == "obj" ? token(noun).head : kNone;  // where the tree has it there
+    std::vector<std::uint32_t> below(context_.children(noun).begin(), context_.children(noun).end());
+    if (verb != kNone) below.insert(below.end(), context_.children(verb).begin(), context_.children(verb).end());
+    for (const std::uint32_t c : below) {
+      const std::string_view label = token(c).deprel;
+      if (c < noun || (label != "acl" && label != "advcl" && label != "xcomp") || token(c).xpos != "VB") continue;
+      if (!one_of(lemma(c), {"provide", "supply", "equip", "serve", "deliver", "sell", "build"})) continue;
       Arguments customers = clause_.patients(c);
       for (const Argument& each : clause_.after(c, "to")) customers.push_back(each);
       for (const Argument& o : customers) {

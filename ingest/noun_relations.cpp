@@ -1331,6 +1331,15 @@ class NounReader {
     return role == "chief";
   }
 
+  // An office of a state, a town, a church.
+  static bool is_public(const std::string& role) {
+    for (const std::string_view word : {"leader", "governor", "mayor", "commissioner", "prince", "emperor", "sultan",
+                                        "emir", "pope", "dean", "principal"}) {
+      if (role.ends_with(word)) return true;
+    }
+    return false;
+  }
+
   // "director of The Long Night": an article with a capital begins the title of a work.
   bool is_title(const Argument& name) const {
     const std::uint32_t begin = sentence(name.begin).begin;

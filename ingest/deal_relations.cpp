@@ -48,6 +48,7 @@ class DealReader {
         read_purchase_noun(i);
       if (token(i).tag == Tag::noun) read_among(i);
       if (lemma(i) == "board" && token(i).tag == Tag::noun) read_board(i);
+      if (one_of(lemma(i), {"investigation", "inquiry", "enquiry", "probe", "review"})) read_opened_inquiry(i);
     }
   }
 
@@ -421,13 +422,31 @@ class DealReader {
     }
   }
 
+  // Whether a clause says what is asked: "whether Acme broke the law"
+  bool is_question(std::uint32_t clause) const {
+    return std::ranges::any_of(context_.children(clause), [&](std::uint32_t m) {
+      return one_of(token(m).deprel, {"mark", "advmod"}) && one_of(lemma(m), {"whether", "if", "how", "why"});
+    });
+  }
+
+  // "has opened an investigation into whether Acme broke the law"
+  void read_opened_inquiry(std::uint32_t noun) {
+    const std::uint32_t verb = token(noun).head;
+    const bool opened = verb != kNone && one_of(token(noun).deprel, {"obj", "nsubj:pass"}) &&
+                        one_of(lemma(verb), {"open", "launch", "begin", "start", "announce", "conduct", "order"});
+    if (!opened) return;
+    for (const std::uint32_t parent : {noun, verb}) {
+      for (const std::uint32_t c : context_.children(parent)) {
+        if (c > noun && token(c).tag == Tag::verb && is_question(c))
+          add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, noun, 800);
+      }
+    }
+  }
+
   // "is investigating whether Acme broke the law"
   void read_inquiry(std::uint32_t verb) {
     for (const std::uint32_t c : context_.children(verb)) {
-      const bool open = std::ranges::any_of(context_.children(c), [&](std::uint32_t m) {
-        return one_of(token(m).deprel, {"mark", "advmod"}) && one_of(lemma(m), {"whether", "if", "how", "why"});
-      });
-      if (!one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"}) || !open) continue;
+      if (!one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"}) || !is_question(c)) continue;
       add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, verb, 800);
     }
   }

@@ -84,6 +84,7 @@ class Joiner {
         name = name_of_[i];
       }
     }
+    if (names && !figures && is_given_name(begin, end)) return true;
     if (names || figures) return false;
     if (name != kNone && (!unnamed || is_given_name(begin, end))) return true;
     if (name != kNone) return capitals && token(begin).tag != Tag::num && last.tag == Tag::propn;
@@ -96,16 +97,22 @@ class Joiner {
   // "Jin-ah" behind a family name, though the reader ended the name before the hyphen; not "Ann Lee - to whom", where
   // the sign is a dash.
   bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
-    if (end - begin != 3 || name_of_[begin] == kNone || name_of_[begin + 2] != kNone) return false;
+    if (end - begin != 3 || name_of_[begin] == kNone || name_of_[begin] == name_of_[begin + 2]) return false;
     const NameSpan& name = document_.names[name_of_[begin]];
+    const NameSpan* second = name_of_[begin + 2] == kNone ? nullptr : &document_.names[name_of_[begin + 2]];
+    if (second != nullptr && (second->type != EntityType::person || second->end != begin + 3)) return false;
     const std::string_view half = token(begin + 2).form;
     const Tag tag = token(begin + 2).tag;
     const bool syllable = half.size() > 1 && half.size() <= kLongestSyllable &&
                           std::ranges::all_of(half, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool links = tag == Tag::adp || tag == Tag::sconj || tag == Tag::cconj || tag == Tag::pron || tag == Tag::det;
     return name.type == EntityType::person && begin > name.begin && begin + 1 == name.end && syllable &&
-           half != "era" && tag != Tag::verb && tag != Tag::aux && !links && !lexicon().is_compound_tail(half);
+           half != "era" && (tag != Tag::verb || closes_phrase(end)) && tag != Tag::aux && !links &&
+           !lexicon().is_compound_tail(half);
   }
+
+  // "Choi Tae-won, who", not "the Ann Lee-run company"
+  bool closes_phrase(std::uint32_t i) const { return i >= document_.tokens.size() || token(i).tag == Tag::punct; }
 
   // "China-Brazil"
   bool is_place(std::uint32_t i) const { return lexicon().place(ascii_lower(token(i).form)) != nullptr; }
@@ -131,7 +138,12 @@ class Joiner {
       name.begin = place[name.begin];
       name.end = std::max(name.begin + 1, place[name.end - 1] + 1);
     }
-    std::erase_if(document_.names, [](const NameSpan& name) { return name.end <= name.begin; });
+    std::uint32_t end = 0;
+    std::erase_if(document_.names, [&end](const NameSpan& name) {
+      if (name.end <= name.begin || name.begin < end) return true;  // the rest of a word that begins inside another name
+      end = name.end;
+      return false;
+    });
   }
 
   Token join(const Word& word) const {

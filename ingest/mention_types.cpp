@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/lexicon.h"
@@ -18,6 +19,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr int kShortName = 5;                // votes for a company whose longer name the text has given
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 
 // Votes for each entity type, in the order of EntityType.
@@ -245,6 +247,8 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      if (next.lemma == "maker" && mention.begin > sentence.begin && lower(mention.begin - 1) == "the")
+        votes.add(EntityType::product, 6);  // "the Rover maker"
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
@@ -345,16 +349,20 @@ class Voter {
       votes.add(EntityType::company, word == "in" ? 8 : 4);
     if (i > 0 && word == "of" &&
         one_of(token(i - 1).lemma, {"city", "town", "village", "island", "port", "suburb", "province", "county",
-                                    "native", "resident", "inhabitant", "outskirts"}))
+                                    "state", "region", "district", "native", "resident", "inhabitant", "outskirts"}))
       votes.add(EntityType::place, 7);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "to"}) && is_known_city(mention))
       votes.add(EntityType::place, 3);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
     if (i > 0 && word == "at" && (kinds(i - 1) & kRoleNoun) != 0) votes.add(EntityType::company, 8);  // "analysts at X"
+    const std::uint32_t of = word == "the" && i > 0 ? i - 1 : i;
+    if (of > 0 && lower(of) == "of" &&
+        one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
+      votes.add(EntityType::product, 4);  // "a version of the Rover"
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
-    if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her"})) {
+    if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
       const Sentence& sentence = document_.sentences[mention.sentence];
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
@@ -613,6 +621,25 @@ class Voter {
     }
     for (auto& [name, votes] : votes_) {
       if (const auto found = surnames.find(name); found != surnames.end()) votes.add(EntityType::person, found->second);
+    }
+    lend_to_short_names(surnames);
+  }
+
+  // "Hale" after "Hale Energy" is what that is, unless somebody is called so.
+  void lend_to_short_names(const std::unordered_map<std::string, int>& surnames) {
+    std::unordered_set<std::string> companies;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name) continue;
+      const std::string name = ascii_lower(mention.name);
+      const auto found = votes_.find(name);
+      if (found == votes_.end()) continue;
+      const bool alone = mention.end - mention.begin == 1;
+      if (alone && companies.contains(name) && !surnames.contains(name)) {
+        companies.erase(name);  // once for each name
+        found->second.add(EntityType::company, kShortName);
+      }
+      const bool known = lexicon().is_company_word(lower(mention.end - 1));
+      if (!alone && known && found->second.best() == EntityType::company) companies.insert(lower(mention.begin));
     }
   }
 

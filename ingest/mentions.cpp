@@ -70,7 +70,11 @@ class Finder {
       return i + 2;
     }
     if (const std::uint32_t end = place_end(i); end > i) return read_place(i, end);
-    if (is_name_word(i) && !is_date_word(i)) return read_names(i, run_end(i));
+    if (is_name_word(i) && !is_date_word(i)) {
+      const std::uint32_t end = run_end(i);
+      const std::uint32_t next = read_names(i, end);
+      return std::max(next, describe_after_name(i, end));
+    }
     if (tag(i) == Tag::pron) return read_pronoun(i);
     if (tag(i) == Tag::det) return read_description(i);
     if (tag(i) == Tag::part && is_place_before(i)) return add_description(i + 1, i + 1);
@@ -152,6 +156,20 @@ class Finder {
     if (place->adjective || tag(end) == Tag::noun) return add_description(end, end);  // "the US chipmaker"
     const bool based = in(end + 1) && token(end).form == "-" && !token(end).space_after && tag(end + 1) == Tag::verb;
     return based ? add_description(end + 2, end + 2) : end;
+  }
+
+  // "the Larksea-based company", "the Rover maker"; where to go on.
+  std::uint32_t describe_after_name(std::uint32_t begin, std::uint32_t end) {
+    if (!in(end) || document_.mentions.empty() || document_.mentions.back().end != end || !is_after_article(begin))
+      return end;
+    const bool based = token(end).form == "-" && one_of(lower(end + 1), {"based", "headquartered"});
+    if (based) return add_description(end + 2, end + 2);
+    if (!is_kind_of_business(token(end).lemma) || is_plural(end) || tag(end + 1) == Tag::noun ||
+        tag(end + 1) == Tag::propn)
+      return end;
+    document_.mentions.push_back(make(end, end + 1, Mention::Kind::description));
+    document_.mentions.back().type = EntityType::company;
+    return end + 1;
   }
 
   // "the Italian", "this big Italian"
@@ -410,7 +428,14 @@ class Finder {
     return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
-           (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+           is_people(word) || (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "Europeans", "Britons"
+  static bool is_people(const std::string& word) {
+    if (!word.ends_with('s') || lexicon().place(word) != nullptr) return false;
+    const PlaceEntry* place = lexicon().place(std::string_view(word).substr(0, word.size() - 1));
+    return word == "britons" || (place != nullptr && place->adjective);
   }
 
   // "the WHO"

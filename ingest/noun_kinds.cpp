@@ -51,6 +51,12 @@ NounKinds title_kinds(std::string_view word) {
   return lexicon().noun_kinds(word);
 }
 
+bool is_kind_of_business(std::string_view noun) {
+  static constexpr std::array<std::string_view, 8> kNouns = {"maker", "manufacturer", "developer", "producer",
+                                                             "owner", "publisher",    "parent",    "supplier"};
+  return std::ranges::find(kNouns, noun) != kNouns.end();
+}
+
 bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
   static constexpr std::array<std::string_view, 8> kLeaders = {"leader",     "pioneer",  "heavyweight", "powerhouse",
                                                                "specialist", "champion", "veteran",     "upstart"};

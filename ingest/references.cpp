@@ -13,6 +13,7 @@
 #include "ingest/lexicon.h"
 #include "ingest/name_words.h"
 #include "ingest/named_entities.h"
+#include "ingest/noun_kinds.h"
 #include "ingest/text.h"
 
 namespace newsgraph::ingest {
@@ -22,6 +23,7 @@ constexpr std::uint32_t kReach = 3;             // sentences that a pronoun look
 constexpr std::uint32_t kDescriptionReach = 8;  // and a description
 constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its", or of that around "it"
 constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
+constexpr int kCalled = 20;                     // for one with the noun in its name: "the group" of "Hale Group"
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
@@ -322,7 +324,8 @@ class Resolver {
       const std::uint32_t e = entity_at(i);  // "The airline left, and Hale said it"
       if (e != kNone && token(i).tag == Tag::propn && is_body(document_.entities[e].type)) unknown = false;
       if (token(i).tag != Tag::noun) continue;
-      if ((lexicon().compound_kinds(token(i).lemma) & (kCompanyNoun | kOrganizationNoun)) == 0) continue;
+      const bool state = one_of(token(i).lemma, {"state", "city", "county", "province", "region"});
+      if (!state && (lexicon().compound_kinds(token(i).lemma) & (kCompanyNoun | kOrganizationNoun)) == 0) continue;
       if (token(i).form != token(i).lemma || is_named(i)) continue;
       unknown = true;
     }
@@ -551,6 +554,12 @@ class Resolver {
            });
   }
 
+  // Whether the noun is a word of a longer name.
+  bool is_called(std::uint32_t e, const std::string& noun) const {
+    const std::vector<std::string>& words = spoken_[e].words;
+    return words.size() > 1 && std::ranges::find(words, noun) != words.end();
+  }
+
   // "Hale, the British company": what the words stand beside, if it can be that.
   std::uint32_t resolve_apposition(const Mention& description) const {
     const std::uint32_t beside = entity_at(token(description.head).head);
@@ -563,6 +572,8 @@ class Resolver {
     if (is_apposed(description)) return resolve_apposition(description);
     if (const std::uint32_t named = given_name(description); named != kNone) return named;
     const std::string& noun = token(description.end - 1).lemma;
+    if (const std::uint32_t named = named_before(description); named != kNone && is_kind_of_business(noun))
+      return resolve_business_of(description, named);
     if (noun == "business" && is_modified(description)) return kNone;
     if (description.type == EntityType::person) return resolve_person(description);
     if (one_of(noun, {"town", "city", "village"})) return resolve_town(description);
@@ -574,11 +585,33 @@ class Resolver {
       if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
       int score = description_score(description.sentence, from, e);
       if (is_modified(description) && is_in(e, token(description.end - 2).lemma)) score += kTrade;
+      if (description.sentence - spoken_[e].sentence <= 1 && is_called(e, noun)) score += kCalled;
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
     if (choice.entity() != kNone || !is_body(description.type)) return choice.entity();
     const std::uint32_t sole = sole_subject(description);
     return sole == kNone || is_of_elsewhere(description, from, sole) ? kNone : sole;
+  }
+
+  // Rover of "the Rover maker"; kNone without a name of goods or of a body right before the noun.
+  std::uint32_t named_before(const Mention& description) const {
+    if (description.begin == 0 || description.end > description.begin + 1) return kNone;
+    const std::uint32_t named = entity_at(description.begin - 1);
+    return named == kNone || document_.entities[named].type == EntityType::place ? kNone : named;
+  }
+
+  // "The Rover maker": the body that this sentence or the last one was about.
+  std::uint32_t resolve_business_of(const Mention& description, std::uint32_t named) const {
+    if (!is_of_subject(description)) return kNone;
+    Choice choice;
+    recency_.each(spoken_, description.sentence, 1, [&](std::uint32_t e) {
+      const Spoken& spoken = spoken_[e];
+      const bool subject = spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1;
+      if (e == named || !subject || spoken.source || !is_body(document_.entities[e].type)) return;
+      const int score = description_score(description.sentence, {}, e);
+      if (choice.would_take(e, score)) choice.take(e, score);
+    });
+    return choice.entity();
   }
 
   // "the town": the only one that was lately spoken of; regions and countries are none.

@@ -78,8 +78,10 @@ class Repairer {
       give_to_role_after(name);
       find_second_object(name);
       find_particle_object(name);
+      find_appointed(name);
       find_adverb_after(name);
       find_name_of_subject(name);
+      join_apposition(name);
     }
   }
 
@@ -110,6 +112,7 @@ class Repairer {
         here.tag = Tag::propn;
         here.xpos = "NNP";
       }
+      if (here.form == "May" && here.tag == Tag::aux && i > sentence.begin && !titles) find_month(i);
       if (here.tag == Tag::propn) here.lemma = here.form;
       if (here.form == "found" && i > sentence.begin && token(i - 1).form == "to" && token(i - 1).head == i) {
         here.tag = Tag::verb;  // an infinitive, not what was found
@@ -117,6 +120,17 @@ class Repairer {
         here.lemma = "found";
       }
     }
+  }
+
+  // "Last May the board": the month, read as the verb.
+  void find_month(std::uint32_t i) {
+    Token& here = token(i);
+    here.tag = Tag::propn;
+    here.xpos = "NNP";
+    here.deprel = "obl:unmarked";
+    Token& before = token(i - 1);
+    if (before.tag == Tag::adj) before.deprel = "amod";
+    if (before.tag == Tag::adj || before.tag == Tag::adp) before.head = i;
   }
 
   // A noun with a capital at the beginning of a sentence is a name if it is one in the middle of others.
@@ -155,9 +169,10 @@ class Repairer {
     const std::uint32_t i = sentence.begin;
     if (token(i).tag != Tag::propn || i + 1 >= sentence.end || sentence.headline) return false;
     const auto name = std::ranges::upper_bound(document_.names, i + 1, {}, &NameSpan::begin);
+    const std::string word = ascii_lower(token(i).form);
+    if (word == "rival" && token(i + 1).tag == Tag::propn) return true;
     if (name == document_.names.begin() || (name - 1)->begin != i + 1) return false;
     static constexpr NounKinds kSaid = kRivalNoun | kUnitNoun | kPartnerNoun | kOwnerNoun | kCompanyNoun;
-    const std::string word = ascii_lower(token(i).form);
     return (lexicon().noun_kinds(word) & kSaid) != 0 && !lexicon().is_organization_word(word) &&
            !lexicon().is_company_word(word);
   }
@@ -908,6 +923,14 @@ class Repairer {
     token(top).deprel = "obj";
   }
 
+  // "named Ann Lee to run its bank": whom the verb is done to.
+  void find_appointed(const NameSpan& name) {
+    Token& top = token(top_of(name));
+    if (top.deprel != "xcomp" || top.head == kNone || top.head + 1 != name.begin || lemma_of(name.end) != "to") return;
+    static const std::unordered_set<std::string> kVerbs = {"name", "appoint", "hire", "tap", "pick", "choose", "elect"};
+    if (kVerbs.contains(token(top.head).lemma)) top.deprel = "obj";
+  }
+
   // "owns Acme outright": an adverb that was read as the noun that the name belongs to.
   void find_adverb_after(const NameSpan& name) {
     const std::uint32_t at = name.end;
@@ -951,6 +974,23 @@ class Repairer {
   }
 
   std::string_view lemma_of(std::uint32_t i) { return token(i).lemma; }
+
+  // "Ann Lee, a lawyer at Acme and an adviser to Apex,": what "and" joins inside the commas is joined to the noun in
+  // apposition, not to the name.
+  void join_apposition(const NameSpan& name) {
+    const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+    if (name.end >= size || token(name.end).form != ",") return;
+    const std::uint32_t top = top_of(name);
+    std::uint32_t beside = kNone;
+    for (std::uint32_t i = name.end + 1; i < size && i < name.end + kClauseReach && token(i).form != ","; ++i) {
+      if (token(i).head != top || token(i).tag != Tag::noun) continue;
+      if (token(i).deprel == "appos" && beside == kNone) {
+        beside = i;
+      } else if (token(i).deprel == "conj" && beside != kNone) {
+        token(i).head = beside;
+      }
+    }
+  }
 
   bool is_inside_phrase(std::uint32_t i) {
     const Token& here = token(i);

@@ -58,6 +58,7 @@ class VerbReader {
     read_placing_under(verb);
     read_taking_to_court(verb);
     read_hitting(verb);
+    read_handing(verb);
   }
 
   // "was hit with a fine by Acme"
@@ -71,6 +72,36 @@ class VerbReader {
       if (by.empty()) by = clause_.obliques(c, "by");
       add_all(by, kActor, suit ? Relation::sues : Relation::penalizes, clause_.patients(verb), kActor, verb, 750);
     }
+  }
+
+  // "handed Acme a fine", "Acme was handed a fine by the Trade Board"
+  void read_handing(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"hand", "give", "issue", "deal"})) return;
+    const bool passive = clause_.is_passive(verb);
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (c < verb || !one_of(lemma(c), {"fine", "penalty", "ban", "sentence"}) || !context_.preposition(c).empty())
+        continue;
+      Arguments whom;
+      for (const std::uint32_t other : context_.children(verb)) {
+        if (!passive && other > verb && other < c && one_of(token(other).deprel, {"obj", "iobj"}))
+          whom = context_.arguments(other);
+      }
+      if (passive) whom = clause_.patients(verb);
+      return add_all(clause_.agents(verb), kActor, Relation::penalizes, whom, kActor, verb, 800);
+    }
+  }
+
+  // "charges users more", "charged Acme a fee of $5": what it costs.
+  bool is_price(std::uint32_t verb) const {
+    if (lemma(verb) != "charge" || clause_.is_passive(verb)) return false;
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 8);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (lemma(i) == "with") return false;
+      if (token(i).tag == Tag::num || token(i).tag == Tag::sym ||
+          one_of(lemma(i), {"more", "less", "fee", "price", "rate", "nothing", "much", "extra", "royalty"}))
+        return true;
+    }
+    return false;
   }
 
   static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -215,6 +246,7 @@ class VerbReader {
     if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
     if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
+    if (frame.relation == Relation::sues && is_price(verb)) return;
     if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {

@@ -357,7 +357,8 @@ class Voter {
       votes.add(EntityType::place, place_weight(i, mention));
     if (i > 0 && word == "at" && (kinds(i - 1) & kRoleNoun) != 0) votes.add(EntityType::company, 8);  // "analysts at X"
     const std::uint32_t of = word == "the" && i > 0 ? i - 1 : i;
-    if (of > 0 && lower(of) == "of" &&
+    const bool owner = mention.end < document_.sentences[mention.sentence].end && token(mention.end).lemma == "'s";
+    if (of > 0 && lower(of) == "of" && !owner &&
         one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
       votes.add(EntityType::product, 4);  // "a version of the Rover"
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);

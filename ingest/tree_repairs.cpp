@@ -522,14 +522,16 @@ class Repairer {
     }
   }
 
-  // "will take on the Rover, made by Acme": who made or owns it is said of the name right before the comma.
+  // "will take on the Rover, made by Acme", "Shares in Acme, controlled by Apex, fell": who made or owns it is said of
+  // the name right before the comma.
   void take_participle(const NameSpan& name) {
     static const std::unordered_set<std::string_view> kOrigins = {
-        "make", "develop", "design", "build", "manufacture", "publish", "produce", "own", "run", "operate"};
+        "make", "develop", "design", "build", "manufacture", "publish", "produce", "own", "run", "operate",
+        "control", "back"};
     const std::uint32_t participle = name.end + 1;
     Token& here = token(participle);
-    if (token(name.end).form != "," || here.xpos != "VBN" || here.deprel != "advcl" || !kOrigins.contains(here.lemma))
-      return;
+    if (token(name.end).form != "," || here.xpos != "VBN" || !kOrigins.contains(here.lemma)) return;
+    if (here.deprel != "advcl" && here.deprel != "acl") return;
     if (token(participle + 1).form != "by" || here.head == kNone || here.head > name.begin) return;
     const std::uint32_t top = top_of(name);
     if (is_above(participle, top)) return;

@@ -855,7 +855,8 @@ class VerbReader {
         one_of(lemma(head), {"fly", "travel", "go", "come", "arrive", "visit", "head", "return", "sit"}))
       return context_.arguments(clause_.surface_subject(head));
     const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;        // "left after ten years at"
-    const bool spent = word == "on" && (lemma(head) == "spend" || lemma(head) == "work");  // "spent $5m on a plant in"
+    const bool broken = lemma(head) == "break" && clause_.object(head) != kNone && lemma(clause_.object(head)) == "ground";
+    const bool spent = word == "on" && (one_of(lemma(head), {"spend", "work"}) || broken);  // "spent $5m on a plant in"
     if (word == "in" || word == "under" || reached || served || spent)
       return context_.arguments(clause_.surface_subject(head));
     return {};

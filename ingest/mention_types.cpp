@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,13 +9,10 @@
 
 #include "ingest/lexicon.h"
 #include "ingest/noun_kinds.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 

@@ -1,7 +1,6 @@
 #include "ingest/mentions.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,13 +11,10 @@
 #include "ingest/lexicon.h"
 #include "ingest/mention_types.h"
 #include "ingest/noun_kinds.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);

@@ -1,6 +1,5 @@
 // Relations that noun phrases state: what a noun beside a name says of it, possessors, places, parts of names.
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +8,7 @@
 #include "ingest/clause_arguments.h"
 #include "ingest/name_words.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -20,10 +20,6 @@ constexpr std::uint32_t kFieldReach = 15;    // the same with a field in between
 constexpr NounKinds kOffices = kRoleNoun | kFounderNoun | kOwnerNoun;  // "founder and shareholder of"
 
 using Arguments = std::vector<Argument>;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What a noun that describes a name has around it.
 struct Description {

@@ -1,7 +1,6 @@
 // Relations that verbs and nouns of action state: relation_tables.h says which.
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -71,10 +71,6 @@ class VerbReader {
       if (by.empty()) by = clause_.obliques(c, "by");
       add_all(by, kActor, suit ? Relation::sues : Relation::penalizes, clause_.patients(verb), kActor, verb, 750);
     }
-  }
-
-  static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
   }
 
   // Adds each pair whose types fit.

@@ -430,9 +430,11 @@ class Voter {
       while (before > sentence.begin && token(before).tag == Tag::propn) --before;
       vote_by_kind_of_examples(votes, before);
     }
-    if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
+    if (head.deprel == "nmod" &&
+        one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out", "maker", "manufacturer",
+                                "developer", "creator"}) &&
         token(mention.begin - 1).form == "the")
-      votes.add(EntityType::product, 3);  // "the launch of the Rover"
+      votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);

@@ -1348,7 +1348,7 @@ class NounReader {
     for (const Argument& o : others(d, kPlace)) {
       if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
       if (is_national(role)) {
-        add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
+        if (!is_continent(o)) add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
       } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)))) {
         add(d.named, Relation::leads, o, d.noun, "role", 700, role);
       } else if ((d.stands_before && !is_continent(o)) || (!d.owners.empty() && is_country(o))) {

@@ -443,9 +443,11 @@ class Voter {
       while (before > sentence.begin && token(before).tag == Tag::propn) --before;
       vote_by_kind_of_examples(votes, before);
     }
-    if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
+    if (head.deprel == "nmod" &&
+        one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out", "maker", "manufacturer",
+                                "developer", "creator"}) &&
         token(mention.begin - 1).form == "the")
-      votes.add(EntityType::product, 3);  // "the launch of the Rover"
+      votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
       votes.add(EntityType::company, 4);
     if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);

@@ -572,6 +572,8 @@ class Finder {
   }
 
   std::optional<Mention> goods_after(const Mention& maker, std::uint32_t next_mention) const {
+    const bool common = maker.end == maker.begin + 1 && lexicon().noun_kinds(lower(maker.begin)) != 0;
+    if (common) return std::nullopt;  // "Coalition aircraft"
     std::uint32_t begin = maker.end;
     if (lower(begin) == "'s" || lower(begin) == "'") ++begin;
     std::uint32_t end = begin;

@@ -204,11 +204,12 @@ class NounReader {
     const std::string last = ascii_lower(token(i - 1).form);  // "Hale Professor of Medicine"
     if (last == "emeritus" || (lexicon().noun_kinds(last) & kRoleNoun) != 0) return;
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
-    if (token(i).form == "," && lemma(i + 1) == "of") ++i;
+    if (token(i).form == "," && one_of(lemma(i + 1), {"of", "from"})) ++i;  // "Ann Lee, from the union Hale,"
     const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
     const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
                         (context_.kinds(before) & kRoleNoun) != 0;  // "analyst Ann Lee at Acme"
-    if (i + 2 >= end || (lemma(i) != "of" && !posted)) return;
+    const bool sent = lemma(i) == "from" && (lemma(i - 1) == "," || token(mention.head).deprel == "nsubj");
+    if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
     while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
@@ -1343,6 +1344,12 @@ class NounReader {
     return article > begin && token(article).form == "The" && !sentence(name.begin).headline;
   }
 
+  // "Economics" of "Economics minister Ann Lee": a common noun that begins the sentence.
+  bool is_common_beginning(const Argument& body) const {
+    return body.begin == sentence(body.begin).begin && body.end == body.begin + 1 && token(body.end).lemma != "'s" &&
+           context_.words().noun(ascii_lower(token(body.begin).form)) != nullptr;
+  }
+
   void describe_role(const Description& d, NounKinds kinds) {
     const std::string role = role_name(d.noun);
     const bool leader = leads(role, kinds);
@@ -1353,6 +1360,7 @@ class NounReader {
       return;
     }
     Arguments bodies = others(d, kBody);
+    if (is_national(role)) std::erase_if(bodies, [this](const Argument& each) { return is_common_beginning(each); });
     if (const Argument whole = whole_of_body(bodies); whole && !leader) bodies.push_back(whole);
     for (const Argument& o : bodies) {
       const bool elected = one_of(ascii_lower(lemma(d.noun)), {"mp", "senator", "congressman", "congresswoman",
@@ -1370,7 +1378,7 @@ class NounReader {
     for (const Argument& o : others(d, kPlace)) {
       if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
       if (is_national(role)) {
-        add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
+        if (!is_continent(o)) add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
       } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)) ||
                             (is_public(role) && !is_country(o) && demonym(o) == nullptr))) {
         add(d.named, Relation::leads, o, d.noun, "role", 700, role);

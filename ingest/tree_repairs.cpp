@@ -58,6 +58,7 @@ class Repairer {
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).deprel == "advcl") give_to_plan(i);
+        if (token(i).deprel == "vocative") find_subject_addressed(i);
         find_infinitive(i, sentence);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
       }
@@ -425,6 +426,14 @@ class Repairer {
     if (token(noun).head != token(verb).head || token(noun).deprel != "obj") return;
     token(verb).head = noun;
     token(verb).deprel = "acl";
+  }
+
+  // "Acme, having sold Apex, now wants Zeta": news speaks of a name before a finite verb, not to it.
+  void find_subject_addressed(std::uint32_t name) {
+    const std::uint32_t verb = token(name).head;
+    if (token(name).tag != Tag::propn || verb == kNone || verb < name || has_subject(verb)) return;
+    const std::string& form = token(verb).xpos;
+    if (form == "VBZ" || form == "VBD" || form == "VBN") token(name).deprel = "nsubj";
   }
 
   // "is threatening to fine Acme": a verb between "to" and a name that was read as an adjective or a noun.

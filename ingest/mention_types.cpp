@@ -417,7 +417,9 @@ class Voter {
       votes.add(EntityType::product, 3);  // "the launch of the Rover"
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
       votes.add(EntityType::company, 4);
-    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
+    const bool company_office = one_of(governor.lemma, {"executive", "chairman", "chairwoman"});
+    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0)
+      votes.add(EntityType::company, company_office ? 5 : 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);
     if (governor.tag != Tag::verb) return;

@@ -239,6 +239,10 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      const bool one = mention.begin > sentence.begin && lower(mention.begin - 1) == "the" && next.xpos == "NN" &&
+                       token(mention.end + 1).tag != Tag::noun && token(mention.end + 1).tag != Tag::propn;
+      if (one && (lexicon().noun_kinds(next.lemma) & kGoodsNoun) != 0)
+        votes.add(EntityType::product, 5);  // "the Rover chip"
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);

@@ -96,10 +96,13 @@ class Repairer {
       if (here.form.ends_with('$')) here.tag = Tag::sym;
       const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
                              (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
+      const bool begins_name = i + 1 < sentence.end && !titles && token(i + 1).tag == Tag::propn &&
+                               token(i + 1).head != kNone && here.head == i + 1 && is_capital(token(i + 1).form);
       if (here.tag == Tag::propn && is_digit(here.form[0]) && !has_capital(here.form)) {  // "Rover 3"
         here.tag = Tag::num;
         here.xpos = "CD";
-      } else if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
+      } else if (here.tag == Tag::propn &&
+                 (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name && !begins_name))) {
         here.tag = Tag::noun;
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);

@@ -241,6 +241,10 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      const bool one = mention.begin > sentence.begin && lower(mention.begin - 1) == "the" && next.xpos == "NN" &&
+                       token(mention.end + 1).tag != Tag::noun && token(mention.end + 1).tag != Tag::propn;
+      if (one && (lexicon().noun_kinds(next.lemma) & kGoodsNoun) != 0)
+        votes.add(EntityType::product, 5);  // "the Rover chip"
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
@@ -450,7 +454,9 @@ class Voter {
       votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
       votes.add(EntityType::company, 4);
-    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
+    const bool company_office = one_of(governor.lemma, {"executive", "chairman", "chairwoman"});
+    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0)
+      votes.add(EntityType::company, company_office ? 5 : 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);
     if (governor.tag != Tag::verb) return;

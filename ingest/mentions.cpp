@@ -403,7 +403,12 @@ class Finder {
   // A capitalised word that names nothing by itself: a title, a role, a lone letter.
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
-    return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
+    const std::size_t hyphen = word.rfind('-');  // "CD-burning"
+    if (hyphen != std::string::npos && word.ends_with("ing") &&
+        token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
+      return true;
+    return token(i).form.size() < 2 || word == "internet" || word == "web" || is_degree(word) ||
+           lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));

@@ -515,8 +515,11 @@ class NounReader {
         if (named[k].end <= i) describe_by(i, named[k]);
       }
     }
-    if (own != nullptr && is_describing(head) && (context_.kinds(head) & kRivalNoun) != 0)
-      describe_by(head, of(*own));  // "a rival, firm X,"
+    const bool related =
+        is_describing(head) &&
+        ((context_.kinds(head) & kRivalNoun) != 0 ||
+         ((context_.kinds(head) & (kPartnerNoun | kUnitNoun)) != 0 && context_.child(head, "nmod:poss") != kNone));
+    if (own != nullptr && related) describe_by(head, of(*own));  // "a rival, firm X,"
     if (token(i).tag != Tag::propn || !is_describing(head)) return;
     const std::uint32_t nearest = context_.child(head, "appos");  // a second name in apposition is misread
     if (nearest < i && token(nearest).tag == Tag::propn && !is_plural_noun(head)) return;
@@ -1531,6 +1534,9 @@ class NounReader {
             group == &d.owners && (lemma(d.noun) == "business" || is_shop(d.noun))) {
           add(o, Relation::owns, d.named, d.noun, "unit", 750);
         }
+        if (context_.is(o, kPerson) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
+            group == &d.owners && one_of(lemma(d.noun), {"company", "firm", "business", "group", "empire"}))
+          add(o, Relation::owns, d.named, d.noun, "unit", 650);  // "his firm Acme"
       }
     }
   }
@@ -1590,7 +1596,7 @@ class NounReader {
       if (!sentence(at).headline) add(named, Relation::located_in, o, at, "possessor", 750);
       return;
     }
-    if (context_.is(named, kCompany) && context_.is(o, kCompany))
+    if (context_.is(named, kCompany) && context_.is(o, kCompany | kPerson))
       return add(o, Relation::owns, named, at, "possessor", 550);
     const Mention* outer = context_.mention(owner);
     if (context_.is(named, kPlace) && context_.is(o, kPlace) && outer != nullptr && place(*outer) != nullptr)

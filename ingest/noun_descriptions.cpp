@@ -25,18 +25,27 @@ void DescriptionReader::describe_by(std::uint32_t noun, const Argument& named, c
   d.named = named;
   d.noun = noun;
   gather_before(d);
-  d.complements = complements(noun);
   const std::vector<std::uint32_t> more = joined_roles(noun);
-  for (auto last = more.rbegin(); last != more.rend() && d.complements.empty(); ++last)
+  if (more.empty() || !is_apart(noun, more.front())) d.complements = complements(noun);
+  for (auto last = more.rbegin(); last != more.rend() && d.complements.empty() && !is_apart(noun, *last); ++last)
     d.complements = complements(*last);
   if (d.complements.empty() && d.owners.empty() && d.compounds.empty()) d.complements = otherwise;
   describe(d);
   for (const std::uint32_t each : more) {
     Description next = d;
     next.noun = each;
-    if (Arguments own = complements(each); !own.empty()) next.complements = std::move(own);
+    if (Arguments own = complements(each); !own.empty()) {
+      next.complements = std::move(own);
+      if (lemma(each + 1) == "of") next.owners.clear();  // "Acme's rival and part of Apex"
+    }
     describe(next);
   }
+}
+
+bool DescriptionReader::is_apart(std::uint32_t noun, std::uint32_t joined) const {
+  const std::uint32_t first = context_.child(noun, "det");
+  const std::uint32_t second = context_.child(joined, "det");
+  return first != kNone && second != kNone && lemma(first) == "a" && lemma(second) == "the";
 }
 
 std::uint32_t DescriptionReader::after_board(std::uint32_t role) const {
@@ -75,7 +84,7 @@ std::vector<std::uint32_t> DescriptionReader::joined_roles(std::uint32_t noun) c
 
 void DescriptionReader::read_behind(const Description& d) {
   std::uint32_t i = d.noun + 1;
-  if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kCompany)) return;
+  if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kBody)) return;
   ++i;
   if (token(i).tag == Tag::det) ++i;
   for (const Argument& o : context_.phrase(i)) {
@@ -120,7 +129,7 @@ void DescriptionReader::describe(const Description& said) {
   if (d.noun != said.noun && lemma(d.noun) == "daughter") return describe_unit(d);
   const NounKinds kinds = context_.kinds(d.noun);
   if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_nationality(d);
-  if ((kinds & kCompanyNoun) != 0) read_behind(said);
+  if ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0) read_behind(said);
   if (lemma(d.noun) == "venture" && d.complements.size() > 1) return describe_venture(d);
   if (lemma(d.noun) == "member") {
     const bool founding = d.noun > 0 && one_of(lemma(d.noun - 1), {"founding", "found", "founder"});
@@ -143,11 +152,12 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
     return;
   }
-  if (one_of(lemma(d.noun), {"student", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
+  if (one_of(lemma(d.noun), {"student", "undergraduate", "postgraduate", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
     return describe_kind(d, kPersonNoun);
   }
   if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
+  if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_post(d);
   if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
   if ((kinds & kRivalNoun) != 0) return describe_rival(d);
   if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
@@ -183,6 +193,9 @@ void DescriptionReader::describe(const Description& said) {
     return;
   }
   if ((kinds & kMakerNoun) != 0) describe_maker(d);
+  if (one_of(lemma(d.noun), {"seller", "reseller", "distributor", "vendor"})) {
+    for (const Argument& o : others(d, kProduct)) add(d.named, Relation::sells, o, d.noun, "seller", 750);
+  }
   const bool serves = one_of(lemma(d.noun), {"insurer", "lender", "auditor", "contractor", "landlord", "caterer"}) &&
                       (!d.owners.empty() || d.complements.empty());
   if (lemma(d.noun) == "supplier" || serves) {
@@ -193,7 +206,9 @@ void DescriptionReader::describe(const Description& said) {
 
 bool DescriptionReader::is_of_company(const std::string& role) {
   for (const std::string_view word : {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman",
-                                      "chairperson", "managing director", "boss", "spokesman", "spokeswoman"}) {
+                                      "chairperson", "managing director", "boss", "spokesman", "spokeswoman", "spokesperson",
+                                      "financial officer", "operating officer", "technology officer",
+                                      "finance director"}) {
     if (role.ends_with(word)) return true;
   }
   return role == "chief";
@@ -258,6 +273,16 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
       context_.child(d.noun, "nmod:poss") == kNone) {
     for (const Argument& o : topic(d, kBody))
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
+  }
+}
+
+void DescriptionReader::describe_post(const Description& d) {
+  const std::uint32_t after = d.noun + 1;
+  if (after >= sentence(d.noun).end || lemma(after) != "at") return;
+  if (one_of(lemma(d.noun), {"patient", "guest", "visitor", "customer", "prisoner", "pupil", "spectator", "speaker"}))
+    return;
+  for (const Argument& o : d.complements) {
+    if (context_.is(o, kBody)) add(d.named, Relation::works_for, o, d.noun, "role", 750, role_name(d.noun));
   }
 }
 

@@ -31,6 +31,9 @@ class DescriptionReader : NounPhraseReader {
   // "founder, chairman and chief executive of Acme": those behind the first, by the tree or side by side.
   std::vector<std::uint32_t> joined_roles(std::uint32_t noun) const;
 
+  // "a former lawyer and the founder of Acme": what follows the second noun is not said of the first.
+  bool is_apart(std::uint32_t noun, std::uint32_t joined) const;
+
   // "the company behind Rover", "the fund behind Apex and Zeta"
   void read_behind(const Description& d);
 
@@ -55,6 +58,9 @@ class DescriptionReader : NounPhraseReader {
   // "Economics" of "Economics minister Ann Lee": a common noun that begins the sentence.
   bool is_common_beginning(const Argument& body) const;
   void describe_role(const Description& d, NounKinds kinds);
+
+  // "a chemist at Acme"
+  void describe_post(const Description& d);
 
   // "Lakeside University" of "the Department of Physics at Lakeside University"
   Argument whole_of_body(const Arguments& bodies) const;

@@ -62,7 +62,8 @@ void NounPhraseReader::gather_before(Description& d) const {
     if (here != nullptr && here->kind == Mention::Kind::name) {
       const Argument name = of(*here);
       const bool twice = !d.compounds.empty() && d.compounds.front().entity == name.entity;
-      if (name && name.entity != d.named.entity && !twice) d.compounds.insert(d.compounds.begin(), name);
+      const bool joined = name && context_.is(name, kBody) && token(here->end).form == "-";  // "a Lakeside-trained chemist"
+      if (name && name.entity != d.named.entity && !twice && !joined) d.compounds.insert(d.compounds.begin(), name);
       i = here->begin;
     } else if (!is_inside_phrase(i, first)) {
       return;
@@ -286,6 +287,7 @@ std::uint32_t NounPhraseReader::possessor(const Mention& mention) const {
   for (std::uint32_t i = mention.begin; i > first;) {
     --i;
     const Mention* here = context_.mention(i);
+    if (token(i).xpos == "WP$") return i;
     if (here != nullptr && here->kind == Mention::Kind::pronoun) return is_possessive(i) ? i : kNone;
     if (token(i).tag == Tag::part && token(i).deprel == "case" && i > first) return i - 1;
     const bool between = (token(i).tag == Tag::adj && here == nullptr) || token(i).tag == Tag::num ||

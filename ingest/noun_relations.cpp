@@ -458,6 +458,9 @@ class NounReader : NounPhraseReader {
       add(o, Relation::invests_in, named, i, "backed", 750);
     } else if (word == "born" && context_.is(named, kPerson) && context_.is(o, kPlace)) {
       add(named, Relation::born_in, o, i, "born", 850);
+    } else if (one_of(word, {"educated", "trained", "schooled"}) && context_.is(named, kPerson) &&
+               context_.is(o, kBody)) {
+      add(named, Relation::educated_at, o, i, "educated", 750);
     } else if (one_of(word, {"made", "built", "designed", "developed"}) && context_.is(o, kAgent) &&
                context_.is(named, kProduct)) {
       add(o, Relation::makes, named, i, "made", 850);

@@ -26,11 +26,22 @@ class OfficeReader : NounPhraseReader {
       } else if (token(i).tag == Tag::noun) {
         read_children(i);
         read_taking_office(i);
+        read_studies(i);
       }
     }
   }
 
  private:
+  // "wrote it as a student at Lakeside University"
+  void read_studies(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"student", "undergraduate", "postgraduate"}) || context_.preposition(noun) != "as") return;
+    std::uint32_t verb = token(noun).head;
+    while (verb != kNone && token(verb).tag != Tag::verb) verb = token(verb).head;
+    if (verb == kNone) return;
+    for (const Argument& who : context_.arguments(ClauseArguments(context_).surface_subject(verb)))
+      if (context_.is(who, kPerson)) descriptions_.claim_by(noun, who);
+  }
+
   // "the appointment of Ann Lee as head of Acme"
   void read_taking_office(std::uint32_t noun) {
     if (!one_of(lemma(noun),

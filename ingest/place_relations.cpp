@@ -66,7 +66,8 @@ class PlaceReader : NounPhraseReader {
     const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
     bool body =
         begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
-    if (one_of(ascii_lower(token(mention.end - 1).form), {"university", "college", "hospital", "museum"})) body = true;
+    const bool site = one_of(ascii_lower(token(mention.end - 1).form), {"university", "college", "hospital", "museum"});
+    body = body || site;
     if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"
     for (std::uint32_t i = mention.begin; i < mention.end && !body; ++i)
       body = lexicon().is_organization_word(ascii_lower(token(i).form)) &&
@@ -74,9 +75,9 @@ class PlaceReader : NounPhraseReader {
     if (!body) return;
     const Mention* place = context_.mention(mention.end + 1);
     if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
-    if (token(place->head).deprel != "nmod" || token(place->head).head < mention.begin ||
-        token(place->head).head >= mention.end)
-      return;
+    const bool beside = token(place->head).deprel == "nmod" && token(place->head).head >= mention.begin &&
+                        token(place->head).head < mention.end;
+    if (!site && !beside) return;
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 

@@ -801,8 +801,9 @@ class VerbReader {
     if (!has_possessor && context_.child(noun, "det") == kNone) return found;  // "Acme and Apex hold stakes", misread
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
-      if (const Argument name = context_.argument(c); context_.is(name, preposition == "in" ? kPlace : kAny))
-        return {name};  // "its Oslo plant", "its Acme bid"
+      const Argument name = context_.argument(c);
+      if (preposition == "in" && context_.is(name, kPlace)) return context_.arguments(c);  // "its Oslo and Bergen plants"
+      if (preposition != "in" && name) return {name};                                      // "its Acme bid"
     }
     return found;
   }

@@ -20,12 +20,12 @@ bool is_oblique(std::string_view deprel) {
 
 bool controls_object(std::string_view verb) {
   static constexpr std::array<std::string_view, 48> kVerbs = {
-      "allow",    "ask",     "help",    "urge",   "force",   "enable",   "persuade",  "order",     "tell",
-      "let",      "require", "invite",  "permit", "advise",  "hire",     "appoint",   "press",     "commission",
-      "expect",   "want",    "compel",  "oblige", "lead",    "prompt",   "cause",     "pressure",  "push",
-      "instruct", "direct",  "forbid",  "beg",    "implore", "warn",     "authorise", "authorize", "predict",
-      "forecast", "believe", "suspect", "think",  "prevent", "convince", "encourage", "tip",       "see",
-      "name",     "tap",     "elect"};
+      "allow",   "ask",        "help",      "urge",     "force",    "enable",  "persuade", "order",
+      "tell",    "let",        "require",   "invite",   "permit",   "advise",  "hire",     "appoint",
+      "press",   "commission", "expect",    "want",     "compel",   "oblige",  "lead",     "prompt",
+      "cause",   "pressure",   "push",      "instruct", "direct",   "forbid",  "beg",      "implore",
+      "warn",    "authorise",  "authorize", "predict",  "forecast", "believe", "suspect",  "think",
+      "prevent", "convince",   "encourage", "tip",      "see",      "name",    "tap",      "elect"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
 

@@ -140,7 +140,8 @@ class Joiner {
     }
     std::uint32_t end = 0;
     std::erase_if(document_.names, [&end](const NameSpan& name) {
-      if (name.end <= name.begin || name.begin < end) return true;  // the rest of a word that begins inside another name
+      if (name.end <= name.begin || name.begin < end)
+        return true;  // the rest of a word that begins inside another name
       end = name.end;
       return false;
     });

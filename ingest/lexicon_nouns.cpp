@@ -42,7 +42,8 @@ constexpr std::array kNouns = {
         "daughter-in-law brother-in-law sister-in-law ex-wife ex-husband"},
     NounsOfKind{
         kCompanyNoun,
-        "company firm corporation group giant carrier airline operator retailer supermarket carmaker automaker bank "
+        "company firm outfit corporation group giant carrier airline operator retailer supermarket carmaker automaker "
+        "bank "
         "lender insurer brewer miner steelmaker drugmaker chipmaker startup start-up maker manufacturer producer "
         "supplier vendor publisher broadcaster conglomerate utility brokerage studio label chain exporter importer "
         "wholesaler distributor provider business enterprise exchange bourse brand restaurant hotelier shipbuilder "

@@ -471,6 +471,8 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
+    const bool rolled = governor.lemma == "roll" && lower(head.head + 1) == "out";
+    if (head.deprel == "obj" && rolled) votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use",
                                                         "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);

@@ -428,8 +428,8 @@ class Finder {
     return token(i).form.size() < 2 || word == "internet" || word == "web" || is_degree(word) ||
            lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
-           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
-           is_people(word) || (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+           (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
+           (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
   }
 
   // "Europeans", "Britons"

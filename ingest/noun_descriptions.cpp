@@ -152,7 +152,8 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
     return;
   }
-  if (one_of(lemma(d.noun), {"student", "undergraduate", "postgraduate", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
+  if (one_of(lemma(d.noun), {"student", "undergraduate", "postgraduate", "graduate", "alumnus", "alumna", "alum"}) &&
+      context_.is(d.named, kPerson)) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
     return describe_kind(d, kPersonNoun);
   }
@@ -205,10 +206,10 @@ void DescriptionReader::describe(const Description& said) {
 }
 
 bool DescriptionReader::is_of_company(const std::string& role) {
-  for (const std::string_view word : {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman",
-                                      "chairperson", "managing director", "boss", "spokesman", "spokeswoman", "spokesperson",
-                                      "financial officer", "operating officer", "technology officer",
-                                      "finance director"}) {
+  for (const std::string_view word :
+       {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman", "chairperson",
+        "managing director", "boss", "spokesman", "spokeswoman", "spokesperson", "financial officer",
+        "operating officer", "technology officer", "finance director"}) {
     if (role.ends_with(word)) return true;
   }
   return role == "chief";
@@ -339,6 +340,17 @@ void DescriptionReader::describe_owner(const Description& d) {
   for (const Argument& o : others(d, kBody | kProduct)) add(d.named, Relation::owns, o, d.noun, "owner", 850);
 }
 
+Argument DescriptionReader::subject_before(std::uint32_t i) const {
+  const std::uint32_t begin = sentence(i).begin;
+  if (begin == 0 || sentence(begin - 1).headline) return {};
+  for (std::uint32_t k = sentence(begin - 1).begin; k < begin; ++k) {
+    const std::uint32_t verb = token(k).head;
+    if (token(k).deprel.starts_with("nsubj") && verb != kNone && token(verb).deprel == "root")
+      return context_.argument(k);
+  }
+  return {};
+}
+
 void DescriptionReader::describe_rival(const Description& d) {
   Arguments found = others(d, kAgent | kProduct);
   const std::uint32_t det = context_.child(d.noun, "det");
@@ -350,8 +362,11 @@ void DescriptionReader::describe_rival(const Description& d) {
   }
   if (found.empty() && d.stands_before) {
     const Argument subject = clause_subject(d.named.begin);
+    const Argument before = subject.entity == d.named.entity ? subject_before(d.noun) : Argument{};
     if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
       found.push_back(subject);
+    } else if (context_.is(before, kBody) && before.entity != d.named.entity) {
+      found.push_back(before);
     } else if (const Argument about = context_.topic(d.noun, kBody); about && about.entity != d.named.entity) {
       found.push_back(about);
     }

@@ -78,6 +78,9 @@ class DescriptionReader : NounPhraseReader {
   void describe_unit(const Description& d);
   void describe_owner(const Description& d);
 
+  // What the sentence before that of token `i` was about: whose rival opens the next one.
+  Argument subject_before(std::uint32_t i) const;
+
   // "its rival Acme"; "a bid from rival Acme" is a rival of whom the clause is about.
   void describe_rival(const Description& d);
 

@@ -62,7 +62,8 @@ void NounPhraseReader::gather_before(Description& d) const {
     if (here != nullptr && here->kind == Mention::Kind::name) {
       const Argument name = of(*here);
       const bool twice = !d.compounds.empty() && d.compounds.front().entity == name.entity;
-      const bool joined = name && context_.is(name, kBody) && token(here->end).form == "-";  // "a Lakeside-trained chemist"
+      const bool joined =
+          name && context_.is(name, kBody) && token(here->end).form == "-";  // "a Lakeside-trained chemist"
       if (name && name.entity != d.named.entity && !twice && !joined) d.compounds.insert(d.compounds.begin(), name);
       i = here->begin;
     } else if (!is_inside_phrase(i, first)) {

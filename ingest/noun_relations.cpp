@@ -96,7 +96,10 @@ class NounReader : NounPhraseReader {
     const bool listed = mention.end + 1 < end &&
                         (one_of(lemma(mention.end + 1), {"and", "or"}) || context_.mention(mention.end + 1) != nullptr);
     const std::uint32_t noun = comma - 1;
-    if (!closed || listed || !is_describing(noun) || is_plural_noun(noun) || context_.mention(noun) != nullptr) return;
+    const bool unit = (context_.kinds(noun) & kUnitNoun) != 0 && mention.end < end && token(mention.end).form == ",";
+    if (!closed || (listed && !unit) || !is_describing(noun) || is_plural_noun(noun) ||
+        context_.mention(noun) != nullptr)
+      return;
     const bool counterpart = lemma(noun) == "counterpart";  // of whatever kind
     if (!counterpart && !RelationContext::fits(context_.kinds(noun), mention.type)) return;
     if (token(mention.head).deprel == "appos" && token(mention.head).head == noun) return;  // read by the tree
@@ -277,6 +280,7 @@ class NounReader : NounPhraseReader {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
     if (i + 1 >= end || !one_of(token(i).form, {",", "-", "("})) return;
+    if (one_of(lemma(i + 1), {"now", "then", "currently"}) && i + 2 < end) ++i;  // "Ann Lee, now its chairman,"
     const std::uint32_t first = ++i;
     const bool opens = token(first).tag == Tag::det || is_possessive(first);
     std::uint32_t noun = kNone;
@@ -304,9 +308,11 @@ class NounReader : NounPhraseReader {
     const bool relative = i < end && (token(i).xpos == "WP" || token(i).xpos == "WDT");  // "a former analyst who"
     const bool closed = i >= end || token(i).tag == Tag::punct || token(i).tag == Tag::adp || relative;
     const bool subject = token(noun).deprel.find("subj") != std::string::npos;
-    const bool second = subject && i < end && (token(i).form == "," || relative) &&
-                        token(noun).head == token(mention.head).head &&
-                        token(mention.head).deprel == token(noun).deprel;  // of two subjects the one in commas
+    std::uint32_t top = mention.head;  // "A and B, the sellers of X, agreed"
+    while (token(top).deprel == "conj" && token(top).head < top) top = token(top).head;
+    const bool follows = token(i).form == "," || (top != mention.head && token(i).tag == Tag::adp) || relative;
+    const bool second = subject && i < end && follows && token(noun).head == token(top).head &&
+                        token(top).deprel == token(noun).deprel;  // of two subjects the one in commas
     if (!closed || (subject && !second)) return;
     const Mention* before = joined_before(mention);
     if (is_plural_noun(noun) != (before != nullptr)) return;
@@ -405,7 +411,8 @@ class NounReader : NounPhraseReader {
     if (next >= sentence(mention.begin).end || token(next).tag != Tag::noun) return false;
     const NounKinds kinds = context_.kinds(next);
     const bool goods = (kinds & (kProductNoun | kGoodsNoun)) != 0;  // "its Rover models"
-    return !goods && !RelationContext::fits(kinds, mention.type);
+    return !goods && !(mention.type == EntityType::product && lemma(next) == "project") &&
+           !RelationContext::fits(kinds, mention.type);
   }
 
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.

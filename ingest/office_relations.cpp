@@ -34,7 +34,8 @@ class OfficeReader : NounPhraseReader {
  private:
   // "wrote it as a student at Lakeside University"
   void read_studies(std::uint32_t noun) {
-    if (!one_of(lemma(noun), {"student", "undergraduate", "postgraduate"}) || context_.preposition(noun) != "as") return;
+    if (!one_of(lemma(noun), {"student", "undergraduate", "postgraduate"}) || context_.preposition(noun) != "as")
+      return;
     std::uint32_t verb = token(noun).head;
     while (verb != kNone && token(verb).tag != Tag::verb) verb = token(verb).head;
     if (verb == kNone) return;

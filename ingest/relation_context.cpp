@@ -189,7 +189,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   for (const std::uint32_t c : children(i)) {  // "the X virus" is X
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
-    if (is(name, kProduct) && (noun & (kProductNoun | kGoodsNoun)) != 0) return name;
+    if (is(name, kProduct) && ((noun & (kProductNoun | kGoodsNoun)) != 0 || here.lemma == "project")) return name;
     if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
     const bool unit = here.lemma == "business" || (noun & kUnitNoun) != 0;       // "its Acme unit"
     if (is(name, kBody) && unit && c + 1 == i && child(i, "nmod:poss") != kNone) return name;

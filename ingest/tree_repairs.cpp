@@ -571,9 +571,9 @@ class Repairer {
   // "will take on the Rover, made by Acme", "Shares in Acme, controlled by Apex, fell": who made or owns it is said of
   // the name right before the comma.
   void take_participle(const NameSpan& name) {
-    static const std::unordered_set<std::string_view> kOrigins = {
-        "make", "develop", "design", "build", "manufacture", "publish", "produce", "own", "run", "operate",
-        "control", "back"};
+    static const std::unordered_set<std::string_view> kOrigins = {"make",        "develop", "design",  "build",
+                                                                  "manufacture", "publish", "produce", "own",
+                                                                  "run",         "operate", "control", "back"};
     const std::uint32_t participle = name.end + 1;
     Token& here = token(participle);
     if (token(name.end).form != "," || here.xpos != "VBN" || !kOrigins.contains(here.lemma)) return;
@@ -864,6 +864,7 @@ class Repairer {
     if ((token(noun).head == top && !joined) || token(noun).head == kNone || is_above(noun, top)) return;
     token(noun).head = top;
     token(noun).deprel = "appos";
+    if (token(top).deprel == "vocative") token(top).deprel = "nsubj";  // nobody is spoken to
     for (std::uint32_t k = begin; k < noun; ++k) {
       if (owned && k == begin) continue;  // "'s" stays with the name before it
       if (token(k).head == kNone || token(k).head < begin || token(k).head > noun) token(k).head = noun;

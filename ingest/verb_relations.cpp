@@ -802,8 +802,9 @@ class VerbReader {
     for (const std::uint32_t c : context_.children(noun)) {
       if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
       const Argument name = context_.argument(c);
-      if (preposition == "in" && context_.is(name, kPlace)) return context_.arguments(c);  // "its Oslo and Bergen plants"
-      if (preposition != "in" && name) return {name};                                      // "its Acme bid"
+      if (preposition == "in" && context_.is(name, kPlace))
+        return context_.arguments(c);                  // "its Oslo and Bergen plants"
+      if (preposition != "in" && name) return {name};  // "its Acme bid"
     }
     return found;
   }
@@ -866,7 +867,8 @@ class VerbReader {
         one_of(lemma(head), {"fly", "travel", "go", "come", "arrive", "visit", "head", "return", "sit"}))
       return context_.arguments(clause_.surface_subject(head));
     const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;        // "left after ten years at"
-    const bool broken = lemma(head) == "break" && clause_.object(head) != kNone && lemma(clause_.object(head)) == "ground";
+    const bool broken =
+        lemma(head) == "break" && clause_.object(head) != kNone && lemma(clause_.object(head)) == "ground";
     const bool spent = word == "on" && (one_of(lemma(head), {"spend", "work"}) || broken);  // "spent $5m on a plant in"
     if (word == "in" || word == "under" || reached || served || spent)
       return context_.arguments(clause_.surface_subject(head));

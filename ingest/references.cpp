@@ -580,7 +580,7 @@ class Resolver {
       if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
       int score = description_score(description.sentence, from, e);
       if (is_modified(description) && is_in(e, token(description.end - 2).lemma)) score += kTrade;
-      if (description.sentence - spoken_[e].sentence <= 1 && is_called(e, noun)) score += kCalled;
+      if (description.sentence - spoken_[e].sentence <= 2 && is_called(e, noun)) score += kCalled;
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
     if (choice.entity() != kNone || !is_body(description.type)) return choice.entity();

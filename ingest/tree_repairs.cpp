@@ -82,6 +82,7 @@ class Repairer {
       find_second_object(name);
       find_particle_object(name);
       find_appointed(name);
+      find_compound(name);
       find_adverb_after(name);
       find_name_of_subject(name);
       join_apposition(name);
@@ -970,6 +971,16 @@ class Repairer {
     const std::uint32_t particle = name.begin - (token(name.begin - 1).tag == Tag::det ? 2 : 1);  // "took on the Rover"
     if (verb == kNone || !misread || token(particle).deprel != "compound:prt" || token(particle).head != verb) return;
     token(top).deprel = "obj";
+  }
+
+  // "a former Acme executive": no subject of the noun right behind it.
+  void find_compound(const NameSpan& name) {
+    Token& top = token(top_of(name));
+    if (!top.deprel.starts_with("nsubj") || top.head != name.end || name.begin == 0) return;
+    const Tag before = token(name.begin - 1).tag;
+    const bool inside = before == Tag::adj || before == Tag::det;
+    const bool role = (noun_kinds(words_, token(name.end)) & kRoleNoun) != 0 && token(name.end).tag != Tag::verb;
+    if (inside && role) top.deprel = "compound";
   }
 
   // "named Ann Lee to run its bank": whom the verb is done to.

@@ -111,7 +111,7 @@ class NounReader {
       describe(d);
       const bool kin = one_of(lemma(noun), {"brother", "sister", "sibling", "twin", "cousin"}) && d.owners.empty();
       const bool mutual = (context_.kinds(noun) & (kRivalNoun | kPartnerNoun)) != 0 && d.owners.empty() &&
-                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj");
+                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj") && !is_compared(noun);
       if (mutual && all.size() == 2 && context_.is(all[0], kBody) && context_.is(all[1], kBody)) {  // "rivals A and B"
         const bool rivals = (context_.kinds(noun) & kRivalNoun) != 0;
         add(all[0], rivals ? Relation::competes_with : Relation::partners_with, all[1], noun,
@@ -120,6 +120,12 @@ class NounReader {
       if (kin && context_.is(all[0], kPerson) && context_.is(all[k], kPerson))
         add(all[k], Relation::family_of, all[0], noun, "kin", 850, std::string(lemma(noun)));
     }
+  }
+
+  // "smaller rivals", "other partners": than somebody else, of somebody else.
+  bool is_compared(std::uint32_t noun) const {
+    const std::uint32_t adjective = context_.child(noun, "amod");
+    return adjective != kNone && (token(adjective).xpos == "JJR" || lemma(adjective) == "other");
   }
 
   // "its chip business, Acme, as": the name in commas, where the tree has it otherwise.
@@ -651,11 +657,12 @@ class NounReader {
     if (!related) return;
     const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
     for (std::uint32_t i = noun + 1; i < end; ++i) {
-      if (!one_of(lemma(i), {"like", "such", "include", "including"}) || i + 2 >= sentence(noun).end) {
+      const bool among = lemma(i) == "among" && lemma(i + 1) == "they";  // "rivals, among them A and B"
+      if (!(among || one_of(lemma(i), {"like", "such", "include", "including"})) || i + 2 >= sentence(noun).end) {
         if (token(i).form != ",") return;
         continue;
       }
-      std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      std::uint32_t name = lemma(i + 1) == "as" || among ? i + 2 : i + 1;
       if (token(name).tag == Tag::det) ++name;
       const Mention* mention = context_.mention(name);
       if (mention == nullptr || mention->kind != Mention::Kind::name) return;
@@ -1324,8 +1331,10 @@ class NounReader {
 
   // An office of a company: who is said to hold one, and not where, holds it in the company that the article is about.
   static bool is_of_company(const std::string& role) {
-    for (const std::string_view word : {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman",
-                                        "chairperson", "managing director", "boss", "spokesman", "spokeswoman"}) {
+    for (const std::string_view word :
+         {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman", "chairperson",
+          "managing director", "boss", "spokesman", "spokeswoman", "finance director", "financial officer",
+          "operating officer", "sales director", "marketing director", "commercial director", "operations director"}) {
       if (role.ends_with(word)) return true;
     }
     return role == "chief";
@@ -1459,7 +1468,10 @@ class NounReader {
     }
     if (found.empty() && d.stands_before) {
       const Argument subject = clause_subject(d.named.begin);
-      if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
+      const Arguments joined = context_.arguments(subject.begin);  // "smaller rivals A and B fell"
+      const auto is_named = [&](const Argument& a) { return a.entity == d.named.entity; };
+      const bool itself = is_named(subject) || (is_plural_noun(d.noun) && std::ranges::any_of(joined, is_named));
+      if (context_.is(subject, kBody) && !itself) {
         found.push_back(subject);
       } else if (const Argument about = context_.topic(d.noun, kBody); about && about.entity != d.named.entity) {
         found.push_back(about);

@@ -336,7 +336,34 @@ class Resolver {
   std::uint32_t told_by(const Mention& pronoun) const {
     const std::uint32_t noun = token(pronoun.head).head;
     if (token(pronoun.head).deprel != "nmod:poss" || noun == kNone || token(noun).deprel != "appos") return kNone;
-    return entity_at(token(noun).head);
+    return is_listed_relative(pronoun) ? kNone : entity_at(token(noun).head);
+  }
+
+  // "his wife Eva" of "Ann Lee, her son Tom and": a relative with a name of his own, who is no second name of the one
+  // before.
+  bool is_listed_relative(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    return noun != kNone && pronoun.type == EntityType::person && token(noun).deprel == "appos" &&
+           noun == pronoun.begin + 1 && (lexicon().noun_kinds(token(noun).lemma) & kKinNoun) != 0 &&
+           document_.token(noun + 1).tag == Tag::propn;
+  }
+
+  // "Ann Lee" of "Ann Lee, who cut her forecast" and of "Ann Lee, her son Tom and": whose it is, if that is plain.
+  std::uint32_t relative_owner(const Mention& pronoun) const {
+    if (!is_possessive(pronoun) || pronoun.type != EntityType::person) return kNone;
+    std::uint32_t owner = kNone;
+    if (is_listed_relative(pronoun)) {
+      owner = entity_at(token(token(pronoun.head).head).head);
+    } else {
+      const std::uint32_t verb = clause_of(pronoun.head);
+      const std::uint32_t first = document_.sentences[pronoun.sentence].begin;
+      for (std::uint32_t i = pronoun.begin; i > first && i + 12 > pronoun.begin; --i) {
+        if (token(i).lemma != "who" || token(i).head != verb || !token(i).deprel.starts_with("nsubj")) continue;
+        owner = entity_at(i - (token(i - 1).form == "," && i > first + 1 ? 2 : 1));
+        break;
+      }
+    }
+    return owner != kNone && document_.entities[owner].type == EntityType::person ? owner : kNone;
   }
 
   // "founded X and leads it": the object that the two verbs share.
@@ -400,7 +427,11 @@ class Resolver {
     if (joined != kNone && one_of(token(joined).deprel, {"compound", "nmod:desc", "appos"}))
       joined = token(joined).head;
     if (joined == kNone || token(joined).deprel != "conj" || token(joined).head > pronoun.begin) return kNone;
-    const std::uint32_t owner = entity_at(token(joined).head);
+    const std::uint32_t first = token(joined).head;
+    const std::uint32_t kin = token(first).deprel == "appos" ? token(first).head : kNone;
+    const bool relative = kin != kNone && kin > 0 && kin < first && token(kin - 1).deprel == "nmod:poss" &&
+                          (lexicon().noun_kinds(token(kin).lemma) & kKinNoun) != 0;
+    const std::uint32_t owner = entity_at(relative ? kin - 1 : first);  // "Ann Lee, her son Tom and her wife"
     if (owner == kNone) return kNone;
     const EntityType type = document_.entities[owner].type;
     if (pronoun.type == EntityType::person) return type == EntityType::person ? owner : kNone;
@@ -461,6 +492,7 @@ class Resolver {
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
     if (const std::uint32_t owner = joined_owner(pronoun); owner != kNone) return owner;
+    if (const std::uint32_t owner = relative_owner(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);

@@ -133,6 +133,7 @@ class RelationContext {
 void read_verb_relations(RelationContext& context);
 void read_deal_relations(RelationContext& context);
 void read_noun_relations(RelationContext& context);
+void read_parts(RelationContext& context);
 void read_successions(RelationContext& context);  // REQUIRES the facts of the others
 
 }  // namespace newsgraph::ingest

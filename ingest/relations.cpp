@@ -13,6 +13,7 @@ void RelationReader::annotate(Document& document) const {
   read_verb_relations(context);
   read_deal_relations(context);
   read_noun_relations(context);
+  read_parts(context);
   read_successions(context);
   context.finish();
   read_amounts(document);

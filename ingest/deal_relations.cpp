@@ -1,18 +1,14 @@
 // Relations of trade, which take more than a verb and its object: who sells what to whom, who holds how much of what.
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What a company sells of itself rather than to a customer.
 bool is_asset(std::string_view noun) {

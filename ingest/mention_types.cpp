@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,13 +9,10 @@
 
 #include "ingest/lexicon.h"
 #include "ingest/noun_kinds.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 
@@ -245,6 +241,10 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      const bool one = mention.begin > sentence.begin && lower(mention.begin - 1) == "the" && next.xpos == "NN" &&
+                       token(mention.end + 1).tag != Tag::noun && token(mention.end + 1).tag != Tag::propn;
+      if (one && (lexicon().noun_kinds(next.lemma) & kGoodsNoun) != 0)
+        votes.add(EntityType::product, 5);  // "the Rover chip"
       if (one_of(next.lemma,
                  {"share", "stock", "executive", "spokesman", "spokeswoman", "shareholder", "chief", "subsidiary"}))
         votes.add(EntityType::company, 4);
@@ -475,12 +475,16 @@ class Voter {
           one_of(lower(before), {"in", "near", "outside", "to", "from"}))
         votes.add(EntityType::place, 3);  // "in Hale and Larksea"
     }
-    if (head.deprel == "nmod" && one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out"}) &&
+    if (head.deprel == "nmod" &&
+        one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out", "maker", "manufacturer",
+                                "developer", "creator"}) &&
         token(mention.begin - 1).form == "the")
-      votes.add(EntityType::product, 3);  // "the launch of the Rover"
+      votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
       votes.add(EntityType::company, 4);
-    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0) votes.add(EntityType::company, 2);
+    const bool company_office = one_of(governor.lemma, {"executive", "chairman", "chairwoman"});
+    if (head.deprel == "nmod" && (kinds(head.head) & kLeaderNoun) != 0)
+      votes.add(EntityType::company, company_office ? 5 : 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);
     if (governor.tag != Tag::verb) return;

@@ -1,7 +1,6 @@
 #include "ingest/mentions.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,13 +11,10 @@
 #include "ingest/lexicon.h"
 #include "ingest/mention_types.h"
 #include "ingest/noun_kinds.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC0);
@@ -415,7 +411,12 @@ class Finder {
   // A capitalised word that names nothing by itself: a title, a role, a lone letter.
   bool is_nothing(std::uint32_t i) const {
     const std::string word = lower(i);
-    return token(i).form.size() < 2 || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
+    const std::size_t hyphen = word.rfind('-');  // "CD-burning"
+    if (hyphen != std::string::npos && word.ends_with("ing") &&
+        token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
+      return true;
+    return token(i).form.size() < 2 || word == "internet" || word == "web" || is_degree(word) ||
+           lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
@@ -585,6 +586,8 @@ class Finder {
   }
 
   std::optional<Mention> goods_after(const Mention& maker, std::uint32_t next_mention) const {
+    const bool common = maker.end == maker.begin + 1 && lexicon().noun_kinds(lower(maker.begin)) != 0;
+    if (common) return std::nullopt;  // "Coalition aircraft"
     std::uint32_t begin = maker.end;
     if (lower(begin) == "'s" || lower(begin) == "'") ++begin;
     std::uint32_t end = begin;

@@ -5,17 +5,13 @@
 #include <string>
 
 #include "ingest/lexicon.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
 
 constexpr int kMaxSteps = 16;                  // up the tree
 constexpr std::uint32_t kMaxIntroduction = 4;  // words of "in the event that"
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_of_state(std::string_view relation) {
   static constexpr std::array kStates = {Relation::owns,      Relation::leads,      Relation::works_for,

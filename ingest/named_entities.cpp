@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,15 +11,12 @@
 #include "ingest/entity_name.h"
 #include "ingest/lexicon.h"
 #include "ingest/name_words.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t kPlaceWords = 4;  // of the longest place in the lexicon
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // A name of the article, with all mentions that are written so.
 struct Name {

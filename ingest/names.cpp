@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/index.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -23,11 +24,6 @@ constexpr std::array<std::string_view, 12> kHonorifics = {"mr",  "mrs",  "ms",  
                                                           "sir", "dame", "lord", "lady", "madam", "professor"};
 
 constexpr std::array<std::string_view, 8> kSmallWords = {"of", "and", "the", "for", "de", "in", "on", "&"};
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What stands for a character of several spellings: curly quotes, dashes. An empty one drops the character.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kPlainForms = {{
@@ -87,9 +83,9 @@ std::string joined(const std::vector<std::string_view>& words) {
 
 // "Lumen & Co" is left with "lumen"; "Ministry of Technology" keeps its last word.
 void drop_company_suffixes(std::vector<std::string_view>& words) {
-  while (words.size() > 1 && (is_one_of(words.back(), kCompanySuffixes) || words.back() == "&")) {
+  while (words.size() > 1 && (one_of(words.back(), kCompanySuffixes) || words.back() == "&")) {
     const std::string_view before = words[words.size() - 2];
-    if (before != "&" && is_one_of(before, kSmallWords)) return;
+    if (before != "&" && one_of(before, kSmallWords)) return;
     words.pop_back();
   }
   const std::size_t size = words.size();
@@ -97,7 +93,7 @@ void drop_company_suffixes(std::vector<std::string_view>& words) {
 }
 
 void drop_honorifics(std::vector<std::string_view>& words) {
-  while (words.size() > 1 && is_one_of(words.front(), kHonorifics)) words.erase(words.begin());
+  while (words.size() > 1 && one_of(words.front(), kHonorifics)) words.erase(words.begin());
 }
 
 std::string make_key(std::string_view name, NameKind kind, bool with_suffixes) {
@@ -115,7 +111,7 @@ std::string make_key(std::string_view name, NameKind kind, bool with_suffixes) {
 std::string initials(std::string_view key) {
   std::string letters;
   for (const std::string_view word : words_of(key)) {
-    if (!is_one_of(word, kSmallWords)) letters += word.front();
+    if (!one_of(word, kSmallWords)) letters += word.front();
   }
   return letters;
 }

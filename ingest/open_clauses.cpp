@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 
 #include "ingest/clause_arguments.h"
 #include "ingest/open_tuples.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -15,13 +15,9 @@ constexpr std::size_t kFewChildren = 3;    // of a verb that shares its object w
 using Words = std::vector<std::uint32_t>;
 using Ends = std::vector<PhraseEnd>;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-  return std::ranges::find(all, word) != all.end();
-}
-
 bool is_relative(const Token& word) {
   const bool relative = word.xpos == "WDT" || word.xpos == "WP" || word.lemma == "that";
-  return relative && word.tag == Tag::pron && is_one_of(word.lemma, {"who", "which", "that", "whom"});
+  return relative && word.tag == Tag::pron && one_of(word.lemma, {"who", "which", "that", "whom"});
 }
 
 class ClauseReader {
@@ -60,7 +56,7 @@ class ClauseReader {
   std::uint32_t child(std::uint32_t i, std::string_view label) const { return context_.child(i, label); }
 
   bool is_predicate(std::uint32_t i) const {
-    if (deprel(i).starts_with("aux") || is_one_of(deprel(i), {"cop", "case", "mark", "amod", "compound", "fixed"}))
+    if (deprel(i).starts_with("aux") || one_of(deprel(i), {"cop", "case", "mark", "amod", "compound", "fixed"}))
       return false;
     return token(i).tag == Tag::verb || token(i).tag == Tag::aux || child(i, "cop") != kNone;
   }
@@ -142,7 +138,7 @@ class ClauseReader {
     }
     const std::uint32_t head = token(verb).head;
     if (first != kNone || deprel(verb) != "conj" || own_subject(verb) != kNone || depth > kMaxDepth) return;
-    if (token(head).xpos != token(verb).xpos || !is_one_of(token(verb).xpos, {"VB", "VBN", "VBG"})) return;
+    if (token(head).xpos != token(verb).xpos || !one_of(token(verb).xpos, {"VB", "VBN", "VBG"})) return;
     Words shared;
     add_auxiliaries(head, shared, depth + 1);
     std::ranges::copy_if(shared, std::back_inserter(words), [&](std::uint32_t i) { return i < head; });
@@ -157,8 +153,8 @@ class ClauseReader {
     if (is_auxiliary(c) || deprel(c) == "compound:prt") return true;
     if (deprel(c) == "mark") return token(c).lemma == "to" && !is_purpose(verb);
     if (deprel(c) != "advmod" || !context_.children(c).empty()) return false;
-    if (is_one_of(token(c).lemma, {"not", "n't", "never"})) return true;
-    if (c > verb || is_one_of(token(c).lemma, {"when", "where", "why", "how"})) return false;
+    if (one_of(token(c).lemma, {"not", "n't", "never"})) return true;
+    if (c > verb || one_of(token(c).lemma, {"when", "where", "why", "how"})) return false;
     return (auxiliary != kNone && c > auxiliary) || c + 1 == verb;
   }
 
@@ -236,8 +232,8 @@ class ClauseReader {
     const std::uint32_t own = own_subject(verb_);
     if (deprel(verb_) != "acl:relcl" || own == kNone || is_relative(token(own))) return false;
     return std::ranges::none_of(context_.children(verb_), [&](std::uint32_t c) {
-      if (is_one_of(deprel(c), {"ccomp", "xcomp"})) return true;
-      if (c < verb_ && is_one_of(token(c).lemma, {"where", "when", "why", "whose"})) return true;
+      if (one_of(deprel(c), {"ccomp", "xcomp"})) return true;
+      if (c < verb_ && one_of(token(c).lemma, {"where", "when", "why", "whose"})) return true;
       if (deprel(c).starts_with("obl") && is_relative(token(c))) return true;
       return c > verb_ && token(c).tag == Tag::adp && deprel(c) != "compound:prt" && context_.children(c).empty();
     });

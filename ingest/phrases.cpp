@@ -3,26 +3,24 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ingest/text.h"
+
 namespace newsgraph::ingest {
 namespace {
 
 constexpr std::uint32_t kLongestQuoted = 40;  // tokens of a phrase whose quotation marks are counted
 
-bool is_one_of(std::string_view deprel, std::initializer_list<std::string_view> all) {
-  return std::ranges::find(all, deprel) != all.end();
-}
-
 // Labels of what a clause adds to a noun that is its predicate.
 bool is_of_clause(std::string_view deprel) {
   return deprel.starts_with("nsubj") || deprel.starts_with("csubj") || deprel.starts_with("aux") ||
-         is_one_of(deprel, {"cop", "mark", "expl", "advcl", "obl:tmod", "obl:npmod"});
+         one_of(deprel, {"cop", "mark", "expl", "advcl", "obl:tmod", "obl:npmod"});
 }
 
 bool is_of_phrase(const Token& child) {
   const std::string_view deprel = child.deprel;
   if (is_of_clause(deprel) || deprel.starts_with("acl")) return false;
-  return !is_one_of(deprel, {"appos", "conj", "cc", "case", "parataxis", "discourse", "dep", "vocative", "dislocated",
-                             "list", "orphan", "cc:preconj"});
+  return !one_of(deprel, {"appos", "conj", "cc", "case", "parataxis", "discourse", "dep", "vocative", "dislocated",
+                          "list", "orphan", "cc:preconj"});
 }
 
 // What a noun that is part of a phrase brings with it.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,10 +23,6 @@ constexpr int kOwnClause = 6;                   // for the subject of the clause
 constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_general(std::string_view noun) {
   return one_of(noun, {"company", "firm", "group", "business", "corporation", "giant", "country", "nation", "leader",

@@ -8,8 +8,11 @@
 // Everything but find_invalid_utf8() REQUIRES valid UTF-8, which every Article::text is.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -25,6 +28,15 @@ using graph::find_invalid_utf8;
 
 // "not UTF-8 (byte 0xE9 at offset 1042)". `base` is the offset of `bytes` in what the user named.
 std::string describe_invalid_utf8(std::string_view bytes, std::size_t offset, std::size_t base = 0);
+
+// Whether the word is among those given.
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 struct CodePoint {
   char32_t value = 0;

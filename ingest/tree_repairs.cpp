@@ -61,8 +61,11 @@ class Repairer {
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).deprel == "advcl") give_to_plan(i);
+        if (token(i).deprel == "vocative") find_subject_addressed(i);
         find_infinitive(i, sentence);
         find_joined_subject(i, sentence);
+        find_noun_after_to(i, sentence);
+        if (token(i).deprel == "nsubj:outer") find_duty(i);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
       }
     }
@@ -106,10 +109,13 @@ class Repairer {
       }
       const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
                              (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
+      const bool begins_name = i + 1 < sentence.end && !titles && token(i + 1).tag == Tag::propn &&
+                               token(i + 1).head != kNone && here.head == i + 1 && is_capital(token(i + 1).form);
       if (here.tag == Tag::propn && is_digit(here.form[0]) && !has_capital(here.form)) {  // "Rover 3"
         here.tag = Tag::num;
         here.xpos = "CD";
-      } else if (here.tag == Tag::propn && (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name))) {
+      } else if (here.tag == Tag::propn &&
+                 (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name && !begins_name))) {
         here.tag = Tag::noun;
         here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);
@@ -463,6 +469,14 @@ class Repairer {
     token(verb).deprel = "acl";
   }
 
+  // "Acme, having sold Apex, now wants Zeta": news speaks of a name before a finite verb, not to it.
+  void find_subject_addressed(std::uint32_t name) {
+    const std::uint32_t verb = token(name).head;
+    if (token(name).tag != Tag::propn || verb == kNone || verb < name || has_subject(verb)) return;
+    const std::string& form = token(verb).xpos;
+    if (form == "VBZ" || form == "VBD" || form == "VBN") token(name).deprel = "nsubj";
+  }
+
   // "is threatening to fine Acme": a verb between "to" and a name that was read as an adjective or a noun.
   void find_infinitive(std::uint32_t to, const Sentence& sentence) {
     const std::uint32_t at = to + 1;
@@ -488,6 +502,38 @@ class Repairer {
     token(to).deprel = "mark";
     token(top).head = at;
     token(top).deprel = "obj";
+  }
+
+  // "Acme is to pay": the subject is that of the infinitive, and nothing else.
+  void find_duty(std::uint32_t subject) {
+    const std::uint32_t verb = token(subject).head;
+    if (verb == kNone || verb < subject + 3 || token(verb).xpos != "VB" || token(verb - 1).form != "to") return;
+    if (token(verb - 2).deprel != "cop" || token(verb - 2).head != verb) return;
+    token(subject).deprel = "nsubj";
+    token(verb - 2).deprel = "aux";
+  }
+
+  // "sold it to buyout firm Acme": what stands after "to" is no infinitive if it can be no verb.
+  void find_noun_after_to(std::uint32_t i, const Sentence& sentence) {
+    Token& here = token(i);
+    if (here.xpos != "VB" || i == sentence.begin || i + 2 >= sentence.end || token(i - 1).form != "to") return;
+    if (token(i + 1).tag != Tag::noun || here.head == kNone || here.head > i) return;
+    if ((words_.parts_of_speech(here.lemma) & kVerb) != 0 || words_.noun(here.lemma) == nullptr) return;
+    std::uint32_t object = i + 1;
+    while (object < sentence.end && (token(object).head != i || token(object).deprel != "obj")) ++object;
+    if (object == sentence.end) return;
+    token(object).head = here.head;
+    token(object).deprel = "obl";
+    for (std::uint32_t k = i - 1; k < sentence.end; ++k) {
+      if (k != object && token(k).head == i) token(k).head = object;
+    }
+    here.tag = Tag::noun;
+    here.xpos = "NN";
+    here.head = object;
+    here.deprel = "compound";
+    token(i - 1).tag = Tag::adp;
+    token(i - 1).xpos = "IN";
+    token(i - 1).deprel = "case";
   }
 
   // "Rather than merge, Acme hired": introduces the verb of its own clause.

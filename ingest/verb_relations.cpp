@@ -1,7 +1,6 @@
 // Relations that verbs and nouns of action state: relation_tables.h says which.
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -71,10 +71,6 @@ class VerbReader {
       if (by.empty()) by = clause_.obliques(c, "by");
       add_all(by, kActor, suit ? Relation::sues : Relation::penalizes, clause_.patients(verb), kActor, verb, 750);
     }
-  }
-
-  static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
   }
 
   // Adds each pair whose types fit.
@@ -423,6 +419,7 @@ class VerbReader {
   // Nouns of action.
   void read_noun(std::uint32_t noun) {
     read_blessing(noun);
+    read_question(noun);
     const auto frames = context_.table().nouns(lemma(noun));
     if (frames.empty()) return;
     read_mutual_noun(noun);
@@ -467,6 +464,16 @@ class VerbReader {
     const Arguments sold = clause_.obliques(noun, "of");
     return std::ranges::any_of(sold,
                                [this](const Argument& each) { return context_.is(each, kCompany) && !each.part; });
+  }
+
+  // "has opened an inquiry into whether Acme broke the law"
+  void read_question(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"inquiry", "investigation", "probe", "review"})) return;
+    if (noun + 2 >= context_.sentence_end(noun) || lemma(noun + 1) != "into") return;
+    const std::uint32_t question = noun + 2;
+    const std::uint32_t verb = token(question).head;
+    if (one_of(lemma(question), {"whether", "how", "why"}) && verb != kNone && verb > question)
+      add_all(doers(noun), kActor, Relation::investigates, clause_.agents(verb), kBody, noun, 800);
   }
 
   // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.
@@ -749,7 +756,10 @@ class VerbReader {
       if (found.empty() && c > noun && context_.preposition(c) == "by") found = clause_.obliques(c, preposition);
     }
     const std::uint32_t verb = token(noun).head;
-    if (found.empty() && verb != kNone && token(noun).deprel == "obj") found = clause_.obliques(verb, preposition);
+    if (found.empty() && verb != kNone && token(noun).deprel == "obj") {
+      const bool order = preposition == "from" && one_of(lemma(noun), {"order", "contract"});
+      found = order ? clause_.after(verb, preposition) : clause_.obliques(verb, preposition);
+    }
     if (found.empty() && (token(noun).deprel == "obl" || token(noun).deprel == "nmod") && verb != kNone &&
         context_.preposition(noun) == "in")
       return found;

@@ -1,0 +1,399 @@
+#include "ingest/noun_descriptions.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "ingest/text.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+constexpr NounKinds kOffices = kRoleNoun | kFounderNoun | kOwnerNoun;  // "founder and shareholder of"
+
+}  // namespace
+
+void DescriptionReader::claim_by(std::uint32_t noun, const Argument& named, const Arguments& otherwise) {
+  claim_ = true;
+  describe_by(noun, named, otherwise);
+  claim_ = false;
+}
+
+void DescriptionReader::describe_by(std::uint32_t noun, const Argument& named, const Arguments& otherwise) {
+  if (!named) return;
+  Description d;
+  d.named = named;
+  d.noun = noun;
+  gather_before(d);
+  d.complements = complements(noun);
+  const std::vector<std::uint32_t> more = joined_roles(noun);
+  for (auto last = more.rbegin(); last != more.rend() && d.complements.empty(); ++last)
+    d.complements = complements(*last);
+  if (d.complements.empty() && d.owners.empty() && d.compounds.empty()) d.complements = otherwise;
+  describe(d);
+  for (const std::uint32_t each : more) {
+    Description next = d;
+    next.noun = each;
+    if (Arguments own = complements(each); !own.empty()) next.complements = std::move(own);
+    describe(next);
+  }
+}
+
+std::uint32_t DescriptionReader::after_board(std::uint32_t role) const {
+  std::uint32_t i = role + 1;
+  for (const std::string_view part : {"board", "director"}) {
+    const std::uint32_t noun = lemma(i + 1) == "the" ? i + 2 : i + 1;
+    if (lemma(i) != "of" || noun >= sentence(role).end || ascii_lower(lemma(noun)) != part) break;
+    i = noun + 1;
+  }
+  return i;
+}
+
+std::vector<std::uint32_t> DescriptionReader::joined_roles(std::uint32_t noun) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t c : context_.children(noun)) {
+    if (token(c).deprel == "conj" && is_describing(c) && context_.name_after(c) == nullptr) found.push_back(c);
+  }
+  const std::uint32_t end = sentence(noun).end;
+  std::uint32_t last = noun;
+  while (found.empty() || last != found.back()) {
+    if (!found.empty()) last = found.back();
+    const std::uint32_t next = after_board(last);
+    std::uint32_t i = next;
+    while (i < end && (token(i).tag == Tag::cconj || token(i).form == ",")) ++i;
+    if (i == next) break;
+    if (i < end && token(i).tag == Tag::det && token(i - 1).tag == Tag::cconj) ++i;  // "and a director of"
+    while (i < end && (token(i).tag == Tag::adj || token(i).tag == Tag::noun) && context_.mention(i) == nullptr &&
+           i + 1 < end && (token(i + 1).tag == Tag::noun || token(i + 1).tag == Tag::adj))
+      ++i;
+    if (i >= end || context_.mention(i) != nullptr || (context_.kinds(i) & kOffices) == 0) break;
+    if ((context_.kinds(last) & kOffices) == 0 || is_plural_noun(i) != is_plural_noun(noun)) break;
+    found.push_back(i);
+  }
+  return found;
+}
+
+void DescriptionReader::read_behind(const Description& d) {
+  std::uint32_t i = d.noun + 1;
+  if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kCompany)) return;
+  ++i;
+  if (token(i).tag == Tag::det) ++i;
+  for (const Argument& o : context_.phrase(i)) {
+    const Relation relation = context_.is(o, kProduct) ? Relation::makes : Relation::owns;
+    if (context_.is(o, kProduct | kCompany)) add(d.named, relation, o, d.noun, "behind", 700);
+  }
+}
+
+void DescriptionReader::describe_venture(const Description& d) {
+  for (std::size_t a = 0; a < d.complements.size(); ++a) {
+    if (!context_.is(d.complements[a], kBody)) continue;
+    add(d.complements[a], Relation::owns, d.named, d.noun, "venture", 750);
+    for (std::size_t b = a + 1; b < d.complements.size(); ++b) {
+      if (context_.is(d.complements[b], kBody))
+        add(d.complements[a], Relation::partners_with, d.complements[b], d.noun, "venture", 800);
+    }
+  }
+}
+
+void DescriptionReader::describe_nationality(const Description& d) {
+  for (const Argument& o : d.compounds) {
+    if (!is_of_country(o) || (token(o.end).form == "-" && token(o.end + 1).tag == Tag::verb)) continue;
+    bool of_body = false;
+    for (std::uint32_t i = o.end; i < d.noun; ++i) {
+      of_body = of_body || (token(i).tag == Tag::noun &&
+                            (lexicon().noun_kinds(lemma(i)) & (kCompanyNoun | kOrganizationNoun | kUnitNoun)) != 0);
+    }
+    if (!of_body) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
+  }
+}
+
+std::uint32_t DescriptionReader::telling_noun(std::uint32_t noun) const {
+  if (!one_of(lemma(noun), {"company", "firm", "group", "corporation", "business", "bank"})) return noun;
+  if (noun == sentence(noun).begin || token(noun - 1).tag != Tag::noun) return noun;
+  const bool tells = one_of(lemma(noun - 1), {"parent", "subsidiary", "affiliate", "rival", "daughter"});
+  return tells ? noun - 1 : noun;
+}
+
+void DescriptionReader::describe(const Description& said) {
+  Description d = said;
+  d.noun = telling_noun(said.noun);
+  if (d.noun != said.noun && lemma(d.noun) == "daughter") return describe_unit(d);
+  const NounKinds kinds = context_.kinds(d.noun);
+  if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_nationality(d);
+  if ((kinds & kCompanyNoun) != 0) read_behind(said);
+  if (lemma(d.noun) == "venture" && d.complements.size() > 1) return describe_venture(d);
+  if (lemma(d.noun) == "member") {
+    const bool founding = d.noun > 0 && one_of(lemma(d.noun - 1), {"founding", "found", "founder"});
+    for (const Argument& o : others(d, kBody)) {
+      add(d.named, Relation::member_of, o, d.noun, "member", 800);
+      if (founding) add(d.named, Relation::founded, o, d.noun, "founder", 750);
+    }
+    return;
+  }
+  if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
+                             "medalist", "organiser", "organizer", "host"})) {
+    for (const Argument& o : others(d, kEvent)) add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
+  }
+  if (context_.is(d.named, kPerson) && describe_home(d)) return;
+  if (one_of(lemma(d.noun), {"politician", "candidate", "activist"}) && context_.is(d.named, kPerson)) {
+    for (const Argument& o : others(d, kOrganization)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
+  }
+  if (context_.is(d.named, kPlace) && describe_origin(d)) return;
+  if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named)) {
+    for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
+    return;
+  }
+  if (one_of(lemma(d.noun), {"student", "graduate", "alumnus", "alumna", "alum"}) && context_.is(d.named, kPerson)) {
+    for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
+    return describe_kind(d, kPersonNoun);
+  }
+  if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
+  if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
+  if ((kinds & kRivalNoun) != 0) return describe_rival(d);
+  if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
+  if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
+  if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
+  if (one_of(lemma(d.noun), {"investor", "backer"})) {
+    for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
+  }
+  if (one_of(lemma(d.noun), {"donor", "sponsor", "supporter", "benefactor"})) {
+    for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
+  }
+  if ((kinds & kPartnerNoun) != 0) {
+    for (const Argument& o : others(d, kAgent)) {  // "a partner at Acme" works there
+      const bool works = context_.is(d.named, kPerson) && context_.is(o, kBody);
+      add(d.named, works ? Relation::works_for : Relation::partners_with, o, d.noun, "partner", 750);
+    }
+    if (context_.is(d.named, kBody)) describe_kind(d, kCompanyNoun);
+    return;
+  }
+  if (lemma(d.noun) == "brainchild" && context_.is(d.named, kBody | kProduct)) {
+    const Relation relation = context_.is(d.named, kBody) ? Relation::founded : Relation::makes;
+    for (const Argument& o : others(d, kPerson)) add(o, relation, d.named, d.noun, "founder", 750);
+    return;
+  }
+  if (one_of(lemma(d.noun),
+             {"part", "division", "feature", "volume", "instalment", "installment", "chapter", "component"})) {
+    for (const Argument& o : others(d, static_cast<TypeSet>(kAny & ~kPerson)))
+      add(d.named, Relation::part_of, o, d.noun, "part", 700);
+    return;
+  }
+  if ((kinds & kCustomerNoun) != 0) {
+    for (const Argument& o : others(d, kBody)) add(o, Relation::supplies, d.named, d.noun, "customer", 750);
+    return;
+  }
+  if ((kinds & kMakerNoun) != 0) describe_maker(d);
+  const bool serves = one_of(lemma(d.noun), {"insurer", "lender", "auditor", "contractor", "landlord", "caterer"}) &&
+                      (!d.owners.empty() || d.complements.empty());
+  if (lemma(d.noun) == "supplier" || serves) {
+    for (const Argument& o : others(d, kBody)) add(d.named, Relation::supplies, o, d.noun, "supplier", 750);
+  }
+  describe_kind(d, kinds);
+}
+
+bool DescriptionReader::is_of_company(const std::string& role) {
+  for (const std::string_view word : {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman",
+                                      "chairperson", "managing director", "boss", "spokesman", "spokeswoman",
+                                        "finance director", "financial officer", "operating officer", "sales director",
+                                        "marketing director", "commercial director", "operations director"}) {
+    if (role.ends_with(word)) return true;
+  }
+  return role == "chief";
+}
+
+bool DescriptionReader::is_public(const std::string& role) {
+  for (const std::string_view word : {"leader", "governor", "mayor", "commissioner", "prince", "emperor", "sultan",
+                                      "emir", "pope", "dean", "principal"}) {
+    if (role.ends_with(word)) return true;
+  }
+  return false;
+}
+
+bool DescriptionReader::is_title(const Argument& name) const {
+  const std::uint32_t begin = sentence(name.begin).begin;
+  const std::uint32_t article = token(name.begin).form == "The" || name.begin == begin ? name.begin : name.begin - 1;
+  return article > begin && token(article).form == "The" && !sentence(name.begin).headline;
+}
+
+bool DescriptionReader::is_common_beginning(const Argument& body) const {
+  return body.begin == sentence(body.begin).begin && body.end == body.begin + 1 && token(body.end).lemma != "'s" &&
+         context_.words().noun(ascii_lower(token(body.begin).form)) != nullptr;
+}
+
+void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
+  const std::string role = role_name(d.noun);
+  const bool leader = leads(role, kinds);
+  if ((kinds & kFounderNoun) != 0) {
+    Arguments bodies = others(d, kBody | kProduct);
+    if (bodies.empty()) bodies = topic(d, kCompany);
+    for (const Argument& o : bodies) add(d.named, Relation::founded, o, d.noun, "founder", 800, role);
+    return;
+  }
+  Arguments bodies = others(d, kBody);
+  if (is_national(role)) std::erase_if(bodies, [this](const Argument& each) { return is_common_beginning(each); });
+  if (const Argument whole = whole_of_body(bodies); whole && !leader) bodies.push_back(whole);
+  for (const Argument& o : bodies) {
+    const bool elected = one_of(ascii_lower(lemma(d.noun)), {"mp", "senator", "congressman", "congresswoman",
+                                                             "lawmaker", "legislator", "councillor"});
+    const Relation plain = elected                             ? Relation::member_of
+                           : role == "director" && is_title(o) ? Relation::makes
+                                                               : Relation::works_for;
+    add(d.named, leader && !o.part ? Relation::leads : plain, o, d.noun, "role", 850, role);
+  }
+  if (!bodies.empty()) return;
+  if (one_of(lemma(d.noun),
+             {"lawyer", "attorney", "spokesman", "spokeswoman", "adviser", "advisor", "aide", "agent"})) {
+    for (const Argument& o : others(d, kPerson)) add(d.named, Relation::works_for, o, d.noun, "role", 750, role);
+  }
+  for (const Argument& o : others(d, kPlace)) {
+    if (o.end < d.noun && token(o.end).form == "-") continue;  // "the Oslo-born director"
+    if (is_national(role)) {
+      if (!is_continent(o)) add(d.named, Relation::citizen_of, o, d.noun, "office", 800, role);
+    } else if (leader && (!d.complements.empty() || (!d.owners.empty() && !is_country(o)) ||
+                          (is_public(role) && !is_country(o) && demonym(o) == nullptr))) {
+      add(d.named, Relation::leads, o, d.noun, "role", 700, role);
+    } else if ((d.stands_before && is_of_country(o)) || (!d.owners.empty() && is_country(o))) {
+      add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
+    }
+  }
+  if (others(d, kPlace).empty() && is_of_company(role) && !has_phrase_after(d.noun) &&
+      context_.child(d.noun, "nmod:poss") == kNone) {
+    for (const Argument& o : topic(d, kBody))
+      add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
+  }
+}
+
+Argument DescriptionReader::whole_of_body(const Arguments& bodies) const {
+  if (bodies.size() != 1 || !context_.is(bodies.front(), kOrganization)) return {};
+  const std::uint32_t end = sentence(bodies.front().begin).end;
+  std::uint32_t i = bodies.front().end;
+  if (i + 1 >= end || !one_of(lemma(i), {"at", "of"})) return {};
+  i += token(i + 1).tag == Tag::det ? 2 : 1;
+  const Mention* whole = i < end ? context_.mention(i) : nullptr;
+  if (whole == nullptr || whole->begin != i || whole->kind != Mention::Kind::name || whole->entity == kNone) return {};
+  return context_.is(of(*whole), kBody) ? of(*whole) : Argument{};
+}
+
+bool DescriptionReader::has_phrase_after(std::uint32_t noun) const {
+  return noun + 1 < sentence(noun).end && token(noun + 1).tag == Tag::adp &&
+         one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
+}
+
+Arguments DescriptionReader::topic(const Description& d, TypeSet types) const {
+  const Argument found = context_.topic(d.noun, types);
+  return found ? Arguments{found} : Arguments{};
+}
+
+bool DescriptionReader::describe_home(const Description& d) {
+  const std::string_view word = lemma(d.noun);
+  if (!one_of(word, {"native", "resident", "inhabitant", "citizen", "national"})) return false;
+  const Relation relation = word == "native"                        ? Relation::born_in
+                            : one_of(word, {"citizen", "national"}) ? Relation::citizen_of
+                                                                    : Relation::lives_in;
+  for (const Argument& o : others(d, kPlace)) add(d.named, relation, o, d.noun, "home", 750);
+  return true;
+}
+
+bool DescriptionReader::describe_origin(const Description& d) {
+  if (!one_of(lemma(d.noun), {"birthplace", "hometown"})) return false;
+  const Relation relation = lemma(d.noun) == "birthplace" ? Relation::born_in : Relation::lives_in;
+  for (const Argument& who : others(d, kPerson)) add(who, relation, d.named, d.noun, "home", 750);
+  return true;
+}
+
+void DescriptionReader::describe_kin(const Description& d) {
+  for (const Argument& o : others(d, kPerson))
+    add(d.named, Relation::family_of, o, d.noun, "kin", 850, std::string(lemma(d.noun)));
+}
+
+void DescriptionReader::describe_unit(const Description& d) {
+  const Arguments owners = others(d, kBody);
+  for (const Argument& o : owners) add(o, Relation::owns, d.named, d.noun, "unit", 900);
+  describe_kind(d, kCompanyNoun);
+}
+
+void DescriptionReader::describe_owner(const Description& d) {
+  for (const Argument& o : others(d, kBody | kProduct)) add(d.named, Relation::owns, o, d.noun, "owner", 850);
+}
+
+void DescriptionReader::describe_rival(const Description& d) {
+  Arguments found = others(d, kAgent | kProduct);
+  const std::uint32_t det = context_.child(d.noun, "det");
+  const bool another = det != kNone && lemma(det) == "another";
+  if (found.empty() && another) found = topic(d, kBody);
+  if (found.empty() && det != kNone && lemma(det) == "a" && token(d.noun).deprel == "obj") {  // "bought a rival, X"
+    const Argument buyer = clause_subject(token(d.noun).head);
+    if (context_.is(buyer, kBody) && buyer.entity != d.named.entity) found.push_back(buyer);
+  }
+  if (found.empty() && d.stands_before) {
+    const Argument subject = clause_subject(d.named.begin);
+    const Arguments joined = context_.arguments(subject.begin);  // "smaller rivals A and B fell"
+    const auto is_named = [&](const Argument& a) { return a.entity == d.named.entity; };
+    const bool itself = is_named(subject) || (is_plural_noun(d.noun) && std::ranges::any_of(joined, is_named));
+    if (context_.is(subject, kBody) && !itself) {
+      found.push_back(subject);
+    } else if (const Argument about = context_.topic(d.noun, kBody); about && about.entity != d.named.entity) {
+      found.push_back(about);
+    }
+  }
+  for (const Argument& o : found) add(d.named, Relation::competes_with, o, d.noun, "rival", 800);
+  for (const Argument& place : d.compounds) {
+    if (context_.is(place, kPlace) && context_.is(d.named, kBody))
+      add(d.named, Relation::located_in, place, d.noun, "nationality", 750);
+  }
+}
+
+void DescriptionReader::describe_maker(const Description& d) {
+  for (const Argument& o : others(d, kProduct)) add(d.named, Relation::makes, o, d.noun, "maker", 800);
+}
+
+void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
+  const bool company = context_.is(d.named, kBody) && ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0 ||
+                                                       is_superlative(d.noun) || is_trade(d.noun));
+  const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
+  const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
+  for (const Argument& o : d.complements) {  // "a service of Acme"
+    if (product && context_.is(o, kBody) && token(d.noun + 1).tag == Tag::adp &&
+        one_of(lemma(d.noun + 1), {"of", "from", "by"}))
+      add(o, Relation::makes, d.named, d.noun, "product", 750);
+  }
+  const bool site = (kinds & kPlaceNoun) != 0 && context_.is(d.named, kBody | kPlace);        // "a stadium in Oslo"
+  if ((company || site) && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"
+    for (const Argument& o : d.complements) {
+      if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
+        add(d.named, Relation::located_in, o, d.noun, "kind-place", 750);
+    }
+  }
+  for (const Arguments* group : {&d.owners, &d.compounds}) {
+    for (const Argument& o : *group) {
+      if (context_.is(o, kPlace) && company) add(d.named, Relation::located_in, o, d.noun, "nationality", 800);
+      if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
+      if (context_.is(o, kAgent) && product) add(o, Relation::makes, d.named, d.noun, "product", 750);
+      if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
+          group == &d.owners && (lemma(d.noun) == "business" || is_shop(d.noun))) {
+        add(o, Relation::owns, d.named, d.noun, "unit", 750);
+      }
+      if (context_.is(o, kPerson) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
+          group == &d.owners && one_of(lemma(d.noun), {"company", "firm", "business", "group", "empire"}))
+        add(o, Relation::owns, d.named, d.noun, "unit", 650);  // "his firm Acme"
+    }
+  }
+}
+
+bool DescriptionReader::is_shop(std::uint32_t noun) const {
+  return one_of(lemma(noun), {"store", "chain", "brand", "network", "label", "website", "portal", "studio", "airline",
+                              "newspaper", "magazine", "channel"});
+}
+
+bool DescriptionReader::is_trade(std::uint32_t noun) const {
+  const std::string_view word = lemma(noun);
+  return (word.ends_with("er") || word.ends_with("or")) && noun > sentence(noun).begin &&
+         token(noun - 1).tag == Tag::noun && token(noun - 1).deprel == "compound";
+}
+
+bool DescriptionReader::is_continent(const Argument& place) const {
+  const PlaceEntry* found = entry(place);
+  return found != nullptr && found->country.empty();
+}
+
+}  // namespace newsgraph::ingest

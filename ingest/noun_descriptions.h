@@ -1,0 +1,94 @@
+// What a noun says of a name that it describes: a role, an owner, a rival, where a firm is from. Internal to the
+// relations stage.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/noun_phrases.h"
+
+namespace newsgraph::ingest {
+
+class DescriptionReader : NounPhraseReader {
+ public:
+  explicit DescriptionReader(RelationContext& context) : NounPhraseReader(context) {}
+
+  // Adds what a description says.
+  void describe(const Description& said);
+
+  // The same of a noun and a name, with what stands around the noun. `otherwise`: of whom the noun says it where no
+  // phrase beside it does.
+  void describe_by(std::uint32_t noun, const Argument& named, const Arguments& otherwise = {});
+
+  // The same, stated by a clause: "is the chairman of".
+  void claim_by(std::uint32_t noun, const Argument& named, const Arguments& otherwise = {});
+
+ private:
+  // What follows a role, or "of the board" and "of the board of directors" behind it.
+  std::uint32_t after_board(std::uint32_t role) const;
+
+  // "founder, chairman and chief executive of Acme": those behind the first, by the tree or side by side.
+  std::vector<std::uint32_t> joined_roles(std::uint32_t noun) const;
+
+  // "the company behind Rover", "the fund behind Apex and Zeta"
+  void read_behind(const Description& d);
+
+  // "a venture of Acme and Apex"
+  void describe_venture(const Description& d);
+
+  // "German" of "a German film producer", whatever else is said of the person; not of "a German bank's analyst".
+  void describe_nationality(const Description& d);
+
+  // "parent company", "subsidiary firm": the noun in front says what it is.
+  std::uint32_t telling_noun(std::uint32_t noun) const;
+
+  // An office of a company: who is said to hold one, and not where, holds it in the company that the article is about.
+  static bool is_of_company(const std::string& role);
+
+  // An office of a state, a town, a church.
+  static bool is_public(const std::string& role);
+
+  // "director of The Long Night": an article with a capital begins the title of a work.
+  bool is_title(const Argument& name) const;
+
+  // "Economics" of "Economics minister Ann Lee": a common noun that begins the sentence.
+  bool is_common_beginning(const Argument& body) const;
+  void describe_role(const Description& d, NounKinds kinds);
+
+  // "Lakeside University" of "the Department of Physics at Lakeside University"
+  Argument whole_of_body(const Arguments& bodies) const;
+
+  // "of the bank", whoever that is
+  bool has_phrase_after(std::uint32_t noun) const;
+  Arguments topic(const Description& d, TypeSet types) const;
+
+  // "a native of Oslo", "a resident of Bergen", "a citizen of Norway"
+  bool describe_home(const Description& d);
+
+  // "his birthplace, Oslo", "Ann Lee's hometown is Bergen"
+  bool describe_origin(const Description& d);
+  void describe_kin(const Description& d);
+  void describe_unit(const Description& d);
+  void describe_owner(const Description& d);
+
+  // "its rival Acme"; "a bid from rival Acme" is a rival of whom the clause is about.
+  void describe_rival(const Description& d);
+
+  // "console maker Acme", "the author of X"
+  void describe_maker(const Description& d);
+
+  // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
+  void describe_kind(const Description& d, NounKinds kinds);
+
+  // "Acme's music store, X": what belongs to whom it is of, as a bank or a supplier does not.
+  bool is_shop(std::uint32_t noun) const;
+
+  // "chip designer", "meat processor": what a company does.
+  bool is_trade(std::uint32_t noun) const;
+
+  // Or any other region that lies in no one country.
+  bool is_continent(const Argument& place) const;
+};
+
+}  // namespace newsgraph::ingest

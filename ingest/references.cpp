@@ -22,6 +22,7 @@ constexpr std::uint32_t kDescriptionReach = 8;  // and a description
 constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its", or of that around "it"
 constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
+constexpr int kByAgent = 14;                    // for who did it where the clause is about what was done to another
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool is_general(std::string_view noun) {
@@ -75,6 +76,7 @@ struct Spoken {
   bool source = false;                 // so far only who comments or is told: "analysts at X", "told X"
   std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
   bool object = false;                 // last said as a direct object
+  bool agent = false;                  // last said after "by"
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
   std::vector<std::string> described;  // nouns that were said of it
   std::vector<std::string> trades;     // nouns in front of those: "chip" of "chip designer"
@@ -209,6 +211,7 @@ class Resolver {
     spoken.sentence = mention.sentence;
     spoken.joined = is_joined(mention);
     spoken.object = token(mention.head).deprel == "obj";
+    spoken.agent = token(mention.head).deprel == "obl:agent";
     spoken.source = (spoken.source || spoken.times == 1) && (is_of_commentator(mention) || is_audience(mention));
     if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
@@ -521,6 +524,7 @@ class Resolver {
     if (spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += 8;
     if (is_body(type) || person) score += 15;
     if (spoken.object && spoken.sentence != sentence) score += 4;
+    if (spoken.agent && spoken.sentence != sentence) score -= kByAgent;
     if (type == EntityType::place || type == EntityType::event) score -= 10;
     return score + static_cast<int>(std::min(spoken.times, 6u));
   }

@@ -31,6 +31,7 @@ class NounReader : NounPhraseReader {
       read_person_of(mention);
       read_unit_after(mention);
       read_possessor(mention);
+      read_maker_after(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -81,6 +82,19 @@ class NounReader : NounPhraseReader {
       if (kin && context_.is(all[0], kPerson) && context_.is(all[k], kPerson))
         add(all[k], Relation::family_of, all[0], noun, "kin", 850, std::string(lemma(noun)));
     }
+  }
+
+  // "Rover 2 from Acme"; not "bought Rover 2 from Acme", who may be a shop.
+  void read_maker_after(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::product || mention.end + 1 >= end || lemma(mention.end) != "from") return;
+    const Mention* maker = context_.mention(mention.end + 1);
+    if (maker == nullptr || maker->begin != mention.end + 1 || maker->kind != Mention::Kind::name ||
+        maker->type != EntityType::company || maker->entity == kNone || maker->end >= end)
+      return;
+    const bool closed = token(maker->end).tag == Tag::punct || token(maker->end).tag == Tag::aux;
+    if (!closed || token(mention.head).deprel == "obj" || token(mention.head).deprel == "iobj") return;
+    add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 700);
   }
 
   // "smaller rivals", "other partners": than somebody else, of somebody else.

@@ -71,7 +71,8 @@ constexpr std::array kTaggedWords = {
         "artificial upbeat confident optimistic pessimistic happy sad angry overall worried concerned surprised"},
     TaggedWords{
         Tag::noun, false,  // written in capitals, and yet no names
-        "ai ipo gdp tv tvs pc pcs ceo cfo cto coo cpu gpu gpus cpus dvd dvds cd cds sms mms gprs wap usb hd hdtv pda "
+        "ai ipo gdp diy tv tvs pc pcs ceo cfo cto coo cpu gpu gpus cpus dvd dvds cd cds sms mms gprs wap usb hd hdtv "
+        "pda "
         "lcd pvr dvr isp isps voip p2p mp3 html xml api url vat vip suv suvs atm atms dna hiv aids id faq gps rfid "
         "ebitda roi hr pr ev evs llm llms ml iot saas b2b r&d m&a q1 q2 q3 q4 4g 5g 3g agm mba phd"},
     TaggedWords{

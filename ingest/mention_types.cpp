@@ -287,6 +287,11 @@ class Voter {
       }
       if (owned != kNone && is_relative(token(owned).lemma)) votes.add(EntityType::person, 6);
     }
+    if (next.form == "," && lower(mention.end + 1) == "which" && mention.end + 2 < sentence.end &&
+        token(mention.end + 1).deprel.starts_with("nsubj")) {
+      votes.add(EntityType::person, -12);  // "Hale Brook, which agreed"
+    }
+    if (is_before_expert(mention)) votes.add(EntityType::company, 12);
     if (next.lemma == "who" ||
         (next.form == "," && mention.end + 1 < sentence.end && one_of(token(mention.end + 1).lemma, {"who", "whose"}) &&
          token(mention.end + 1).lemma == "who")) {
@@ -295,6 +300,18 @@ class Voter {
     if (next.form == "," && mention.end + 1 < sentence.end && token(mention.end + 1).tag == Tag::num &&
         token(mention.end + 1).form.size() == 2)
       votes.add(EntityType::person, 4);
+  }
+
+  // "Hale Brook retail analyst Ann Lee": whom such people work for.
+  bool is_before_expert(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    std::uint32_t noun = mention.end;
+    while (noun < sentence.end && noun < mention.end + 3 && token(noun).tag == Tag::noun &&
+           token(noun + 1).tag == Tag::noun)
+      ++noun;
+    return noun + 1 < sentence.end && token(noun).xpos == "NN" && token(noun + 1).tag == Tag::propn &&
+           one_of(token(noun).lemma, {"analyst", "economist", "strategist", "trader", "broker", "expert", "spokesman",
+                                      "spokeswoman", "engineer", "researcher"});
   }
 
   // What only a person has; companies have parents and sisters too.
@@ -347,11 +364,17 @@ class Voter {
     if (i > 0 && one_of(word, {"in", "of"}) &&
         one_of(token(i - 1).lemma, {"stake", "share", "shareholder", "investor", "shareholding", "subsidiary"}))
       votes.add(EntityType::company, word == "in" ? 8 : 4);
+    if (i > 0 && word == "of" && one_of(token(i - 1).lemma, {"branch", "subsidiary", "division", "arm", "affiliate"}))
+      votes.add(EntityType::company, 12);
+    if (i > 0 && word == "of" &&
+        one_of(token(i - 1).lemma, {"control", "takeover", "ownership", "acquisition", "purchase", "flotation",
+                                    "buyout", "nationalisation"}))
+      votes.add(EntityType::company, 5);
     if (i > 0 && word == "of" &&
         one_of(token(i - 1).lemma, {"city", "town", "village", "island", "port", "suburb", "province", "county",
                                     "state", "region", "district", "native", "resident", "inhabitant", "outskirts"}))
       votes.add(EntityType::place, 7);
-    if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "to"}) && is_known_city(mention))
+    if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "to", "from"}) && is_known_city(mention))
       votes.add(EntityType::place, 3);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
@@ -404,9 +427,11 @@ class Voter {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (is_inside_place(mention)) return 9;
     const bool based = i > sentence.begin &&
-                       one_of(token(i - 1).lemma, {"base", "headquarter", "locate", "situate", "bear", "headquarters",
-                                                   "live", "plant", "factory", "office", "town", "suburb", "depot",
-                                                   "warehouse", "refinery", "terminal", "shipyard", "showroom"});
+                       one_of(token(i - 1).lemma,
+                              {"base",     "headquarter", "locate",   "situate",  "bear",   "headquarters", "live",
+                               "plant",    "factory",     "office",   "town",     "suburb", "depot",        "warehouse",
+                               "refinery", "terminal",    "shipyard", "showroom", "hub",    "branch",       "mill",
+                               "smelter",  "brewery",     "airport",  "outlet"});
     if (based) return 9;
     const std::uint32_t governor = token(mention.head).head;
     const bool alone = mention.end - mention.begin <= 2;
@@ -455,6 +480,9 @@ class Voter {
       std::uint32_t before = head.head;  // the word before the name that this one is joined to
       while (before > sentence.begin && token(before).tag == Tag::propn) --before;
       vote_by_kind_of_examples(votes, before);
+      if (token(before).tag == Tag::adp && is_known_city(mention) &&
+          one_of(lower(before), {"in", "near", "outside", "to", "from"}))
+        votes.add(EntityType::place, 3);  // "in Hale and Larksea"
     }
     if (head.deprel == "nmod" &&
         one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out", "maker", "manufacturer",
@@ -479,6 +507,9 @@ class Voter {
     }
     if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
       votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"
+    if (head.deprel == "obj" && one_of(governor.lemma, {"assemble", "manufacture", "produce", "make", "build"}) &&
+        mention.end == mention.begin + 1 && lower(mention.begin - 1) == "the")
+      votes.add(EntityType::product, 5);  // "assembles the Rover"
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
                                                                "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
@@ -504,6 +535,9 @@ class Voter {
       votes.add(EntityType::company, 3);
     if (head.deprel == "nsubj" && has_site(head.head)) votes.add(EntityType::company, 3);
     if (head.deprel == "nsubj" && is_founded(head.head)) votes.add(EntityType::company, 5);
+    if (head.deprel == "obl" && governor.lemma == "take" && mention.end - mention.begin > 1 && mention.begin > 1 &&
+        lower(mention.begin - 1) == "from" && lower(mention.begin - 2) == "over")
+      votes.add(EntityType::person, 4);  // "took over from Ann Lee"
     if (head.deprel == "obl" && one_of(governor.lemma, {"exhibit", "showcase"}) && mention.end - mention.begin > 1 &&
         mention.begin > sentence.begin + 1 && one_of(lower(mention.begin - 2), {"at"}))
       votes.add(EntityType::event, 5);

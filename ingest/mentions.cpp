@@ -252,7 +252,7 @@ class Finder {
       const bool word = tag(i) == Tag::propn && token(i - 1).form != "-";
       if (word || (tag(i) == Tag::num && is_name_number(i))) {
         ++i;
-      } else if (tag(i + 1) == Tag::propn && joins_names(i)) {
+      } else if ((tag(i + 1) == Tag::propn && joins_names(i)) || joins_number(i)) {
         i += 2;
       } else if (is_particle(i) && in(i + 1) && is_particle(i + 1) && tag(i + 2) == Tag::propn) {  // "von der"
         i += 3;
@@ -298,6 +298,14 @@ class Finder {
     if (token(i).form == "-")
       return !token(i - 1).space_after && !token(i).space_after && is_capital(token(i + 1).form);
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
+  }
+
+  // "Rover-2"
+  bool joins_number(std::uint32_t i) const {
+    const bool joined = token(i).form == "-" && !token(i - 1).space_after && !token(i).space_after && in(i + 1);
+    const std::string& form = token(joined ? i + 1 : i).form;
+    return joined && tag(i - 1) == Tag::propn && form.size() < 4 && !(in(i + 2) && token(i + 2).form == "-") &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // "Acme 2005 is", "Rover 2", not "Acme 300 jobs".
@@ -542,6 +550,7 @@ class Finder {
     }
     if (end == i || tag(end - 1) != Tag::noun || tag(end) == Tag::propn || is_plural(end - 1)) return i;
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
+    if ((kinds & kUnitNoun) != 0 && lower(end) == "of") return i;  // "the arm of Acme": not the one before
     Mention mention = make(begin, end, Mention::Kind::description);
     if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || (end > i + 1 && is_leader_of_trade(document_, end - 1))) {
       mention.type = EntityType::company;

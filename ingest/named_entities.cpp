@@ -71,8 +71,8 @@ bool is_part(const Name& part, const Name& whole) {
   std::string place = whole.words[0];
   for (std::size_t i = 1; i < rest; ++i) place += "_" + whole.words[i];
   if (lexicon().place(place) != nullptr) return true;
-  if (part.words.size() == 1 && whole.words.size() == 2 && part.words[0].size() > 4 && is_rare(part.words[0]))
-    return true;
+  const bool last = part.words.size() == 1 && part.words[0].size() > 4 && is_rare(part.words[0]);
+  if (last && (whole.words.size() == 2 || (whole.words.size() == 3 && whole.first < part.first))) return true;
   return part.words.size() == 1 && lexicon().is_organization_word(part.words[0]);
 }
 

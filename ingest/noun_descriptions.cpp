@@ -208,11 +208,38 @@ void DescriptionReader::describe(const Description& said) {
 bool DescriptionReader::is_of_company(const std::string& role) {
   for (const std::string_view word :
        {"chief executive", "chief executive officer", "ceo", "chairman", "chairwoman", "chairperson",
-        "managing director", "boss", "spokesman", "spokeswoman", "spokesperson", "financial officer",
-        "operating officer", "technology officer", "finance director"}) {
+        "managing director", "boss", "spokesman", "spokeswoman", "spokesperson", "finance director",
+        "financial officer", "operating officer", "technology officer", "sales director", "marketing director",
+        "commercial director", "operations director"}) {
     if (role.ends_with(word)) return true;
   }
   return role == "chief";
+}
+
+bool DescriptionReader::is_of_state(const std::string& role) {
+  if (role.ends_with("minister") || role.ends_with("central bank governor")) return true;
+  if (!role.ends_with(" secretary")) return false;
+  for (const std::string_view field :
+       {"agriculture", "commerce", "defence", "defense", "education", "energy", "environment", "finance", "foreign",
+        "health", "home", "industry", "interior", "labor", "labour", "trade", "transport", "treasury"}) {
+    if (role.ends_with(std::string(field) + " secretary")) return true;
+  }
+  return false;
+}
+
+Argument DescriptionReader::country_of_article(std::uint32_t near) {
+  if (!country_) {
+    const std::vector<Entity>& entities = context_.document().entities;
+    country_ = kNone;
+    std::size_t most = 1;
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (!is_country({e, near, near + 1})) continue;
+      const std::size_t mentions = entities[e].mentions.size();
+      if (mentions >= most) country_ = mentions == most ? kNone : e;
+      most = std::max(most, mentions);
+    }
+  }
+  return *country_ == kNone ? Argument{} : Argument{*country_, near, near + 1};
 }
 
 bool DescriptionReader::is_public(const std::string& role) {
@@ -275,6 +302,9 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
     for (const Argument& o : topic(d, kBody))
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
+  if (others(d, kPlace).empty() && d.stands_before && is_of_state(role) && !has_phrase_after(d.noun) &&
+      context_.child(d.noun, "nmod:poss") == kNone)
+    add(d.named, Relation::citizen_of, country_of_article(d.noun), d.noun, "office-topic", 500, role);
 }
 
 void DescriptionReader::describe_post(const Description& d) {
@@ -362,8 +392,11 @@ void DescriptionReader::describe_rival(const Description& d) {
   }
   if (found.empty() && d.stands_before) {
     const Argument subject = clause_subject(d.named.begin);
-    const Argument before = subject.entity == d.named.entity ? subject_before(d.noun) : Argument{};
-    if (context_.is(subject, kBody) && subject.entity != d.named.entity) {
+    const Arguments joined = context_.arguments(subject.begin);  // "smaller rivals A and B fell"
+    const auto is_named = [&](const Argument& a) { return a.entity == d.named.entity; };
+    const bool itself = is_named(subject) || (is_plural_noun(d.noun) && std::ranges::any_of(joined, is_named));
+    const Argument before = itself ? subject_before(d.noun) : Argument{};
+    if (context_.is(subject, kBody) && !itself) {
       found.push_back(subject);
     } else if (context_.is(before, kBody) && before.entity != d.named.entity) {
       found.push_back(before);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,12 @@ class DescriptionReader : NounPhraseReader {
 
   // An office of a company: who is said to hold one, and not where, holds it in the company that the article is about.
   static bool is_of_company(const std::string& role);
+
+  // An office of a state alone: who holds one, and not where, holds it in the country that the article is about.
+  static bool is_of_state(const std::string& role);
+
+  // The country that the article names most often, and more than once; none if two do equally.
+  Argument country_of_article(std::uint32_t near);
 
   // An office of a state, a town, a church.
   static bool is_public(const std::string& role);
@@ -98,6 +105,8 @@ class DescriptionReader : NounPhraseReader {
 
   // Or any other region that lies in no one country.
   bool is_continent(const Argument& place) const;
+
+  std::optional<std::uint32_t> country_;  // of the article, once asked for
 };
 
 }  // namespace newsgraph::ingest

@@ -31,6 +31,7 @@ class NounReader : NounPhraseReader {
       read_person_of(mention);
       read_unit_after(mention);
       read_possessor(mention);
+      read_maker_after(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -72,7 +73,7 @@ class NounReader : NounPhraseReader {
       descriptions_.describe(d);
       const bool kin = one_of(lemma(noun), {"brother", "sister", "sibling", "twin", "cousin"}) && d.owners.empty();
       const bool mutual = (context_.kinds(noun) & (kRivalNoun | kPartnerNoun)) != 0 && d.owners.empty() &&
-                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj");
+                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj") && !is_compared(noun);
       if (mutual && all.size() == 2 && context_.is(all[0], kBody) && context_.is(all[1], kBody)) {  // "rivals A and B"
         const bool rivals = (context_.kinds(noun) & kRivalNoun) != 0;
         add(all[0], rivals ? Relation::competes_with : Relation::partners_with, all[1], noun,
@@ -81,6 +82,25 @@ class NounReader : NounPhraseReader {
       if (kin && context_.is(all[0], kPerson) && context_.is(all[k], kPerson))
         add(all[k], Relation::family_of, all[0], noun, "kin", 850, std::string(lemma(noun)));
     }
+  }
+
+  // "Rover 2 from Acme"; not "bought Rover 2 from Acme", who may be a shop.
+  void read_maker_after(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    if (mention.type != EntityType::product || mention.end + 1 >= end || lemma(mention.end) != "from") return;
+    const Mention* maker = context_.mention(mention.end + 1);
+    if (maker == nullptr || maker->begin != mention.end + 1 || maker->kind != Mention::Kind::name ||
+        maker->type != EntityType::company || maker->entity == kNone || maker->end >= end)
+      return;
+    const bool closed = token(maker->end).tag == Tag::punct || token(maker->end).tag == Tag::aux;
+    if (!closed || token(mention.head).deprel == "obj" || token(mention.head).deprel == "iobj") return;
+    add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 700);
+  }
+
+  // "smaller rivals", "other partners": than somebody else, of somebody else.
+  bool is_compared(std::uint32_t noun) const {
+    const std::uint32_t adjective = context_.child(noun, "amod");
+    return adjective != kNone && (token(adjective).xpos == "JJR" || lemma(adjective) == "other");
   }
 
   // "its chip business, Acme, as": the name in commas, where the tree has it otherwise.
@@ -373,11 +393,12 @@ class NounReader : NounPhraseReader {
     if (!related) return;
     const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
     for (std::uint32_t i = noun + 1; i < end; ++i) {
-      if (!one_of(lemma(i), {"like", "such", "include", "including"}) || i + 2 >= sentence(noun).end) {
+      const bool among = lemma(i) == "among" && lemma(i + 1) == "they";  // "rivals, among them A and B"
+      if (!(among || one_of(lemma(i), {"like", "such", "include", "including"})) || i + 2 >= sentence(noun).end) {
         if (token(i).form != ",") return;
         continue;
       }
-      std::uint32_t name = lemma(i + 1) == "as" ? i + 2 : i + 1;
+      std::uint32_t name = lemma(i + 1) == "as" || among ? i + 2 : i + 1;
       if (token(name).tag == Tag::det) ++name;
       const Mention* mention = context_.mention(name);
       if (mention == nullptr || mention->kind != Mention::Kind::name) return;

@@ -24,6 +24,7 @@ constexpr int kOwnClause = 6;                   // for the subject of the clause
 constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
 constexpr int kCalled = 20;                     // for one with the noun in its name: "the group" of "Hale Group"
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
+constexpr int kByAgent = 14;                    // for who did it where the clause is about what was done to another
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool is_general(std::string_view noun) {
@@ -77,6 +78,7 @@ struct Spoken {
   bool source = false;                 // so far only who comments or is told: "analysts at X", "told X"
   std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
   bool object = false;                 // last said as a direct object
+  bool agent = false;                  // last said after "by"
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
   std::vector<std::string> described;  // nouns that were said of it
   std::vector<std::string> trades;     // nouns in front of those: "chip" of "chip designer"
@@ -211,6 +213,7 @@ class Resolver {
     spoken.sentence = mention.sentence;
     spoken.joined = is_joined(mention);
     spoken.object = token(mention.head).deprel == "obj";
+    spoken.agent = token(mention.head).deprel == "obl:agent";
     spoken.source = (spoken.source || spoken.times == 1) && (is_of_commentator(mention) || is_audience(mention));
     if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
@@ -334,7 +337,34 @@ class Resolver {
   std::uint32_t told_by(const Mention& pronoun) const {
     const std::uint32_t noun = token(pronoun.head).head;
     if (token(pronoun.head).deprel != "nmod:poss" || noun == kNone || token(noun).deprel != "appos") return kNone;
-    return entity_at(token(noun).head);
+    return is_listed_relative(pronoun) ? kNone : entity_at(token(noun).head);
+  }
+
+  // "his wife Eva" of "Ann Lee, her son Tom and": a relative with a name of his own, who is no second name of the one
+  // before.
+  bool is_listed_relative(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    return noun != kNone && pronoun.type == EntityType::person && token(noun).deprel == "appos" &&
+           noun == pronoun.begin + 1 && (lexicon().noun_kinds(token(noun).lemma) & kKinNoun) != 0 &&
+           document_.token(noun + 1).tag == Tag::propn;
+  }
+
+  // "Ann Lee" of "Ann Lee, who cut her forecast" and of "Ann Lee, her son Tom and": whose it is, if that is plain.
+  std::uint32_t relative_owner(const Mention& pronoun) const {
+    if (!is_possessive(pronoun) || pronoun.type != EntityType::person) return kNone;
+    std::uint32_t owner = kNone;
+    if (is_listed_relative(pronoun)) {
+      owner = entity_at(token(token(pronoun.head).head).head);
+    } else {
+      const std::uint32_t verb = clause_of(pronoun.head);
+      const std::uint32_t first = document_.sentences[pronoun.sentence].begin;
+      for (std::uint32_t i = pronoun.begin; i > first && i + 12 > pronoun.begin; --i) {
+        if (token(i).lemma != "who" || token(i).head != verb || !token(i).deprel.starts_with("nsubj")) continue;
+        owner = entity_at(i - (token(i - 1).form == "," && i > first + 1 ? 2 : 1));
+        break;
+      }
+    }
+    return owner != kNone && document_.entities[owner].type == EntityType::person ? owner : kNone;
   }
 
   // "founded X and leads it": the object that the two verbs share.
@@ -398,7 +428,11 @@ class Resolver {
     if (joined != kNone && one_of(token(joined).deprel, {"compound", "nmod:desc", "appos"}))
       joined = token(joined).head;
     if (joined == kNone || token(joined).deprel != "conj" || token(joined).head > pronoun.begin) return kNone;
-    const std::uint32_t owner = entity_at(token(joined).head);
+    const std::uint32_t first = token(joined).head;
+    const std::uint32_t kin = token(first).deprel == "appos" ? token(first).head : kNone;
+    const bool relative = kin != kNone && kin > 0 && kin < first && token(kin - 1).deprel == "nmod:poss" &&
+                          (lexicon().noun_kinds(token(kin).lemma) & kKinNoun) != 0;
+    const std::uint32_t owner = entity_at(relative ? kin - 1 : first);  // "Ann Lee, her son Tom and her wife"
     if (owner == kNone) return kNone;
     const EntityType type = document_.entities[owner].type;
     if (pronoun.type == EntityType::person) return type == EntityType::person ? owner : kNone;
@@ -459,6 +493,7 @@ class Resolver {
     if (shared != kNone && pronoun.type != EntityType::person && document_.entities[shared].type != EntityType::person)
       return shared;
     if (const std::uint32_t owner = joined_owner(pronoun); owner != kNone) return owner;
+    if (const std::uint32_t owner = relative_owner(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
@@ -492,6 +527,7 @@ class Resolver {
     if (spoken.subject_in != kNone && sentence - spoken.subject_in == 1) score += 8;
     if (is_body(type) || person) score += 15;
     if (spoken.object && spoken.sentence != sentence) score += 4;
+    if (spoken.agent && spoken.sentence != sentence) score -= kByAgent;
     if (type == EntityType::place || type == EntityType::event) score -= 10;
     return score + static_cast<int>(std::min(spoken.times, 6u));
   }

@@ -109,7 +109,14 @@ std::uint32_t RelationContext::antecedent(std::uint32_t pronoun) const {
   }
   std::uint32_t i = pronoun;
   for (int step = 0; step < kMaxDepth && token(i).head != kNone; ++step) {
-    if (token(i).deprel == "acl:relcl") return token(i).head;
+    if (token(i).deprel == "acl:relcl") {
+      const std::uint32_t noun = token(i).head;
+      const bool which = lemma(pronoun) == "which" && pronoun >= sentence_begin(pronoun) + 2;
+      const Mention* last = which && token(pronoun - 1).form == "," ? mention(pronoun - 2) : nullptr;
+      const bool listed = last != nullptr && last->kind == Mention::Kind::name && last->entity != kNone &&
+                          type_bit(last->type) & kBody && token(noun).xpos == "NNS" && noun < last->begin;
+      return listed ? last->head : noun;  // "rivals, among them A and B, which": at least B
+    }
     if (token(i).deprel == "acl" && i != pronoun) return token(i).head;
     i = token(i).head;
   }

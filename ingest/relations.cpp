@@ -14,6 +14,8 @@ void RelationReader::annotate(Document& document) const {
   read_deal_relations(context);
   read_noun_relations(context);
   read_descriptions(context);
+  read_parts(context);
+  read_ratings(context);
   read_office_relations(context);
   read_place_relations(context);
   read_successions(context);

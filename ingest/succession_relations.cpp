@@ -53,7 +53,8 @@ class SuccessionReader {
         if (const Office* held = last_before(old.entity, verb)) {
           pass_on(*held, next, verb, true);
         } else if (const Office* taken = last_before(next.entity, context_.sentence_end(verb))) {
-          if (taken->token >= context_.sentence_begin(verb) && !is_former(taken->token))
+          const bool aside = next.begin > verb && taken->token >= next.end;  // "replaced by Ann Lee, now head of Acme"
+          if (taken->token >= context_.sentence_begin(verb) && !is_former(taken->token) && !aside)
             pass_on(*taken, old, verb, false);
         }
       }

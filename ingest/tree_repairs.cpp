@@ -48,6 +48,9 @@ class Repairer {
     repair_beginnings();
     find_participles();
     for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) find_managing_role(i);
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) raise_name_over_title(i, sentence);
+    }
     for (const NameSpan& name : document_.names) hold_together(name);
     raise_prepositions();
     find_objects();
@@ -60,6 +63,7 @@ class Repairer {
         if (token(i).deprel == "advcl") give_to_plan(i);
         if (token(i).deprel == "vocative") find_subject_addressed(i);
         find_infinitive(i, sentence);
+        find_joined_subject(i, sentence);
         find_noun_after_to(i, sentence);
         if (token(i).deprel == "nsubj:outer") find_duty(i);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
@@ -102,6 +106,10 @@ class Repairer {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       Token& here = token(i);
       if (here.form.ends_with('$')) here.tag = Tag::sym;
+      if (!titles && is_joined_by_ampersand(i, sentence)) {
+        here.tag = Tag::propn;
+        here.xpos = "NNP";
+      }
       const bool ends_name = i > sentence.begin && token(i - 1).tag == Tag::propn &&
                              (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
       const bool begins_name = i + 1 < sentence.end && !titles && token(i + 1).tag == Tag::propn &&
@@ -138,6 +146,14 @@ class Repairer {
     Token& before = token(i - 1);
     if (before.tag == Tag::adj) before.deprel = "amod";
     if (before.tag == Tag::adj || before.tag == Tag::adp) before.head = i;
+  }
+
+  // "Hale & Brook" is one name, whatever its words mean.
+  bool is_joined_by_ampersand(std::uint32_t i, const Sentence& sentence) {
+    if (token(i).tag == Tag::propn || !is_capital(token(i).form)) return false;
+    const bool first = i + 2 < sentence.end && token(i + 1).form == "&" && is_capital(token(i + 2).form);
+    const bool last = i > sentence.begin + 1 && token(i - 1).form == "&" && is_capital(token(i - 2).form);
+    return first || last;
   }
 
   // A noun with a capital at the beginning of a sentence is a name if it is one in the middle of others.
@@ -178,14 +194,18 @@ class Repairer {
     const auto name = std::ranges::upper_bound(document_.names, i + 1, {}, &NameSpan::begin);
     const std::string word = ascii_lower(token(i).form);
     if (word == "rival" && token(i + 1).tag == Tag::propn) return true;
-    if (name == document_.names.begin() || (name - 1)->begin != i + 1) return false;
+    const bool marked = name != document_.names.begin() && (name - 1)->end > i;
+    const bool named = marked
+                           ? (name - 1)->begin == i + 1
+                           : token(i + 1).tag == Tag::propn && token(i).deprel == "compound" && token(i).head == i + 1;
+    if (!named) return false;
     static constexpr NounKinds kSaid = kRivalNoun | kUnitNoun | kPartnerNoun | kOwnerNoun | kCompanyNoun;
     return (lexicon().noun_kinds(word) & kSaid) != 0 && !lexicon().is_organization_word(word) &&
            !lexicon().is_company_word(word);
   }
 
-  // "Jurors found": a plural noun that has a capital because it begins the sentence, and that the reader took for no
-  // name.
+  // "Jurors found", "Pilots' leaders": a plural noun that has a capital because it begins the sentence, and that the
+  // reader took for no name.
   bool is_plural_beginning(const Sentence& sentence) {
     const std::uint32_t i = sentence.begin;
     const Token& first = token(i);
@@ -195,7 +215,8 @@ class Repairer {
     if (name != document_.names.begin() && (name - 1)->end > i) return false;
     const std::string word = ascii_lower(first.form);
     const std::vector<std::string> bases = words_.base_forms(word, kNoun);
-    return !bases.empty() && bases.front() != word && token(i + 1).tag == Tag::verb;
+    const bool owns = token(i + 1).deprel == "case" && i + 2 < sentence.end && !is_capital(token(i + 2).form);
+    return !bases.empty() && bases.front() != word && (owns || token(i + 1).tag == Tag::verb);
   }
 
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.
@@ -269,6 +290,21 @@ class Repairer {
       i = token(i).head;
     }
     return i != kNone;  // too deep to know
+  }
+
+  // "Ms Lee, the daughter of": a title hangs on its name, and all else that is said of her.
+  void raise_name_over_title(std::uint32_t title, const Sentence& sentence) {
+    std::string word = ascii_lower(token(title).form);
+    if (word.ends_with('.')) word.pop_back();
+    const std::uint32_t name = title + 1;
+    if (!lexicon().is_title(word) || token(name).head != title || token(name).deprel != "flat") return;
+    token(name).head = token(title).head;
+    token(name).deprel = token(title).deprel;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).head == title) token(i).head = name;
+    }
+    token(title).head = name;
+    token(title).deprel = "nmod:desc";
   }
 
   // All words of a name but one hang on that one.
@@ -745,6 +781,38 @@ class Repairer {
     static const std::unordered_set<std::string_view> kGiving = {"give", "offer", "promise", "grant", "pledge", "send"};
     const std::uint32_t verb = token(noun).head;
     return kHelp.contains(token(noun).lemma) && verb != kNone && kGiving.contains(token(verb).lemma);
+  }
+
+  // "Acme sells tools, and Apex, part of Hale, makes toys": what stands between a comma with "and" and a verb without a
+  // subject is that verb's subject, and no second object of the clause before.
+  void find_joined_subject(std::uint32_t verb, const Sentence& sentence) {
+    const Token& here = token(verb);
+    const bool finite = here.xpos == "VBD" || here.xpos == "VBZ" || here.xpos == "VBP";
+    if (here.tag != Tag::verb || !finite || here.deprel != "conj" || here.head == kNone || here.head + 4 > verb) return;
+    std::uint32_t noun = kNone;
+    for (std::uint32_t i = here.head + 1; i < verb; ++i) {
+      const Token& word = token(i);
+      if (word.head == verb && (word.tag == Tag::cconj || word.deprel.starts_with("nsubj"))) return;
+      const bool joined = word.deprel == "conj" && word.head != kNone && word.head > here.head && word.head < i &&
+                          (word.tag == Tag::propn || word.tag == Tag::noun);
+      if (joined) noun = i;
+    }
+    if (noun == kNone) return;
+    std::uint32_t both = kNone;
+    for (std::uint32_t i = here.head + 1; i < noun; ++i) {
+      if (token(i).head == noun && token(i).tag == Tag::cconj) both = i;
+    }
+    if (both == kNone || both <= sentence.begin || token(both - 1).form != ",") return;
+    std::uint32_t end = noun + 1;  // behind its name, and what is said of it between commas
+    while (end < verb && token(end).head == noun && token(end).deprel == "flat") ++end;
+    const bool aside = token(end).form == "," && token(verb - 1).form == "," && end < verb - 1;
+    for (std::uint32_t i = end; i < verb; ++i) {
+      if (!aside && token(i).tag != Tag::aux && token(i).tag != Tag::adv) return;
+      if (token(i).tag == Tag::cconj) return;
+    }
+    token(noun).head = verb;
+    token(noun).deprel = "nsubj";
+    token(both).head = verb;
   }
 
   // "say Acme bought": the subject of the verb right after it, not the object of the one before.

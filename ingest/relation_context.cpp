@@ -569,15 +569,9 @@ void RelationContext::add_examples_beside(std::uint32_t noun, std::vector<Argume
   std::uint32_t i = noun + 1;
   if (i < end && token(i).form == ",") ++i;
   if (i + 2 >= end || (token(noun).xpos != "NNS" && token(noun).xpos != "NNPS")) return;
-  if (lemma(i) == "such" && lemma(i + 1) == "as") {
-    i += 2;
-  } else if (lemma(i) == "include" || lemma(i) == "including") {
-    ++i;
-  } else if (lemma(i) == "among" && token(i + 1).form == "them") {
-    i += 2;
-  } else {
-    return;
-  }
+  const bool two = (lemma(i) == "such" && lemma(i + 1) == "as") || (lemma(i) == "among" && token(i + 1).form == "them");
+  if (!two && lemma(i) != "include" && lemma(i) != "including") return;
+  i += two ? 2 : 1;
   if (token(i - 1).form != "as" && token(i - 1).form != "including" && token(i - 1).form != "them") return;
   if (i < end && token(i).tag == Tag::det) ++i;
   const Mention* first = i < end ? mention(i) : nullptr;

@@ -84,6 +84,22 @@ class Tally:
                 f"{self.right:6} {self.wrong:6} {self.missed:6}")
 
 
+def print_tallies(tallies):
+    """Tallies by name, and their sum."""
+    total = Tally()
+    print(f"{'':22} precision recall     F1  right  wrong missed")
+    for name, tally in tallies.items():
+        print(f"{name:22} {tally}")
+        total.add(tally)
+    print(f"{'all':22} {total}")
+
+
+def write_rows(path, rows):
+    """Each row a line, its texts apart by tabs."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines("\t".join(row).replace("\n", " ") + "\n" for row in rows)
+
+
 def overlap(a, b):
     return a[0] < b[1] and b[0] < a[1]
 

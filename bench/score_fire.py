@@ -23,7 +23,7 @@ left out.
 
 import argparse
 
-from extraction import Tally, extract, overlaps_any, read_json_lines
+from extraction import Tally, extract, overlaps_any, print_tallies, read_json_lines, write_rows
 
 RELATIONS = ["ActionBuy", "ActionSell", "ActionMerge", "Subsidiaryof", "Employeeof", "Productof", "Locatedin",
              "Constituentof"]
@@ -118,15 +118,9 @@ def main():
     documents = read_json_lines(given.data)
     extractions = extract(given.newsgraph, {d["id"]: d["text"] for d in documents})
     tallies, errors = score(documents, extractions)
-    total = Tally()
-    print(f"{'':22} precision recall     F1  right  wrong missed")
-    for name, tally in tallies.items():
-        print(f"{name:22} {tally}")
-        total.add(tally)
-    print(f"{'all':22} {total}")
+    print_tallies(tallies)
     if given.errors:
-        with open(given.errors, "w", encoding="utf-8") as out:
-            out.writelines("\t".join(row).replace("\n", " ") + "\n" for row in errors)
+        write_rows(given.errors, errors)
 
 
 if __name__ == "__main__":

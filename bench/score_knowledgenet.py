@@ -33,7 +33,7 @@ import collections
 import itertools
 import re
 
-from extraction import Tally, extract, overlap, overlaps_any, read_json_lines
+from extraction import Tally, extract, overlap, overlaps_any, print_tallies, read_json_lines, write_rows
 
 PRONOUNS = set("he him his himself she her hers herself it its itself they them their theirs who whom whose which that "
                "this i me my we us our you your one".split())
@@ -237,15 +237,9 @@ def main():
     documents = read_json_lines(given.data)
     extractions = extract(given.newsgraph, {d["id"]: d["text"] for d in documents})
     tallies, errors = score(documents, extractions, given.all_places)
-    total = Tally()
-    print(f"{'':22} precision recall     F1  right  wrong missed")
-    for name, tally in tallies.items():
-        print(f"{name:22} {tally}")
-        total.add(tally)
-    print(f"{'all':22} {total}")
+    print_tallies(tallies)
     if given.errors:
-        with open(given.errors, "w", encoding="utf-8") as out:
-            out.writelines("\t".join(row) + "\n" for row in errors)
+        write_rows(given.errors, errors)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 // is to the reader "a £2.1bn offer from Acme", of which it finds the noun.
 //
 // Requires  what the sentence reader adds.
-// Adds      nothing; the tree, tags and names of a sentence that has such a bracket are those of its other words, and
-// the
+// Adds      nothing; the tree, tags and names of a sentence that has such a bracket are those of its other words. The
 //           bracket's words hang as an apposition on the sum before it, with the tags that they had.
 // Threads   const; any number of threads.
 // Errors    none.

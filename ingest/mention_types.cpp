@@ -191,8 +191,7 @@ class Voter {
 
   // "SMT" of "Hale Brook SMT", not "II"
   static bool is_capitals(std::string_view form) {
-    return form.size() > 1 && !one_of(form, {"II", "III", "IV", "VI", "JR", "SR"}) &&
-           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return form.size() > 1 && !one_of(form, {"II", "III", "IV", "VI", "JR", "SR"}) && is_in_capitals(form);
   }
 
   // What the sentence reader takes the name for.

@@ -449,18 +449,14 @@ class Finder {
 
   // "the WHO"
   bool is_acronym_after_article(std::uint32_t i) const {
-    return i > begin_ && lower(i - 1) == "the" && token(i).form.size() > 2 && is_in_capitals(i);
+    return i > begin_ && lower(i - 1) == "the" && token(i).form.size() > 2 && is_in_capitals(token(i).form);
   }
 
-  bool is_in_capitals(std::uint32_t i) const {
-    return std::ranges::all_of(token(i).form, [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-
-  // "SAS" of "the airline SAS": a whole name to the sentence reader, in capitals.
+  // "HBA" of "the airline HBA": a whole name to the sentence reader, in capitals.
   bool is_named_alone(std::uint32_t i) const {
     const NameSpan* name = name_of_[i];
     return name != nullptr && name->begin == i && name->end == i + 1 && name->type == EntityType::organization &&
-           is_in_capitals(i);
+           is_in_capitals(token(i).form);
   }
 
   // Academic degrees.

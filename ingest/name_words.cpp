@@ -59,8 +59,7 @@ std::string join_words(const std::vector<std::string>& words) {
 }
 
 bool is_acronym(std::string_view name) {
-  return name.size() >= kShortestAcronym && name.size() <= kLongestAcronym &&
-         std::all_of(name.begin(), name.end(), is_ascii_capital);
+  return name.size() >= kShortestAcronym && name.size() <= kLongestAcronym && is_in_capitals(name);
 }
 
 bool is_initials(std::string_view acronym, std::string_view name) {
@@ -71,11 +70,12 @@ bool is_initials(std::string_view acronym, std::string_view name) {
 
 bool is_abbreviation(std::string_view acronym, std::string_view name) {
   if (acronym.empty() || name.empty() || split_words(name).size() < 2 || acronym.front() != name.front()) return false;
+  const std::string letters = ascii_lower(acronym);
   std::size_t next = 0;
   for (const char c : ascii_lower(name)) {
-    if (next < acronym.size() && c == ascii_lower(acronym.substr(next, 1)).front()) ++next;
+    if (next < letters.size() && c == letters[next]) ++next;
   }
-  return next == acronym.size();
+  return next == letters.size();
 }
 
 std::vector<std::string> acronyms_of(std::string_view name) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "ingest/text.h"
+
 namespace newsgraph::ingest {
 namespace {
 
@@ -54,7 +56,7 @@ NounKinds title_kinds(std::string_view word) {
 bool is_kind_of_business(std::string_view noun) {
   static constexpr std::array<std::string_view, 8> kNouns = {"maker", "manufacturer", "developer", "producer",
                                                              "owner", "publisher",    "parent",    "supplier"};
-  return std::ranges::find(kNouns, noun) != kNouns.end();
+  return one_of(noun, kNouns);
 }
 
 bool is_leader_of_trade(const Document& document, std::uint32_t noun) {

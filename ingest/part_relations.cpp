@@ -1,12 +1,11 @@
 // Parts of a body that have no name: where they are, "Hale's Polish arm", "its Oslo plant".
-#include <algorithm>
+#include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
 #include "ingest/clause_arguments.h"
-#include "ingest/lexicon.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -24,10 +23,10 @@ class PartReader {
 
  private:
   bool is_part(std::uint32_t noun) const {
-    static constexpr std::string_view kParts[] = {
+    static constexpr std::array<std::string_view, 20> kParts = {
         "arm",    "branch", "brewery",   "business", "depot", "division", "factory",    "mill", "mine",      "office",
         "outlet", "plant",  "operation", "refinery", "shop",  "store",    "subsidiary", "unit", "warehouse", "yard"};
-    return context_.token(noun).form == "works" || std::ranges::find(kParts, context_.lemma(noun)) != std::end(kParts);
+    return context_.token(noun).form == "works" || one_of(context_.lemma(noun), kParts);
   }
 
   void read(std::uint32_t noun) {

@@ -1,10 +1,11 @@
 // Who rates whom by what is changed: "the agency cut Hale's rating", "Apex lowered its outlook for Hale".
-#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
 
 #include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -21,21 +22,15 @@ class RatingReader {
   }
 
  private:
-  template <std::size_t N>
-  bool is_one(std::uint32_t i, const std::string_view (&words)[N]) const {
-    return std::ranges::find(words, context_.lemma(i)) != std::end(words);
-  }
-
   bool is_rating(std::uint32_t noun) const {
-    static constexpr std::string_view kRatings[] = {"rating", "outlook", "target", "recommendation"};
-    return is_one(noun, kRatings);
+    return one_of(context_.lemma(noun), {"rating", "outlook", "target", "recommendation"});
   }
 
   void read(std::uint32_t noun) {
-    static constexpr std::string_view kChanges[] = {"affirm", "confirm", "cut",   "downgrade", "lift", "lower",
-                                                    "raise",  "reduce",  "slash", "trim",      "up",   "upgrade"};
+    static constexpr std::array<std::string_view, 12> kChanges = {
+        "affirm", "confirm", "cut", "downgrade", "lift", "lower", "raise", "reduce", "slash", "trim", "up", "upgrade"};
     const std::uint32_t verb = context_.token(noun).head;
-    if (verb == kNone || !is_one(verb, kChanges) || clause_.object(verb) != noun) return;
+    if (verb == kNone || !one_of(context_.lemma(verb), kChanges) || clause_.object(verb) != noun) return;
     Arguments rated;
     if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone)
       rated = context_.arguments(owner);

@@ -38,6 +38,11 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Whether all of it are letters from A to Z.
+inline bool is_in_capitals(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 struct CodePoint {
   char32_t value = 0;
   std::uint32_t size = 0;  // in bytes, 1 to 4

@@ -123,10 +123,6 @@ class Cutter {
 
   static bool has_digit(std::string_view form) { return !form.empty() && form[0] >= '0' && form[0] <= '9'; }
 
-  static bool is_in_capitals(std::string_view form) {
-    return std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-
   static bool has_capital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
 
   // Whether a new line begins between the tokens before and at `i`.

@@ -8,6 +8,7 @@
 
 #include "ingest/lexicon.h"
 #include "ingest/noun_kinds.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -26,14 +27,10 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "AI", "IPOs"
 bool is_common_acronym(std::string_view form) {
   if (form.ends_with('s')) form.remove_suffix(1);
-  if (form.size() < 2 || !std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+  if (form.size() < 2 || !is_in_capitals(form)) return false;
   return lexicon().tag(ascii_lower(form)) == Tag::noun;
 }
 
@@ -114,7 +111,8 @@ class Repairer {
                              (i + 1 >= sentence.end || token(i + 1).tag != Tag::noun);  // "Acme AI"
       const bool begins_name = i + 1 < sentence.end && !titles && token(i + 1).tag == Tag::propn &&
                                token(i + 1).head != kNone && here.head == i + 1 && is_capital(token(i + 1).form);
-      if (here.tag == Tag::propn && is_digit(here.form[0]) && !has_capital(here.form)) {  // "Rover 3"
+      if (here.tag == Tag::propn && is_digit(static_cast<unsigned char>(here.form[0])) &&
+          !has_capital(here.form)) {  // "Rover 3"
         here.tag = Tag::num;
         here.xpos = "CD";
       } else if (here.tag == Tag::propn &&
@@ -229,8 +227,8 @@ class Repairer {
              (lexicon().is_company_word(ascii_lower(next)) || lexicon().is_company_suffix(ascii_lower(next)));
     }
     if (i > sentence.begin && !titles && here.tag == Tag::adv && token(i - 1).tag == Tag::det && here.form.size() > 2 &&
-        std::ranges::all_of(here.form, [](char c) { return c >= 'A' && c <= 'Z'; }))
-      return true;                                                           // "the OFT"
+        is_in_capitals(here.form))
+      return true;                                                           // "the HBA"
     if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
       return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) &&
              lexicon().month(ascii_lower(token(i + 1).form)) == 0;

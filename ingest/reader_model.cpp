@@ -15,7 +15,7 @@ constexpr std::uint32_t kMostLayers = 8;
 
 bool is_shape(const ReaderShape& s) {
   const auto fits = [](std::uint32_t size) { return size > 0 && size <= kMaxColumns && size % kRowBlock == 0; };
-  return s.version == 1 && s.words > 0 && s.words <= kMostRows && s.buckets > 0 && s.buckets <= kMostRows &&
+  return s.version == 2 && s.words > 0 && s.words <= kMostRows && s.buckets > 0 && s.buckets <= kMostRows &&
          (s.buckets & (s.buckets - 1)) == 0 && fits(s.input) && fits(2 * s.hidden) && s.hidden % kRowBlock == 0 &&
          s.layers > 0 && s.layers <= kMostLayers && fits(s.tag_hidden) && fits(s.name_hidden) && fits(s.arc) &&
          s.arc <= kMaxArcSize && fits(s.label_hidden);
@@ -65,20 +65,22 @@ ReaderModel::ReaderModel(std::shared_ptr<const Model> model)
     lstms.push_back(memory("reader/lstm" + std::to_string(l), shape.hidden, in));
     in = 2 * shape.hidden;
   }
-  root = reinterpret_cast<const std::int16_t*>(sized("reader/root", in * sizeof(std::int16_t)).data());
+  root = reinterpret_cast<const std::uint8_t*>(sized("reader/root", in).data());
+  if (std::any_of(root, root + in, [](std::uint8_t number) { return number > kInputLimit; }))
+    throw ModelError("the model's section reader/root has a number that is too large");
   const auto count = [](const auto& classes) { return static_cast<std::uint32_t>(classes.size()); };
-  tag_in = linear("reader/tag.in", shape.tag_hidden, in);
-  tag_upos = linear("reader/tag.upos", count(upos), shape.tag_hidden);
-  tag_xpos = linear("reader/tag.xpos", count(xpos), shape.tag_hidden);
-  tag_lemma = linear("reader/tag.lemma", lemmas, shape.tag_hidden);
-  name_in = linear("reader/name.in", shape.name_hidden, in);
-  name_out = linear("reader/name.out", 1 + 4 * count(name_types), shape.name_hidden);
-  arc_dependent = linear("reader/arc.dependent", shape.arc, in);
-  arc_head = linear("reader/arc.head", shape.arc, in);
-  arc_asked = linear("reader/arc.asked", shape.arc, shape.arc);
-  label_dependent = linear("reader/label.dependent", shape.label_hidden, in);
-  label_head = linear("reader/label.head", shape.label_hidden, in);
-  label_out = linear("reader/label.out", count(labels), shape.label_hidden);
+  tag_in = signed_linear("reader/tag.in", shape.tag_hidden, in);
+  tag_upos = rectified_linear("reader/tag.upos", count(upos), shape.tag_hidden);
+  tag_xpos = rectified_linear("reader/tag.xpos", count(xpos), shape.tag_hidden);
+  tag_lemma = rectified_linear("reader/tag.lemma", lemmas, shape.tag_hidden);
+  name_in = signed_linear("reader/name.in", shape.name_hidden, in);
+  name_out = rectified_linear("reader/name.out", 1 + 4 * count(name_types), shape.name_hidden);
+  arc_dependent = signed_linear("reader/arc.dependent", shape.arc, in);
+  arc_head = signed_linear("reader/arc.head", shape.arc, in);
+  arc_asked = rectified_linear("reader/arc.asked", shape.arc, shape.arc);
+  label_dependent = signed_linear("reader/label.dependent", shape.label_hidden, in);
+  label_head = signed_linear("reader/label.head", shape.label_hidden, in);
+  label_out = rectified_linear("reader/label.out", count(labels), shape.label_hidden);
 }
 
 std::uint32_t ReaderModel::word_row(std::string_view key) const {
@@ -97,28 +99,37 @@ std::string_view ReaderModel::sized(const std::string& name, std::size_t size) c
   return bytes;
 }
 
-LinearLayer ReaderModel::linear(const std::string& name, std::uint32_t rows, std::uint32_t columns) const {
+LinearLayer ReaderModel::rectified_linear(const std::string& name, std::uint32_t rows, std::uint32_t columns) const {
   if (rows == 0) throw ModelError("the model has no classes for its section " + name);
   LinearLayer layer;
   layer.rows = rows;
   layer.padded = padded_rows(rows);
   layer.columns = columns;
   const std::size_t floats = 2 * std::size_t{layer.padded} * sizeof(float);
-  const char* const bytes = sized(name, floats + std::size_t{layer.padded} * columns * sizeof(std::int16_t)).data();
+  const char* const bytes = sized(name, floats + std::size_t{layer.padded} * columns).data();
   layer.scale = reinterpret_cast<const float*>(bytes);
   layer.bias = layer.scale + layer.padded;
-  layer.weights = reinterpret_cast<const std::int16_t*>(bytes + floats);
-  const std::size_t count = std::size_t{layer.padded} * columns;
-  const bool bounded = std::all_of(layer.weights, layer.weights + count,
-                                   [](std::int16_t w) { return w >= -kWeightLimit && w <= kWeightLimit; });
-  if (!bounded) throw ModelError("the model's section " + name + " has a weight that is too large");
+  layer.weights = reinterpret_cast<const std::int8_t*>(bytes + floats);
+  layer.start.resize(layer.padded, 0);
+  if (largest_short_sum(layer.weights, layer.padded, columns) > kShortSumLimit)
+    throw ModelError("the model's section " + name + " has weights that are too large");
+  return layer;
+}
+
+LinearLayer ReaderModel::signed_linear(const std::string& name, std::uint32_t rows, std::uint32_t columns) const {
+  LinearLayer layer = rectified_linear(name, rows, columns);
+  const std::vector<std::int32_t> none(layer.padded, 0);
+  const std::vector<std::uint8_t> ones(columns, 1);
+  multiply(layer.weights, none.data(), layer.padded, columns, ones.data(), 1, layer.start.data());
+  for (std::int32_t& sum : layer.start) sum *= -kZero;
   return layer;
 }
 
 ReaderModel::Bidirectional ReaderModel::memory(const std::string& name, std::uint32_t cells,
                                                std::uint32_t inputs) const {
   const auto side = [&](const std::string& direction) {
-    return Lstm{linear(name + direction + ".in", 4 * cells, inputs), linear(name + direction, 4 * cells, cells)};
+    return Lstm{signed_linear(name + direction + ".in", 4 * cells, inputs),
+                signed_linear(name + direction, 4 * cells, cells)};
   };
   return {side(".forward"), side(".backward")};
 }

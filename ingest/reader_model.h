@@ -1,7 +1,7 @@
 // The learned numbers of the sentence reader (sentence_reader.h) as the model file holds them: names of sections,
 // shapes and limits that the trainer writes by and the reader checks.
 //
-// A linear layer is a section of its padded rows' scales and biases (floats) and packed weights (16 bits,
+// A linear layer is a section of its padded rows' scales and biases (floats) and packed weights (8 bits,
 // integer_kernels.h): output = sum * scale + bias. A table is a section of a scale for each row (floats) and its
 // numbers (8 bits).
 //
@@ -23,18 +23,15 @@
 
 namespace newsgraph::ingest {
 
-// What inputs and weights are kept within, so that sums of kMaxColumns products stay within 32 bits.
-constexpr std::int32_t kWeightLimit = 511;
-constexpr std::int32_t kInputLimit = 8191;
+constexpr std::int32_t kWeightLimit = 127;
 constexpr std::int32_t kArcLimit = 4095;  // of both sides of an arc's score
 constexpr std::uint32_t kMaxColumns = 512;
 constexpr std::uint32_t kMaxArcSize = 128;
-static_assert(std::int64_t{kWeightLimit} * kInputLimit * kMaxColumns < (std::int64_t{1} << 31U));
 static_assert(std::int64_t{kArcLimit} * kArcLimit * kMaxArcSize < (std::int64_t{1} << 31U));
 
 // The section "reader/shape".
 struct ReaderShape {
-  std::uint32_t version = 1;
+  std::uint32_t version = 2;
   std::uint32_t words = 0;    // with the unknown one, row 0
   std::uint32_t buckets = 0;  // of spelling features, a power of two
   std::uint32_t input = 0;
@@ -60,7 +57,8 @@ struct LinearLayer {
   std::uint32_t columns = 0;
   const float* scale = nullptr;
   const float* bias = nullptr;
-  const std::int16_t* weights = nullptr;
+  const std::int8_t* weights = nullptr;
+  std::vector<std::int32_t> start;  // of each row's sum: what kZero in its inputs adds is taken away
 };
 
 struct EmbeddingTable {
@@ -91,7 +89,7 @@ class ReaderModel {
   };
   using Bidirectional = std::array<Lstm, 2>;  // forward, backward
   std::vector<Bidirectional> lstms;
-  const std::int16_t* root = nullptr;  // 2 x hidden
+  const std::uint8_t* root = nullptr;  // 2 x hidden
   LinearLayer tag_in, tag_upos, tag_xpos, tag_lemma;
   LinearLayer name_in, name_out;
   LinearLayer arc_dependent, arc_head, arc_asked;
@@ -101,7 +99,9 @@ class ReaderModel {
   std::uint32_t word_row(std::string_view key) const;
 
  private:
-  LinearLayer linear(const std::string& name, std::uint32_t rows, std::uint32_t columns) const;
+  // Of inputs of both signs, or rectified.
+  LinearLayer signed_linear(const std::string& name, std::uint32_t rows, std::uint32_t columns) const;
+  LinearLayer rectified_linear(const std::string& name, std::uint32_t rows, std::uint32_t columns) const;
   Bidirectional memory(const std::string& name, std::uint32_t cells, std::uint32_t inputs) const;
   EmbeddingTable table(const std::string& name, std::uint32_t rows) const;
   std::vector<std::string> lines(const std::string& name, std::size_t most) const;

@@ -30,8 +30,6 @@ constexpr std::uint32_t kPieceWords = 512;
 // Longer articles are read in parts, which bounds memory.
 constexpr std::uint32_t kPartWords = 16'384;
 
-static constexpr float kHiddenScale = kInputLimit;  // outputs of memory cells are within +-1
-
 // Words whose numbers the processor holds close while it multiplies them.
 constexpr std::uint32_t kNearWords = 32;
 
@@ -122,6 +120,7 @@ class Reading {
   }
 
  private:
+  using Bytes = Numbers<std::uint8_t>;
   using Integers = Numbers<std::int16_t>;
   using Floats = Numbers<float>;
 
@@ -173,29 +172,28 @@ class Reading {
   };
 
   // output[i * stride...] = layer(input), for n words.
-  void apply(const LinearLayer& layer, const Integers& input, std::uint32_t n, std::size_t stride, float* output) {
+  void apply(const LinearLayer& layer, const Bytes& input, std::uint32_t n, std::size_t stride, float* output) {
     sums_.resize(std::size_t{kNearWords} * layer.padded);
     for (std::uint32_t i = 0; i < n; ++i) {
       const std::uint32_t near = i % kNearWords;
       if (near == 0)
-        multiply(layer.weights, layer.padded, layer.columns, &input[std::size_t{i} * layer.columns],
+        multiply(layer.weights, layer.start.data(), layer.padded, layer.columns, &input[std::size_t{i} * layer.columns],
                  std::min(n - i, kNearWords), sums_.data());
       rescale(&sums_[std::size_t{near} * layer.padded], layer.scale, layer.bias, layer.padded, output + i * stride);
     }
   }
 
   // The words side by side.
-  void apply(const LinearLayer& layer, const Integers& input, std::uint32_t n, Floats& output) {
+  void apply(const LinearLayer& layer, const Bytes& input, std::uint32_t n, Floats& output) {
     output.resize(std::size_t{n} * layer.padded);
     apply(layer, input, n, layer.padded, output.data());
   }
 
-  // The same with rectified units, as integers for the next layer.
-  void apply_rectified(const LinearLayer& layer, const Integers& input, std::uint32_t n, float scale,
-                       std::int32_t limit, Integers& output) {
+  // The same with rectified units, as input of the next layer, into hidden_.
+  void apply_rectified(const LinearLayer& layer, const Bytes& input, std::uint32_t n, float scale) {
     apply(layer, input, n, floats_);
-    output.resize(floats_.size());
-    quantize(floats_.data(), floats_.size(), scale, 0, static_cast<float>(limit), output.data());
+    hidden_.resize(floats_.size());
+    quantize_rectified(floats_.data(), floats_.size(), scale, hidden_.data());
   }
 
   static void add_row(const EmbeddingTable& table, std::uint32_t row, float* sum) {
@@ -266,7 +264,7 @@ class Reading {
   // From the embeddings to n rows of form_gates_.
   void compute_gates(std::uint32_t first, std::uint32_t n) {
     hidden_.resize(embeddings_.size());
-    quantize(embeddings_.data(), embeddings_.size(), shape_.input_scale, -kInputLimit, kInputLimit, hidden_.data());
+    quantize_signed(embeddings_.data(), embeddings_.size(), shape_.input_scale, hidden_.data());
     form_gates_.resize(kMaxGates * gate_stride_);
     const ReaderModel::Bidirectional& layer = model_.lstms.front();
     float* const gates = &form_gates_[first * gate_stride_];
@@ -301,20 +299,18 @@ class Reading {
 
   // One direction of a layer, from the gates of each column to its half of `all`.
   template <typename Gates>
-  void remember(const LinearLayer& recurrent, const Packing& packing, bool backward, Integers& all, Gates gates_of) {
+  void remember(const LinearLayer& recurrent, const Packing& packing, bool backward, Bytes& all, Gates gates_of) {
     const std::uint32_t hidden = recurrent.columns;
-    std::vector<std::int16_t> output(std::size_t{packing.sentences()} * hidden, 0);
+    std::vector<std::uint8_t> output(std::size_t{packing.sentences()} * hidden, kZero);
     std::vector<float> cell(output.size(), 0);
-    std::vector<float> gates(4 * std::size_t{hidden});
     sums_.resize(std::size_t{packing.sentences()} * 4 * hidden);
     for (std::uint32_t step = 0; step < packing.steps(); ++step) {
       const std::uint32_t open = packing.open(step);
-      multiply(recurrent.weights, recurrent.padded, hidden, output.data(), open, sums_.data());
+      multiply(recurrent.weights, recurrent.start.data(), recurrent.padded, hidden, output.data(), open, sums_.data());
       for (std::uint32_t s = 0; s < open; ++s) {
         const std::uint32_t column = packing.column(s, backward ? packing.length(s) - 1 - step : step);
         const std::size_t at = std::size_t{s} * hidden;
-        rescale(&sums_[4 * at], recurrent.scale, gates_of(column), 4 * hidden, gates.data());
-        lstm_cell(gates.data(), hidden, kHiddenScale, &cell[at], &output[at]);
+        lstm_cell(&sums_[4 * at], recurrent.scale, gates_of(column), hidden, &cell[at], &output[at]);
         std::copy_n(&output[at], hidden, &all[std::size_t{column} * 2 * hidden + (backward ? hidden : 0)]);
       }
     }
@@ -326,7 +322,7 @@ class Reading {
 
   void read_tags(const Packing& packing) {
     const std::uint32_t n = packing.words();
-    apply_rectified(model_.tag_in, encoded_, n, shape_.tag_scale, kInputLimit, hidden_);
+    apply_rectified(model_.tag_in, encoded_, n, shape_.tag_scale);
     Floats upos;
     Floats xpos;
     Floats lemmas;
@@ -349,7 +345,7 @@ class Reading {
   }
 
   void read_names(const Packing& packing) {
-    apply_rectified(model_.name_in, encoded_, packing.words(), shape_.name_scale, kInputLimit, hidden_);
+    apply_rectified(model_.name_in, encoded_, packing.words(), shape_.name_scale);
     const LinearLayer& layer = model_.name_out;
     apply(layer, hidden_, packing.words(), floats_);
     for (std::uint32_t s = 0; s < packing.sentences(); ++s) {
@@ -380,11 +376,13 @@ class Reading {
     const std::uint32_t n = packing.words();
     Integers heads;
     Integers asked;
-    apply_rectified(model_.arc_dependent, encoded_, n, shape_.dependent_scale, kInputLimit, hidden_);
+    apply_rectified(model_.arc_dependent, encoded_, n, shape_.dependent_scale);
     apply(model_.arc_asked, hidden_, n, floats_);
     asked.resize(floats_.size());
     quantize(floats_.data(), floats_.size(), shape_.asked_scale, -kArcLimit, kArcLimit, asked.data());
-    apply_rectified(model_.arc_head, encoded_, n + 1, shape_.head_scale, kArcLimit, heads);
+    apply(model_.arc_head, encoded_, n + 1, floats_);
+    heads.resize(floats_.size());
+    quantize(floats_.data(), floats_.size(), shape_.head_scale, 0, kArcLimit, heads.data());
     std::vector<std::uint32_t> head_of(n);  // of each column, from 0 for the root
     for (std::uint32_t s = 0; s < packing.sentences(); ++s) {
       const std::vector<std::uint32_t> tree = decode_sentence(packing, s, heads, asked);
@@ -404,7 +402,7 @@ class Reading {
     for (std::uint32_t i = 0; i <= n; ++i) {
       const std::uint32_t column = i == 0 ? packing.words() : packing.column(s, i - 1);
       const std::int16_t* const numbers = &heads[std::size_t{column} * arc];
-      for (std::uint32_t c = 0; c < arc; ++c) packed_[packed_index(i, c, arc)] = numbers[c];
+      for (std::uint32_t c = 0; c < arc; ++c) packed_[packed_index<2>(i, c, arc)] = numbers[c];
       if (i > 0) std::copy_n(&asked[std::size_t{column} * arc], arc, &words_[std::size_t{i - 1} * arc]);
     }
     sums_.resize(std::size_t{n} * padded);
@@ -433,7 +431,7 @@ class Reading {
       }
     }
     hidden_.resize(dependents.size());
-    quantize(dependents.data(), dependents.size(), shape_.label_scale, 0, kInputLimit, hidden_.data());
+    quantize_rectified(dependents.data(), dependents.size(), shape_.label_scale, hidden_.data());
     Floats scores;
     apply(model_.label_out, hidden_, n, scores);
     for (std::uint32_t s = 0; s < packing.sentences(); ++s) {
@@ -463,12 +461,13 @@ class Reading {
   // The part
   std::uint32_t part_begin_ = 0;
   std::vector<float> name_scores_;  // of each word of the part
-  Integers encoded_, below_;        // words, and the root behind them
+  Bytes encoded_, below_;           // words, and the root behind them
   // scratch
   Numbers<std::int32_t> sums_;
   Floats floats_;
   std::vector<float> scores_;
-  Integers hidden_, packed_, words_;
+  Bytes hidden_;
+  Integers packed_, words_;
   std::vector<std::uint32_t> rows_;
 };
 

@@ -28,25 +28,37 @@ std::string lines(const std::vector<std::string>& items) {
   return text;
 }
 
+// Packs the weights of a row in steps of the size that is returned: the smallest in which short sums are short enough.
+float pack_row(const Eigen::VectorXf& weights, std::uint32_t row, std::vector<std::int8_t>& packed) {
+  const auto columns = static_cast<std::uint32_t>(weights.size());
+  std::vector<std::int8_t> alone(std::size_t{ingest::kRowBlock} * columns, 0);
+  float step = largest(weights) / ingest::kWeightLimit;
+  const auto at = [&](std::uint32_t r, std::uint32_t c) { return ingest::packed_index<4>(r, c, columns); };
+  const auto fill = [&] {
+    for (std::uint32_t c = 0; c < columns; ++c)
+      alone[at(0, c)] = static_cast<std::int8_t>(std::lround(weights(c) / step));
+    return ingest::largest_short_sum(alone.data(), ingest::kRowBlock, columns) <= ingest::kShortSumLimit;
+  };
+  while (!fill()) step *= 1.01F;
+  for (std::uint32_t c = 0; c < columns; ++c) packed[at(row, c)] = alone[at(0, c)];
+  return step;
+}
+
 // A layer whose input comes in steps of 1 / input_scale.
 std::string linear(const Matrix& weights, const Eigen::VectorXf& bias, float input_scale) {
   const auto rows = static_cast<std::uint32_t>(weights.rows());
-  const auto columns = static_cast<std::uint32_t>(weights.cols());
   const std::uint32_t padded = ingest::padded_rows(rows);
   std::vector<float> scales(padded, 0);
   std::vector<float> biases(padded, 0);
-  std::vector<std::int16_t> packed(std::size_t{padded} * columns, 0);
+  std::vector<std::int8_t> packed(static_cast<std::size_t>(padded * weights.cols()), 0);
   for (std::uint32_t r = 0; r < rows; ++r) {
-    const float step = largest(weights.row(r).transpose()) / ingest::kWeightLimit;
-    scales[r] = step / input_scale;
+    scales[r] = pack_row(weights.row(r).transpose(), r, packed) / input_scale;
     biases[r] = bias(r);
-    for (std::uint32_t c = 0; c < columns; ++c)
-      packed[ingest::packed_index(r, c, columns)] = static_cast<std::int16_t>(std::lround(weights(r, c) / step));
   }
   std::string bytes;
   for (const float scale : scales) append(bytes, scale);
   for (const float number : biases) append(bytes, number);
-  for (const std::int16_t weight : packed) append(bytes, weight);
+  for (const std::int8_t weight : packed) append(bytes, weight);
   return bytes;
 }
 
@@ -62,7 +74,7 @@ std::string table(const Matrix& embeddings, const std::vector<std::uint32_t>& or
 }
 
 float scale_for(float range, std::int32_t limit) {
-  return static_cast<float>(limit) / (1.5F * std::max(range, 0.1F));
+  return static_cast<float>(limit) / std::max(range, 0.1F);
 }
 
 }  // namespace
@@ -82,7 +94,7 @@ void export_reader(const ReaderNetwork& network, const Inventory& inventory, con
   shape.name_hidden = sizes.name_hidden;
   shape.arc = sizes.arc;
   shape.label_hidden = sizes.label_hidden;
-  shape.input_scale = scale_for(ranges.input, ingest::kInputLimit);
+  shape.input_scale = scale_for(ranges.input, ingest::kSignedLimit);
   shape.tag_scale = scale_for(ranges.tag, ingest::kInputLimit);
   shape.name_scale = scale_for(ranges.name, ingest::kInputLimit);
   shape.dependent_scale = scale_for(ranges.dependent, ingest::kInputLimit);
@@ -120,17 +132,17 @@ void export_reader(const ReaderNetwork& network, const Inventory& inventory, con
       const std::string side = "reader/" + name + (d == 0 ? ".forward" : ".backward");
       const Matrix& recurrent = value(lstm.recurrent[d]);
       writer.add(side + ".in", linear(value(lstm.input[d]), value(lstm.bias[d]).col(0), scale));
-      writer.add(side, linear(recurrent, Eigen::VectorXf::Zero(recurrent.rows()), ingest::kInputLimit));
+      writer.add(side, linear(recurrent, Eigen::VectorXf::Zero(recurrent.rows()), ingest::kSignedLimit));
     }
   };
   float input_scale = shape.input_scale;
   for (std::size_t l = 0; l < at.lstms.size(); ++l) {
     add_memory("lstm" + std::to_string(l), at.lstms[l], input_scale);
-    input_scale = ingest::kInputLimit;
+    input_scale = ingest::kSignedLimit;
   }
   bytes.clear();
   for (const float number : value(at.root).col(0))
-    append(bytes, static_cast<std::int16_t>(std::lround(std::tanh(number) * ingest::kInputLimit)));
+    append(bytes, static_cast<std::uint8_t>(std::lround(std::tanh(number) * ingest::kSignedLimit) + ingest::kZero));
   writer.add("reader/root", bytes);
 
   const auto add = [&](const std::string& name, const LinearPlace& place, float scale) {

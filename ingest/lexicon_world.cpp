@@ -292,6 +292,38 @@ constexpr std::string_view kGivenNames =
     "mukesh anil lakshmi azim ratan indra nandan deepak rakesh amit rohit sachin sania virat imran pervez benazir aung "
     "li wang zhang liu chen yang zhao huang zhou wu xu jun ming wei jing";
 
+constexpr std::string_view kWomensNames =
+    "abigail adele agnes agnieszka aisha alice alison amanda amber amina amy ana anastasia angela angelina anika "
+    "anita ann anna anne annette annie annika antonella astrid audrey ayumi barbara beatriz benazir beth bettina "
+    "betty beverly brenda bridget caitlin camille carla carly carmen carol carole caroline carolyn catarina "
+    "catherine cathy cecilia celia charlotte cheryl chiara christina christine cindy claire clara clare claudia "
+    "cornelia cristina cynthia daisy daniela danielle dawn deborah debra denise diana diane donna doris dorothy "
+    "edith eileen elaine eleanor elena eleni elisabeth elizabeth ella ellen elsa emily emma emmanuelle erica "
+    "erika erin estelle esther eugenia eva eve evelyn fatima federica felicity fernanda fiona florence frances "
+    "francesca gabriela gail gemma giorgia giulia gloria grace greta hana hannah harriet hazel heather heidi "
+    "helen helena hillary holly ines ingrid irene iris isabel isabella isabelle jana jane janet janice janne "
+    "jasmine jennifer jenny jessica jill joan joanna joanne johanna joyce judith judy julia julie juliet kaori "
+    "karen karin katarina kate katherine kathleen kathryn kathy katie katja keiko kerstin kirsten klara kristen "
+    "kristin kristina lakshmi laura lauren leah leena leila lena lily linda lisa liz lorraine louisa louise lucia "
+    "lucy luisa lynn maddy madeleine magdalena maggie maja manuela margaret margherita margrethe maria mariana "
+    "marie mariko marilyn marissa marlene marta martha martina mary maureen maxine meera megan melanie melissa "
+    "meredith michelle mika miranda miriam molly monica monika nadia nancy naoko naomi natalie natasha nicole "
+    "nina nora noriko olga olivia pamela paola patricia paula peggy penny petra philippa phyllis pooja priya "
+    "rachel rebecca renata rika rita roberta rosa rose rosemary ruth sabine samantha sandra sania sara sarah "
+    "selma sharon sheila shirley silvia simone sofia sonia sonja sophie stefania stella stephanie sue sunita "
+    "susan susanne suzanne svetlana sylvia sylvie tamara tanya tara tatiana teresa terri theresa tiffany tiina "
+    "tina tracey tracy ulrike ursula valentina vanessa vera veronica vicky victoria virginia wendy yoko yvonne "
+    "zoe zuzana";
+
+// Of women and of men, or a family name that stands first.
+constexpr std::string_view kNeutralNames =
+    "alex alexis andrea asa ashley aung billy bobby charlie chen chris claude dale dana daniele dominique frankie "
+    "gabriele guy hilary hiro huang indra jackie jae jamie jan jean jerry jessie jing jo joachim jody joey jordan "
+    "joy jules jun kay kelly kerry kim laurence lee leslie li lindsay liu lou mai marion mark may mel michal "
+    "michele min ming mira morgan murat nicola nikita olaf pat per petr rene renee renée robbie robin rory sam "
+    "sandy sasha satya shane shannon sidney stacy taylor terry thea tobias tommy tyler val vivian wang wei wei- "
+    "jen will wu xu yan yang yuki yukio zhang zhao zhou";
+
 }  // namespace
 
 std::string_view countries() {
@@ -305,6 +337,12 @@ std::string_view regions() {
 }
 std::string_view given_names() {
   return kGivenNames;
+}
+std::string_view womens_names() {
+  return kWomensNames;
+}
+std::string_view neutral_names() {
+  return kNeutralNames;
 }
 
 }  // namespace newsgraph::ingest::tables

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "ingest/lexicon.h"
+#include "ingest/modality_cues.h"
+#include "ingest/name_words.h"
 #include "ingest/noun_kinds.h"
 #include "ingest/text.h"
 
@@ -378,6 +380,7 @@ class Voter {
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
     if (i > 0 && word == "at" && (kinds(i - 1) & kRoleNoun) != 0) votes.add(EntityType::company, 8);  // "analysts at X"
+    if (one_of(word, {"of", "at", "from", "with"}) && is_behind_speaker(i, mention)) votes.add(EntityType::company, 13);
     const std::uint32_t of = word == "the" && i > 0 ? i - 1 : i;
     const bool owner = mention.end < document_.sentences[mention.sentence].end && token(mention.end).lemma == "'s";
     if (of > 0 && lower(of) == "of" && !owner &&
@@ -391,6 +394,17 @@ class Voter {
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
     }
+  }
+
+  // "said Ann Lee of Hale Brook", "Ann Lee at Hale Brook said": the preposition between the two, who works for whom.
+  bool is_behind_speaker(std::uint32_t preposition, const Mention& body) const {
+    const Sentence& sentence = document_.sentences[body.sentence];
+    if (body.end - body.begin < 2 || lexicon().place(place_key(body.name)) != nullptr) return false;
+    std::uint32_t first = preposition;
+    while (first > sentence.begin && first + 4 > preposition && token(first - 1).tag == Tag::propn) --first;
+    if (first + 2 > preposition) return false;
+    const auto speaks = [this](std::uint32_t i) { return token(i).tag == Tag::verb && is_speech(token(i).lemma); };
+    return (first > sentence.begin && speaks(first - 1)) || (body.end < sentence.end && speaks(body.end));
   }
 
   // "scanners such as Rover", "retailers including the Hale": what the plural before says.

@@ -341,7 +341,11 @@ class Finder {
     std::uint32_t last = next;
     while (tag(last + 1) == Tag::propn) ++last;
     const bool body = one_of(lower(last), {"commission", "administration", "agency", "authority", "committee"});
-    return body && last > next && i == begin + 1 ? last + 1 : i;
+    if (body && last > next && i == begin + 1) return last + 1;
+    if (tag(last + 2) == Tag::propn && joins_names(last + 1)) last += 2;  // "the Dock and Mill Workers' Union"
+    const bool members = one_of(lower(last), {"union", "federation", "association", "alliance", "council", "board"});
+    const bool article = begin > begin_ && lower(begin - 1) == "the" && i == begin + 1;
+    return members && last > next && article && !is_in_capitals(token(begin).form) ? last + 1 : i;
   }
 
   // The end of the proper nouns that begin at `i`.
@@ -376,10 +380,12 @@ class Finder {
 
   // Before a role: "Prime" of "Prime Minister", "Finance" of "Finance Minister" are no name.
   std::uint32_t without_role_words(std::uint32_t begin, std::uint32_t end) const {
+    const bool of_state = one_of(lower(end), {"minister", "secretary", "commissioner"});
     while (end > begin) {
       const std::string word = lower(end - 1);
       const bool adjective = lexicon().tag(word) == Tag::adj || one_of(word, {"vice", "deputy"});
-      const bool field = lexicon().tag(word) == Tag::noun ||
+      const bool department = of_state && lexicon().place(word) == nullptr && words_.noun(word) != nullptr;
+      const bool field = department || lexicon().tag(word) == Tag::noun ||
                          one_of(word, {"finance", "foreign", "interior", "defence", "defense", "culture"});
       if (!adjective && !field && !is_role(end - 1)) break;
       --end;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/clause_arguments.h"
+#include "ingest/modality_cues.h"
 #include "ingest/name_words.h"
 #include "ingest/noun_descriptions.h"
 #include "ingest/noun_phrases.h"
@@ -197,8 +198,9 @@ class NounReader : NounPhraseReader {
     const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
     const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
                         (context_.kinds(before) & kRoleNoun) != 0;  // "analyst Ann Lee at Acme"
+    const bool speaks = one_of(lemma(i), {"at", "from", "with"}) && is_speaker(mention);
     const bool sent = lemma(i) == "from" && (lemma(i - 1) == "," || token(mention.head).deprel == "nsubj");
-    if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent)) return;
+    if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent && !speaks)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
     while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
@@ -216,6 +218,14 @@ class NounReader : NounPhraseReader {
     } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
       add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
     }
+  }
+
+  // "said Ann Lee", "Ann Lee at Acme said"
+  bool is_speaker(const Mention& person) const {
+    const std::uint32_t verb = token(person.head).head;
+    const bool before = person.begin > sentence(person.begin).begin && token(person.begin - 1).tag == Tag::verb &&
+                        is_speech(lemma(person.begin - 1));
+    return before || (token(person.head).deprel == "nsubj" && verb > person.end && is_speech(lemma(verb)));
   }
 
   // "Bob Ray, formerly of the Danish airline Acme"

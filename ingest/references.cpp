@@ -126,6 +126,7 @@ class Resolver {
  public:
   explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) {
     index_mentions();
+    find_genders();
     find_paragraphs();
   }
 
@@ -157,6 +158,35 @@ class Resolver {
     }
   }
 
+  // Of each person by a title, else by a given name.
+  void find_genders() {
+    genders_.assign(document_.entities.size(), Gender::unknown);
+    std::vector<Gender> titled(genders_);
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || mention.type != EntityType::person || mention.entity == kNone)
+        continue;
+      if (mention.begin > 0) {
+        std::string title = lower(mention.begin - 1);
+        if (title.ends_with('.')) title.pop_back();
+        const Gender said = Lexicon::gender_of_title(title);
+        if (said != Gender::unknown) titled[mention.entity] = said;
+      }
+      if (mention.end - mention.begin > 1 && genders_[mention.entity] == Gender::unknown)
+        genders_[mention.entity] = lexicon().gender_of_name(lower(mention.begin));
+    }
+    for (std::size_t e = 0; e < titled.size(); ++e) {
+      if (titled[e] != Gender::unknown) genders_[e] = titled[e];
+    }
+  }
+
+  // "she" of Ms Lee, not of Mr Lee.
+  bool may_be_called(std::uint32_t e, std::string_view pronoun) const {
+    const Gender said = one_of(pronoun, {"she", "her", "hers", "herself"}) ? Gender::female
+                        : one_of(pronoun, {"he", "him", "his", "himself"}) ? Gender::male
+                                                                           : Gender::unknown;
+    return said == Gender::unknown || genders_[e] == Gender::unknown || genders_[e] == said;
+  }
+
   // From the first mention of the sentence to the last one of the text.
   std::span<const Mention> mentions_from(std::uint32_t sentence) const {
     return std::span<const Mention>(document_.mentions).subspan(first_mention_[sentence]);
@@ -175,11 +205,12 @@ class Resolver {
     return head.deprel.starts_with("nsubj");
   }
 
-  // "the firm grew", "the firm's sales grew"
+  // "the firm grew", "the firm's sales grew", "shares in the firm grew"
   bool is_of_subject(const Mention& mention) const {
     const std::uint32_t owned = token(mention.head).head;
-    return is_subject(mention) ||
-           (token(mention.head).deprel == "nmod:poss" && owned != kNone && token(owned).deprel.starts_with("nsubj"));
+    if (is_subject(mention) || owned == kNone || !token(owned).deprel.starts_with("nsubj")) return is_subject(mention);
+    const bool in_shares = token(mention.head).deprel == "nmod" && one_of(token(owned).lemma, {"share", "stock"});
+    return token(mention.head).deprel == "nmod:poss" || in_shares;
   }
 
   // "analysts at Hale", "Hale analyst Ann Lee"
@@ -507,7 +538,7 @@ class Resolver {
     recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
       if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
       if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == pronoun.sentence) return;
-      if (e == hirer) return;
+      if (e == hirer || !may_be_called(e, lower(pronoun.begin))) return;
       int score = pronoun_score(pronoun.sentence, e);
       if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;
       if (around != kNone && spoken_[e].clause == around && spoken_[e].sentence == pronoun.sentence)
@@ -758,6 +789,7 @@ class Resolver {
   Document& document_;
   std::vector<Spoken> spoken_;  // of each entity
   Recency recency_;
+  std::vector<Gender> genders_;               // of each entity
   std::vector<bool> begins_paragraph_;        // of each sentence
   std::uint32_t topic_ = kNone;               // the entity that is the subject of the first sentence with one
   std::vector<std::uint32_t> mention_of_;     // of each token

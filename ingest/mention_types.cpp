@@ -17,6 +17,10 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr int kSite = 7;                     // votes for a place where somebody has a plant
+constexpr std::uint32_t kListReach = 12;     // tokens of a list of places
+constexpr int kTitled = 9;                   // votes for a person with a title
+constexpr int kHouse = 3;                    // votes for a company called like somebody that are enough
 constexpr int kShortName = 5;                // votes for a company whose longer name the text has given
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 
@@ -24,6 +28,7 @@ constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun t
 struct Votes {
   std::array<int, 7> of{};
   std::array<int, 7> reader{};  // the sentence reader's, counted by mentions
+  int titled = 0;               // for a person, by titles: "Mr Hale"
   bool one_word = false;
   bool common_last = false;  // the last word is a common noun: "Hale Shipyards"
   bool known_first = false;  // the first of several words is a given name
@@ -93,10 +98,16 @@ class Voter {
     }
     for (const Mention& mention : document_.mentions) vote_by_version(mention);
     for (auto& [name, votes] : votes_) votes.add_reader();
-    lend_to_surnames();
+    const std::unordered_set<std::string> houses = find_houses();
+    for (auto& [name, votes] : votes_) {
+      if (!houses.contains(name)) votes.add(EntityType::person, votes.titled);
+    }
+    lend_to_surnames(houses);
     for (Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.type != EntityType::thing) continue;
-      mention.type = votes_[ascii_lower(mention.name)].best();
+      const std::string name = ascii_lower(mention.name);
+      const bool titled = mention.begin > 0 && is_title(mention.begin - 1) && houses.contains(name);
+      mention.type = titled ? EntityType::person : votes_[name].best();
     }
   }
 
@@ -240,6 +251,7 @@ class Voter {
       if (before > sentence.begin && one_of(lower(before), {"neither", "both", "either"})) --before;
       vote_by_word_before(votes, before, mention);
     }
+    if (is_place_of_sites(mention)) votes.add(EntityType::place, kSite);
     if (mention.end >= sentence.end) return;
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
@@ -258,7 +270,8 @@ class Voter {
           token(mention.head).head == mention.end)
         votes.add(EntityType::company, 3);  // "a former Hale Brook partner"
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
-      if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
+      if (one_of(next.lemma,
+                 {"province", "region", "state", "city", "district", "area", "native", "resident", "airport"}))
         votes.add(EntityType::place, 4);
     }
     const std::uint32_t goods = token(mention.head).head;
@@ -345,10 +358,10 @@ class Voter {
     if ((word == "," || token(i).tag == Tag::num) && is_of_birth(i)) votes.add(EntityType::place, 6);
     const bool alone = token(i).space_after;
     if (!alone) return;
-    std::string bare = word;
-    if (!bare.empty() && bare.back() == '.') bare.pop_back();
-    if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
-      return votes.add(EntityType::person, 9);
+    if (is_title(i)) {
+      votes.titled += kTitled;
+      return;
+    }
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
       const bool many = token(i).xpos == "NNS";
       if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
@@ -386,10 +399,18 @@ class Voter {
     if (of > 0 && lower(of) == "of" && !owner &&
         one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
       votes.add(EntityType::product, 4);  // "a version of the Rover"
+    if (i > 0 && one_of(word, {"called", "dubbed", "nicknamed", "codenamed"}) && token(i - 1).tag == Tag::noun) {
+      const bool technology = one_of(token(i - 1).lemma, {"technology", "technique", "protocol", "scheme"});
+      vote_by_noun(votes, technology ? kProductNoun : kinds(i - 1), 7);  // "a technology called Rover"
+    }
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
       const Sentence& sentence = document_.sentences[mention.sentence];
+      const bool site = word != "'s" && mention.end - mention.begin == 1 &&
+                        one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
+                                                          "shipyard", "smelter", "colliery", "brewery", "distillery"});
+      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 7);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
@@ -415,6 +436,26 @@ class Voter {
     std::uint32_t noun = such ? i - 2 : i - 1;
     if (token(noun).form == "," && noun > 0) --noun;
     if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
+  }
+
+  // "plants at Hale and Brook", "harbours at Hale, Brook and Quill": where they are, each of them.
+  bool is_place_of_sites(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    const Tag after = mention.end < sentence.end ? token(mention.end).tag : Tag::punct;
+    if (after == Tag::verb || after == Tag::aux || after == Tag::noun || after == Tag::propn || after == Tag::part)
+      return false;
+    std::uint32_t i = mention.begin;  // back to the first name of the list
+    while (i > sentence.begin && i + kListReach > mention.begin &&
+           (token(i - 1).tag == Tag::propn || token(i - 1).tag == Tag::cconj || token(i - 1).form == ","))
+      --i;
+    if (i < sentence.begin + 2 || token(i).tag != Tag::propn || !one_of(lower(i - 1), {"at", "in"})) return false;
+    const bool many = token(i - 2).xpos == "NNS";
+    return token(i - 2).tag == Tag::noun && (many || i == mention.begin) &&
+           one_of(token(i - 2).lemma,
+                  {"plant", "factory", "harbour",   "port",     "dock",    "pit",        "colliery",
+                   "mine",  "mill",    "refinery",  "smelter",  "brewery", "distillery", "shipyard",
+                   "yard",  "depot",   "warehouse", "works",    "base",    "airport",    "laboratory",
+                   "dairy", "foundry", "quarry",    "terminal", "showroom"});
   }
 
   // "Hale and Brook", "Hale, Brook and Quill"
@@ -551,6 +592,10 @@ class Voter {
     if (head.deprel == "obl" && governor.lemma == "take" && mention.end - mention.begin > 1 && mention.begin > 1 &&
         lower(mention.begin - 1) == "from" && lower(mention.begin - 2) == "over")
       votes.add(EntityType::person, 4);  // "took over from Ann Lee"
+    if (head.deprel == "obl" && mention.begin > 0 &&
+        ((governor.lemma == "lose" && lower(mention.begin - 1) == "to") ||
+         (one_of(governor.lemma, {"compete", "merge"}) && one_of(lower(mention.begin - 1), {"with", "against"}))))
+      votes.add(EntityType::company, 3);
     if (head.deprel == "obl" && one_of(governor.lemma, {"exhibit", "showcase"}) && mention.end - mention.begin > 1 &&
         mention.begin > sentence.begin + 1 && one_of(lower(mention.begin - 2), {"at"}))
       votes.add(EntityType::event, 5);
@@ -664,8 +709,39 @@ class Voter {
     return false;
   }
 
+  // "Mr" of "Mr Hale"
+  bool is_title(std::uint32_t i) const {
+    std::string word = lower(i);
+    if (word.ends_with('.')) word.pop_back();
+    return token(i).space_after && lexicon().is_title(word) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z';
+  }
+
+  // Companies called like their founder: "Hale" of "Hale has bought Apex. Its founder, Ann Hale, said". Who is somebody
+  // is named in full first.
+  std::unordered_set<std::string> find_houses() const {
+    std::unordered_map<std::string, bool> alone;  // whether the name stood so before anybody was called it in full
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || document_.sentences[mention.sentence].headline) continue;
+      const std::string name = ascii_lower(mention.name);
+      const auto found = votes_.find(name);
+      if (found == votes_.end()) continue;
+      if (mention.end - mention.begin == 1) {
+        if (!is_title(mention.begin - 1)) alone.try_emplace(name, true);
+      } else if (found->second.best() == EntityType::person) {
+        alone.try_emplace(lower(mention.end - 1), false);
+      }
+    }
+    std::unordered_set<std::string> houses;
+    for (const auto& [name, first] : alone) {
+      const auto found = votes_.find(name);
+      const bool company = found != votes_.end() && found->second.best() == EntityType::company;
+      if (first && company && found->second.get(EntityType::company) >= kHouse) houses.insert(name);
+    }
+    return houses;
+  }
+
   // "Smith" after "John Smith" is the same kind of thing.
-  void lend_to_surnames() {
+  void lend_to_surnames(const std::unordered_set<std::string>& houses) {
     std::unordered_map<std::string, int> surnames;
     for (const Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) continue;
@@ -674,7 +750,8 @@ class Voter {
       surnames[lower(mention.end - 1)] = found->second.get(EntityType::person);
     }
     for (auto& [name, votes] : votes_) {
-      if (const auto found = surnames.find(name); found != surnames.end()) votes.add(EntityType::person, found->second);
+      const auto found = surnames.find(name);
+      if (found != surnames.end() && !houses.contains(name)) votes.add(EntityType::person, found->second);
     }
     lend_to_short_names(surnames);
   }

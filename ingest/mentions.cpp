@@ -69,6 +69,7 @@ class Finder {
     if (is_name_word(i) && !is_date_word(i)) {
       const std::uint32_t end = run_end(i);
       const std::uint32_t next = read_names(i, end);
+      if (!document_.mentions.empty() && document_.mentions.back().end > next) return document_.mentions.back().end;
       return std::max(next, describe_after_name(i, end));
     }
     if (tag(i) == Tag::pron) return read_pronoun(i);
@@ -405,7 +406,10 @@ class Finder {
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
     if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
-    Mention mention = make(begin, end, Mention::Kind::name);
+    const bool family = place == nullptr && !person && begin > begin_ && lower(begin - 1) == "the" &&
+                        lower(end) == "family" && tag(end + 1) != Tag::noun && tag(end + 1) != Tag::propn;
+    Mention mention = make(begin, family ? end + 1 : end, Mention::Kind::name);
+    if (family) mention.type = EntityType::organization;  // "the Hale family"
     if (person && place == nullptr) mention.type = EntityType::person;
     if (place != nullptr) {
       mention.type = EntityType::place;

@@ -62,7 +62,8 @@ bool is_part(const Name& part, const Name& whole) {
   }
   if (part.words.size() >= whole.words.size()) return false;
   const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
-  if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
+  if (whole.type == EntityType::person)
+    return part.words.size() == 1 && tail && part.type != EntityType::place && part.type != EntityType::company;
   if (!fits(part, whole)) return false;
   if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
   if (is_body(whole.type) && is_short_form(part, whole)) return true;

@@ -68,8 +68,11 @@ bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
       "technology", "search",   "software",     "hardware",     "chip",       "telecoms", "semiconductor", "telecom",
       "retail",     "banking",  "oil",          "energy",       "mining",     "steel",    "drug",          "car",
       "industry",   "market",   "gaming",       "payments",     "cloud",      "ai",       "media",         "biotech"};
-  if (noun == 0 || std::ranges::find(kLeaders, document.tokens[noun].lemma) == kLeaders.end()) return false;
-  return std::ranges::find(kTrades, ascii_lower(document.tokens[noun - 1].form)) != kTrades.end();
+  if (noun == 0) return false;
+  if (document.token(noun).lemma == "line")
+    return one_of(ascii_lower(document.token(noun - 1).form), {"shipping", "cruise", "ferry", "container"});
+  if (std::ranges::find(kLeaders, document.token(noun).lemma) == kLeaders.end()) return false;
+  return std::ranges::find(kTrades, ascii_lower(document.token(noun - 1).form)) != kTrades.end();
 }
 
 }  // namespace newsgraph::ingest

@@ -1,5 +1,5 @@
-// Undoes what a reader that overlooks singular and plural gets wrong: which noun a relative clause is said of, and whose
-// names follow a plural.
+// Undoes what a reader that overlooks singular and plural gets wrong: which noun a relative clause is said of, and
+// whose names follow a plural.
 //
 // Requires  what repair_trees() requires and changes, done.
 // Changes   heads and labels. Trees stay trees.

@@ -431,6 +431,32 @@ class Resolver {
     return kNone;
   }
 
+  // "bought" of "Acme bought Apex from its founder", who is not Acme's; kNone elsewhere.
+  std::uint32_t verb_of_purchase(const Mention& pronoun) const {
+    const std::uint32_t seller = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || pronoun.begin == 0 || lower(pronoun.begin - 1) != "from" || seller == kNone)
+      return kNone;
+    std::uint32_t noun = seller;
+    if (token(noun).tag == Tag::propn) {  // "its founder Ann Lee"
+      noun = pronoun.end;
+      while (token(noun).tag == Tag::adj || (token(noun).tag == Tag::noun && token(noun + 1).tag == Tag::noun)) ++noun;
+    }
+    const bool sells = one_of(token(noun).lemma, {"founder", "owner", "parent", "creator", "creditor", "administrator",
+                                                  "receiver", "liquidator", "proprietor"});
+    const std::uint32_t verb = sells ? clause_of(seller) : kNone;
+    return verb != kNone && one_of(token(verb).lemma, {"buy", "acquire", "purchase"}) ? verb : kNone;
+  }
+
+  // What stands before the mention as the verb's object, or passive subject.
+  std::uint32_t object_before(const Mention& mention, std::uint32_t verb) const {
+    for (const Mention& other : mentions_from(mention.sentence)) {
+      if (other.begin >= mention.begin) break;
+      const std::string& deprel = token(other.head).deprel;
+      if (token(other.head).head == verb && (deprel == "obj" || deprel == "nsubj:pass")) return other.entity;
+    }
+    return kNone;
+  }
+
   // "Acme" of "instead of merging with Apex, Acme hired its chairman": nobody hires whom he has; but "its first
   // chairman", and "its chairman from Apex".
   std::uint32_t hired_away_by(const Mention& pronoun) const {
@@ -527,6 +553,7 @@ class Resolver {
     if (const std::uint32_t owner = relative_owner(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
+    if (const std::uint32_t verb = verb_of_purchase(pronoun); verb != kNone) return object_before(pronoun, verb);
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
     const std::uint32_t own = is_possessive(pronoun) ? first_verb(clause_of(pronoun.head)) : kNone;
@@ -642,8 +669,11 @@ class Resolver {
     if (is_told_apart(description) && !is_general(noun) && !is_of_subject(description)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
+    const bool object = token(description.head).deprel == "obj";
+    const std::uint32_t clause = object ? first_verb(clause_of(description.head)) : kNone;
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
+      if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == description.sentence) return;
       if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
       int score = description_score(description.sentence, from, e);
       if (is_modified(description) && is_in(e, token(description.end - 2).lemma)) score += kTrade;

@@ -841,7 +841,7 @@ class VerbReader {
       if (!found.empty()) return found;
     }
     if (context_.child(noun, "cop") != kNone && context_.preposition(noun) == "in")  // "is in talks with"
-      return context_.arguments(context_.child(noun, "nsubj"));
+      return context_.arguments(clause_.surface_subject(noun));
     const std::uint32_t head = token(noun).head;
     if (head == kNone) return {};
     if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};

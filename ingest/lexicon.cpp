@@ -115,6 +115,11 @@ void Lexicon::read_places() {
       add(word, adjective);
     });
   });
+  split(tables::short_regions(), kBlank, [&](std::string_view row) {
+    const auto [word, rest] = halves(row, '=');
+    const auto [name, country] = halves(rest, ';');
+    add(word, {shown(name), country.empty() ? "United States" : country, PlaceEntry::Kind::region, false});
+  });
   split(tables::cities(), kBlank, [&](std::string_view row) {
     const auto [name, country] = halves(row, '=');
     add(name, {shown(name), shown(country), PlaceEntry::Kind::city, false});

@@ -108,6 +108,16 @@ constexpr std::string_view kRegions =
     "North_Sea= Black_Sea= Red_Sea= South_China_Sea= Gulf_of_Mexico= Channel_Islands= Zanzibar=Tanzania "
     "Kurdistan_Region=Iraq";
 
+// Short=Name;Country, the United States if there is none
+constexpr std::string_view kShortRegions =
+    "Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut Del.=Delaware "
+    "Fla.=Florida Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky La.=Louisiana Md.=Maryland "
+    "Mass.=Massachusetts Mich.=Michigan Minn.=Minnesota Mo.=Missouri Mont.=Montana Neb.=Nebraska Nev.=Nevada "
+    "N.H.=New_Hampshire N.J.=New_Jersey N.M.=New_Mexico N.Y.=New_York N.C.=North_Carolina N.D.=North_Dakota "
+    "Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania R.I.=Rhode_Island S.C.=South_Carolina S.D.=South_Dakota "
+    "Tenn.=Tennessee Tex.=Texas Vt.=Vermont Va.=Virginia Wash.=Washington W.Va.=West_Virginia Wis.=Wisconsin "
+    "Wyo.=Wyoming Ont.=Ontario;Canada Que.=Quebec;Canada B.C.=British_Columbia;Canada Alta.=Alberta;Canada";
+
 constexpr std::string_view kCities =
     "London=United_Kingdom Manchester=United_Kingdom Birmingham=United_Kingdom Liverpool=United_Kingdom "
     "Leeds=United_Kingdom "
@@ -302,6 +312,9 @@ std::string_view cities() {
 }
 std::string_view regions() {
   return kRegions;
+}
+std::string_view short_regions() {
+  return kShortRegions;
 }
 std::string_view given_names() {
   return kGivenNames;

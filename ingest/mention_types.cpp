@@ -118,9 +118,11 @@ class Voter {
       votes.add(EntityType::place, 4);
     if (mention.begin == document_.sentences[mention.sentence].begin && is_inside_place(mention))
       votes.add(EntityType::place, 4);
+    if (is_in_dateline(mention)) votes.add(EntityType::place, 12);
     if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
-      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 13);
+      if (words < 4 && is_capitals(token(mention.end - 1).form) && !is_capitals(token(mention.begin).form))
+        votes.add(EntityType::company, 13);
       if (is_body_of(mention)) {
         votes.add(EntityType::organization, 4);
       } else if (lexicon().is_company_suffix(last)) {
@@ -128,9 +130,8 @@ class Voter {
       } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
         votes.add(EntityType::company, 8);
       } else if (lexicon().is_organization_word(last)) {
-        votes.add(one_of(last, {"bank", "fund", "trust", "house", "service", "services"}) ? EntityType::company
-                                                                                          : EntityType::organization,
-                  8);
+        const bool business = one_of(last, {"bank", "fund", "trust", "house", "service", "services"});
+        votes.add(business ? EntityType::company : EntityType::organization, is_of_state(last) ? 12 : 8);
       }
       const bool fair = last == "show" && one_of(lower(mention.end - 2), {"motor", "auto", "air", "boat", "trade",
                                                                           "electronics", "game", "games", "toy"});
@@ -147,11 +148,22 @@ class Voter {
       if (lower(i) == "of" && lexicon().is_event_word(lower(i - 1))) votes.add(EntityType::event, 8);
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      votes.add(EntityType::product, 9);
+      votes.add(words > 1 && is_numbered_site(first) ? EntityType::place : EntityType::product, 9);
     for (std::uint32_t i = mention.begin + 1; i + 1 < mention.end; ++i) {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  // "Terminal 5"
+  static bool is_numbered_site(std::string_view first) {
+    return one_of(first, {"fab", "plant", "terminal", "gate", "pier", "hall", "pad", "reactor", "highway", "route"});
+  }
+
+  // By its last word a body that is never a company, whatever it does.
+  static bool is_of_state(std::string_view last) {
+    return one_of(last, {"ministry", "department", "parliament", "senate", "congress", "court", "tribunal", "treasury",
+                         "university", "college", "army", "navy", "police"});
   }
 
   // "Rover" beside "Rover 2" is a product too.
@@ -180,6 +192,13 @@ class Voter {
     return word != nullptr && (word->names & kGivenName) != 0;
   }
 
+  // "LARKSEA -": a sentence of its own (tokenizer.h).
+  bool is_in_dateline(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    return mention.begin == sentence.begin && one_of(token(sentence.end - 1).form, {"-", "--"}) &&
+           is_in_capitals(token(mention.begin).form) && is_in_capitals(token(mention.end - 1).form);
+  }
+
   // "J.R." of "J.R. Hale"
   static bool is_initials(std::string_view form) {
     if (form.size() < 2 || form.size() > 6 || form.size() % 2 != 0) return false;
@@ -192,6 +211,13 @@ class Voter {
   // "SMT" of "Hale Brook SMT", not "II"
   static bool is_capitals(std::string_view form) {
     return form.size() > 1 && !one_of(form, {"II", "III", "IV", "VI", "JR", "SR"}) && is_in_capitals(form);
+  }
+
+  // "Hale" of "the Hale handheld", where the sentence reader has a company.
+  bool is_body_to_reader(const Mention& mention) const {
+    const auto name = std::ranges::lower_bound(document_.names, mention.begin, {}, &NameSpan::begin);
+    return name != document_.names.end() && name->begin == mention.begin && name->end == mention.end &&
+           name->type == EntityType::organization;
   }
 
   // What the sentence reader takes the name for.
@@ -241,7 +267,7 @@ class Voter {
     if (mention.end >= sentence.end) return;
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
-      if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      if (marks_product(next.lemma)) votes.add(EntityType::product, is_body_to_reader(mention) ? 2 : 5);
       if (next.lemma == "maker" && mention.begin > sentence.begin && lower(mention.begin - 1) == "the")
         votes.add(EntityType::product, 6);  // "the Rover maker"
       const bool one = mention.begin > sentence.begin && lower(mention.begin - 1) == "the" && next.xpos == "NN" &&
@@ -459,7 +485,7 @@ class Voter {
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
-        vote_by_noun(votes, kinds(i), 5);
+        vote_by_noun(votes, kinds(i), says_product(i) ? 12 : 5);
       if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
           one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce"}) && i < mention.end + 3)
         votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
@@ -488,6 +514,8 @@ class Voter {
                                 "developer", "creator"}) &&
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
+    if (head.deprel == "nmod" && one_of(governor.lemma, {"availability", "rollout", "roll-out"}))
+      votes.add(EntityType::product, 4);
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
       votes.add(EntityType::company, 4);
     const bool company_office = one_of(governor.lemma, {"executive", "chairman", "chairwoman"});
@@ -544,6 +572,11 @@ class Voter {
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "X, a sensor": who is so described is nothing else.
+  bool says_product(std::uint32_t noun) const {
+    return (kinds(noun) & (kProductNoun | kCompanyNoun | kOrganizationNoun | kPersonNoun)) == kProductNoun;
   }
 
   // "makes", "have made": what is done again and again; not "sold Hale", which is done once.

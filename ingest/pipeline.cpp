@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ingest/analyzer.h"
+#include "ingest/attachment_repairs.h"
 #include "ingest/coreference.h"
 #include "ingest/derivation.h"
 #include "ingest/factuality.h"
@@ -42,6 +43,7 @@ Document Pipeline::analyze(std::string_view text, std::string_view date) const {
   Document document = stages_->analyzer.analyze(text, date);
   join_hyphens(document);
   repair_trees(document, stages_->words);
+  repair_attachments(document);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);

@@ -325,7 +325,8 @@ class PlaceReader : NounPhraseReader {
                          (token(after).form == "," && context_.mention(after + 1) != nullptr));
     const bool joined = mention.begin > sentence(mention.begin).begin && token(mention.begin - 1).tag == Tag::cconj;
     if (outer == nullptr || (outer->kind == PlaceEntry::Kind::city && (!in || inner != nullptr))) return;
-    if (!in && (!closed || listed)) return;
+    const bool shortened = token(after - 1).form.ends_with('.') && outer->kind == PlaceEntry::Kind::region;
+    if (!in && (!closed || (listed && !shortened))) return;  // "Larksea, Oregon, and Brook", but "Larksea, Ore., and"
     if (in && (joined || outer->adjective || !is_last(after - 1, sentence(after - 1).end)))
       return;  // "A and B in Oslo"
     if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;

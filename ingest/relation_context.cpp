@@ -171,8 +171,9 @@ Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   if (noun == kNone) return {};
   const Argument named = argument(noun, depth + 1);
   if (named && !named.part) return named;
-  if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == ",") {  // "pressure on Acme, which"
-    const Mention* before = mention(pronoun - 2);
+  const std::uint32_t first = token(pronoun - 1).tag == Tag::adp ? pronoun - 1 : pronoun;
+  if (first >= sentence_begin(pronoun) + 2 && token(first - 1).form == ",") {  // "pressure on Acme, (in) which"
+    const Mention* before = mention(first - 2);
     if (before != nullptr && before->entity != kNone && before->kind == Mention::Kind::name &&
         (word == "which") == (before->type != EntityType::person))
       return of_mention(*before);

@@ -442,6 +442,7 @@ class Finder {
     if (begin >= end) return;
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
+    if (is_board(begin, end)) return;
     if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
     Mention mention = make(begin, end, Mention::Kind::name);
     if (person && place == nullptr) mention.type = EntityType::person;
@@ -469,6 +470,12 @@ class Finder {
                          "pt",  "pst", "pdt", "jst", "kst",  "ist", "hkt", "sgt", "aest", "aedt"});
   }
 
+  // "Board of Directors": a part of whatever has one.
+  bool is_board(std::uint32_t begin, std::uint32_t end) const {
+    return end == begin + 3 && lower(begin) == "board" && lower(begin + 1) == "of" &&
+           one_of(lower(begin + 2), {"directors", "trustees", "governors", "regents", "managers"});
+  }
+
   // "Acme of the Philippines" is Acme; "Bank of Norway", "Republic of Korea", "Prince of Wales" are all name.
   std::uint32_t without_home(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
@@ -494,7 +501,7 @@ class Finder {
     if (hyphen != std::string::npos && word.ends_with("ing") &&
         token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
       return true;
-    return token(i).form.size() < 2 || one_of(word, {"internet", "web", "r&d"}) || is_degree(word) ||
+    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos || one_of(word, {"internet", "web", "r&d"}) || is_degree(word) ||
            lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||

@@ -411,8 +411,17 @@ void DescriptionReader::describe_rival(const Description& d) {
   }
 }
 
+bool DescriptionReader::is_vessel(std::string_view noun) {
+  return one_of(noun, {"ship", "vessel", "rig", "drillship", "tanker", "ferry", "yacht", "liner", "freighter", "trawler",
+                       "barge", "icebreaker", "boat", "tug", "containership"});
+}
+
 void DescriptionReader::describe_maker(const Description& d) {
-  for (const Argument& o : others(d, kProduct)) add(d.named, Relation::makes, o, d.noun, "maker", 800);
+  for (const Argument& o : others(d, kProduct)) {
+    bool purpose = false;  // "maker of cases for the Rover"
+    for (std::uint32_t i = d.noun + 1; i < o.begin; ++i) purpose = purpose || lemma(i) == "for";
+    if (!purpose) add(d.named, Relation::makes, o, d.noun, "maker", 800);
+  }
 }
 
 void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
@@ -436,7 +445,8 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
     for (const Argument& o : *group) {
       if (context_.is(o, kPlace) && company) add(d.named, Relation::located_in, o, d.noun, "nationality", 800);
       if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
-      if (context_.is(o, kAgent) && product) add(o, Relation::makes, d.named, d.noun, "product", 750);
+      if (context_.is(o, kAgent) && product)  // who has a ship has hardly built it
+        add(o, is_vessel(lemma(d.noun)) ? Relation::owns : Relation::makes, d.named, d.noun, "product", 750);
       if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
           group == &d.owners && (lemma(d.noun) == "business" || is_shop(d.noun))) {
         add(o, Relation::owns, d.named, d.noun, "unit", 750);

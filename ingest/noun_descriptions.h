@@ -92,6 +92,7 @@ class DescriptionReader : NounPhraseReader {
   void describe_rival(const Description& d);
 
   // "console maker Acme", "the author of X"
+  static bool is_vessel(std::string_view noun);
   void describe_maker(const Description& d);
 
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"

@@ -59,6 +59,12 @@ bool is_kind_of_business(std::string_view noun) {
   return one_of(noun, kNouns);
 }
 
+bool is_vehicle_of_investor(const Document& document, std::uint32_t noun) {
+  return noun > 0 && document.tokens[noun].lemma == "vehicle" &&
+         one_of(document.tokens[noun - 1].lemma,
+                {"investment", "holding", "acquisition", "finance", "financing", "bid", "family", "purpose"});
+}
+
 bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
   static constexpr std::array<std::string_view, 8> kLeaders = {"leader",     "pioneer",  "heavyweight", "powerhouse",
                                                                "specialist", "champion", "veteran",     "upstart"};

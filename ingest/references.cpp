@@ -215,11 +215,21 @@ class Resolver {
     spoken.object = token(mention.head).deprel == "obj";
     spoken.agent = token(mention.head).deprel == "obl:agent";
     spoken.source = (spoken.source || spoken.times == 1) && (is_of_commentator(mention) || is_audience(mention));
-    if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
+    if ((is_subject(mention) || is_owner_of_subject(mention)) && !is_said_aside(mention))
+      spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
     if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
     if (spoken.described.size() < 8) describe(spoken, mention);
+  }
+
+  // "Hale" of "Acme, in which Hale owns a fifth, said it": the sentence is about Acme.
+  bool is_said_aside(const Mention& mention) const {
+    const std::uint32_t i = mention.begin;
+    if (i < document_.sentences[mention.sentence].begin + 4 || token(i - 1).lemma != "which") return false;
+    if (token(i - 2).tag != Tag::adp || token(i - 3).form != ",") return false;
+    const std::uint32_t before = entity_at(i - 4);
+    return before != kNone && is_body(document_.entities[before].type);
   }
 
   // Nouns before the name and in apposition to it.
@@ -248,9 +258,15 @@ class Resolver {
     return false;
   }
 
-  // "Sweden" of "the Swedish group", of "Swedish Hale" and of "Hale, a Swedish group"; empty if nothing says it.
+  // "Sweden" of "the Swedish group", of "Swedish Hale", "Sweden's Hale" and "Hale, a Swedish group"; empty if nothing
+  // says it.
   std::string nationality(const Mention& mention) const {
     if (std::string before = nationality(mention, mention.head); !before.empty()) return before;
+    const bool owned = mention.kind == Mention::Kind::name &&
+                       mention.begin > document_.sentences[mention.sentence].begin + 1 &&
+                       token(mention.begin - 1).lemma == "'s";
+    if (const std::uint32_t home = owned ? entity_at(mention.begin - 2) : kNone; home != kNone && is_country(home))
+      return document_.entities[home].name;
     for (std::uint32_t i = mention.end; i < document_.sentences[mention.sentence].end && i < mention.end + 8; ++i) {
       if (token(i).deprel == "appos" && token(i).head == mention.head && token(i).tag == Tag::noun)
         return nationality(mention, i);
@@ -349,9 +365,11 @@ class Resolver {
            document_.token(noun + 1).tag == Tag::propn;
   }
 
-  // "Ann Lee" of "Ann Lee, who cut her forecast" and of "Ann Lee, her son Tom and": whose it is, if that is plain.
+  // "Ann Lee" of "Ann Lee, who cut her forecast" and of "Ann Lee, her son Tom and", Hale of "Hale, which has its seat":
+  // whose it is, if that is plain.
   std::uint32_t relative_owner(const Mention& pronoun) const {
-    if (!is_possessive(pronoun) || pronoun.type != EntityType::person) return kNone;
+    if (!is_possessive(pronoun)) return kNone;
+    const bool person = pronoun.type == EntityType::person;
     std::uint32_t owner = kNone;
     if (is_listed_relative(pronoun)) {
       owner = entity_at(token(token(pronoun.head).head).head);
@@ -359,12 +377,15 @@ class Resolver {
       const std::uint32_t verb = clause_of(pronoun.head);
       const std::uint32_t first = document_.sentences[pronoun.sentence].begin;
       for (std::uint32_t i = pronoun.begin; i > first && i + 12 > pronoun.begin; --i) {
-        if (token(i).lemma != "who" || token(i).head != verb || !token(i).deprel.starts_with("nsubj")) continue;
+        if (token(i).lemma != (person ? "who" : "which") || token(i).head != verb) continue;
+        if (!token(i).deprel.starts_with("nsubj") || (!person && token(i - 1).form != ",")) continue;
         owner = entity_at(i - (token(i - 1).form == "," && i > first + 1 ? 2 : 1));
         break;
       }
     }
-    return owner != kNone && document_.entities[owner].type == EntityType::person ? owner : kNone;
+    if (owner == kNone) return kNone;
+    const EntityType type = document_.entities[owner].type;
+    return (person ? type == EntityType::person : is_body(type)) ? owner : kNone;
   }
 
   // "founded X and leads it": the object that the two verbs share.

@@ -57,6 +57,7 @@ NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return title_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
   if (is_leader_of_trade(document_, i)) return kCompanyNoun;
+  if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
   if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
   return noun_kinds(words_, token(i));
 }

@@ -43,7 +43,7 @@ class DealReader {
       if (token(i).tag == Tag::noun && one_of(lemma(i), {"acquisition", "purchase", "takeover", "buyout"}))
         read_purchase_noun(i);
       if (token(i).tag == Tag::noun) read_among(i);
-      if (lemma(i) == "board" && token(i).tag == Tag::noun) read_board(i);
+      if (ascii_lower(lemma(i)) == "board" && context_.mention(i) == nullptr) read_board(i);
       if (one_of(lemma(i), {"investigation", "inquiry", "enquiry", "probe", "review"})) read_opened_inquiry(i);
     }
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "ingest/lexicon_tables.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -78,6 +79,8 @@ void Lexicon::read_nouns() {
   place_words_ = set_of(tables::place_words());
   event_words_ = set_of(tables::event_words());
   given_names_ = set_of(tables::given_names());
+  womens_names_ = set_of(tables::womens_names());
+  neutral_names_ = set_of(tables::neutral_names());
 }
 
 void Lexicon::read_places() {
@@ -115,6 +118,11 @@ void Lexicon::read_places() {
       add(word, adjective);
     });
   });
+  split(tables::short_regions(), kBlank, [&](std::string_view row) {
+    const auto [word, rest] = halves(row, '=');
+    const auto [name, country] = halves(rest, ';');
+    add(word, {shown(name), country.empty() ? "United States" : country, PlaceEntry::Kind::region, false});
+  });
   split(tables::cities(), kBlank, [&](std::string_view row) {
     const auto [name, country] = halves(row, '=');
     add(name, {shown(name), shown(country), PlaceEntry::Kind::city, false});
@@ -145,6 +153,17 @@ NounKinds Lexicon::compound_kinds(std::string_view lemma) const {
 const PlaceEntry* Lexicon::place(std::string_view name) const {
   const auto found = places_.find(name);
   return found == places_.end() ? nullptr : &found->second;
+}
+
+Gender Lexicon::gender_of_name(std::string_view given) const {
+  if (contains(womens_names_, given)) return Gender::female;
+  return contains(given_names_, given) && !contains(neutral_names_, given) ? Gender::male : Gender::unknown;
+}
+
+Gender Lexicon::gender_of_title(std::string_view title) {
+  if (one_of(title, {"ms", "mrs", "miss", "lady", "dame", "baroness", "madam", "princess", "queen"}))
+    return Gender::female;
+  return one_of(title, {"mr", "sir", "lord", "baron", "prince", "king"}) ? Gender::male : Gender::unknown;
 }
 
 int Lexicon::month(std::string_view word) const {

@@ -58,6 +58,8 @@ struct PlaceEntry {
   bool adjective = false;  // the word looked up is "Chinese", not "China"
 };
 
+enum class Gender : std::uint8_t { unknown, female, male };
+
 class Lexicon {
  public:
   Lexicon();
@@ -73,6 +75,8 @@ class Lexicon {
   bool begins_place(std::string_view word) const { return contains(place_beginnings_, word); }
   bool is_given_name(std::string_view word) const { return contains(given_names_, word); }
   bool is_title(std::string_view word) const { return contains(titles_, word); }  // Mr, Dr; without a full stop
+  Gender gender_of_name(std::string_view given) const;
+  static Gender gender_of_title(std::string_view title);
   bool is_company_suffix(std::string_view word) const { return contains(company_suffixes_, word); }
   bool is_company_word(std::string_view word) const { return contains(company_words_, word); }
   bool is_organization_word(std::string_view word) const { return contains(organization_words_, word); }
@@ -97,6 +101,8 @@ class Lexicon {
   Words place_beginnings_;
   Words function_words_;
   Words given_names_;
+  Words womens_names_;
+  Words neutral_names_;
   Words titles_;
   Words company_suffixes_;
   Words company_words_;

@@ -122,7 +122,8 @@ constexpr std::array kNouns = {
 constexpr std::string_view kTitles =
     "lieutenant brigadier mr mrs ms miss dr prof professor sir dame lord lady baron baroness sen rep gov gen col lt "
     "capt sgt maj cmdr adm "
-    "rev "
+    "rev alderman alderwoman selectman selectwoman councilman councilwoman sheriff detective sergeant cardinal "
+    "archbishop bishop rabbi imam ayatollah "
     "judge justice captain colonel general admiral sheikh prince princess king queen pope father sister brother";
 
 constexpr std::string_view kCompanySuffixes =
@@ -150,7 +151,8 @@ constexpr std::string_view kCompanyWords =
     "telegraph "
     "guardian broadcasting television radio tv cable satellite exchange bourse cloud online digital internet data "
     "dairy cement timber rubber tobacco textiles freight payments "
-    "analytics ai airlines automotive cars trucks aircraft rail express card stores house";
+    "analytics ai airlines automotive cars trucks aircraft rail express card stores house management asset dynamics "
+    "therapeutics biosciences genomics pharmacy health healthcare apparel cosmetics brands";
 
 constexpr std::string_view kOrganizationWords =
     "ministry department agency bureau office commission committee council court tribunal parliament congress senate "
@@ -161,13 +163,14 @@ constexpr std::string_view kOrganizationWords =
     "bank foundation charity alliance coalition consortium board fund mission embassy hospital museum church nations "
     "assembly service corps command centre center laboratory observatory republicans democrats trust regulator "
     "watchdog "
-    "secretariat conservatives front movement initiative pact chamber";
+    "secretariat conservatives front movement initiative pact chamber colleges schools universities";
 
 constexpr std::string_view kPlaceWords =
     "city town county province state island islands river lake sea ocean bay gulf mountain mountains valley desert "
     "street "
     "avenue road square park airport bridge stadium arena peninsula coast beach hills heights strait cape canal palace "
-    "castle tower district region republic kingdom emirates territory territories hall plaza";
+    "castle tower district region republic kingdom emirates territory territories hall plaza mill refinery plant factory "
+    "fab gigafactory shipyard mine dam reservoir";
 
 constexpr std::string_view kEventWords =
     "cup olympics games championship championships tournament festival fair conference summit awards award expo war "

@@ -38,6 +38,9 @@ std::string_view event_words();         // in a name: Cup
 std::string_view countries();  // Name=adjectives,other names; '-' for none
 std::string_view cities();     // Name=Country
 std::string_view regions();    // Name=Country; or Name= for what is larger than a country, with adjectives after ','
+std::string_view short_regions();  // Short=Name;Country, the United States if there is none
 std::string_view given_names();
+std::string_view womens_names();
+std::string_view neutral_names();  // given names that do not tell
 
 }  // namespace newsgraph::ingest::tables

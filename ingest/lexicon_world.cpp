@@ -21,12 +21,13 @@ constexpr std::string_view kCountries =
     "Djibouti=Djiboutian "
     "Dominican_Republic=Dominican East_Timor=Timorese;timor-leste Ecuador=Ecuadorean,Ecuadorian Egypt=Egyptian "
     "El_Salvador=Salvadoran Eritrea=Eritrean Estonia=Estonian Ethiopia=Ethiopian Fiji=Fijian Finland=Finnish "
-    "France=French "
+    "France=French,Frenchman,Frenchwoman "
     "Gabon=Gabonese Gambia=Gambian Georgia=Georgian Germany=German;deutschland Ghana=Ghanaian Greece=Greek "
     "Grenada=Grenadian "
     "Guatemala=Guatemalan Guinea=Guinean Guyana=Guyanese Haiti=Haitian Honduras=Honduran Hungary=Hungarian "
     "Iceland=Icelandic "
-    "India=Indian Indonesia=Indonesian Iran=Iranian Iraq=Iraqi Ireland=Irish;irish_republic,republic_of_ireland "
+    "India=Indian Indonesia=Indonesian Iran=Iranian Iraq=Iraqi "
+    "Ireland=Irish,Irishman,Irishwoman;irish_republic,republic_of_ireland "
     "Israel=Israeli Italy=Italian;italia Ivory_Coast=Ivorian;cote_d'ivoire Jamaica=Jamaican Japan=Japanese "
     "Jordan=Jordanian "
     "Kazakhstan=Kazakh Kenya=Kenyan Kosovo=Kosovan,Kosovar Kuwait=Kuwaiti Kyrgyzstan=Kyrgyz Laos=Laotian "
@@ -36,7 +37,8 @@ constexpr std::string_view kCountries =
     "Mali=Malian Malta=Maltese Mauritania=Mauritanian Mauritius=Mauritian Mexico=Mexican Moldova=Moldovan "
     "Monaco=Monegasque "
     "Mongolia=Mongolian Montenegro=Montenegrin Morocco=Moroccan Mozambique=Mozambican Myanmar=Burmese;burma "
-    "Namibia=Namibian Nepal=Nepalese,Nepali Netherlands=Dutch;the_netherlands,holland,nederland New_Zealand= "
+    "Namibia=Namibian Nepal=Nepalese,Nepali Netherlands=Dutch,Dutchman,Dutchwoman;the_netherlands,holland,nederland "
+    "New_Zealand= "
     "Nicaragua=Nicaraguan "
     "Niger= Nigeria=Nigerian North_Korea=North_Korean,N_Korean;n_korea Norway=Norwegian;norge Oman=Omani "
     "Pakistan=Pakistani "
@@ -48,7 +50,7 @@ constexpr std::string_view kCountries =
     "Singapore=Singaporean Slovakia=Slovak,Slovakian Slovenia=Slovenian Somalia=Somali "
     "South_Africa=South_African,S_African "
     "South_Korea=South_Korean,S_Korean,Korean;s_korea,republic_of_korea,korea South_Sudan= Soviet_Union=Soviet;ussr "
-    "Spain=Spanish;españa,espana "
+    "Spain=Spanish,Spaniard;españa,espana "
     "Sri_Lanka=Sri_Lankan Sudan=Sudanese Suriname=Surinamese Swaziland=Swazi Sweden=Swedish;sverige "
     "Switzerland=Swiss;schweiz,suisse "
     "Syria=Syrian "
@@ -56,7 +58,7 @@ constexpr std::string_view kCountries =
     "Trinidad_and_Tobago=Trinidadian Tunisia=Tunisian Turkey=Turkish;turkiye,türkiye Turkmenistan=Turkmen "
     "Uganda=Ugandan "
     "Ukraine=Ukrainian United_Arab_Emirates=Emirati;uae,u.a.e. "
-    "United_Kingdom=British;uk,u.k.,britain,great_britain "
+    "United_Kingdom=British,Briton;uk,u.k.,britain,great_britain "
     "United_States=American;us,u.s.,usa,u.s.a.,america,united_states_of_america Uruguay=Uruguayan "
     "Uzbekistan=Uzbek Vatican= Venezuela=Venezuelan Vietnam=Vietnamese Yemen=Yemeni Yugoslavia=Yugoslav Zambia=Zambian "
     "Zimbabwe=Zimbabwean";
@@ -66,12 +68,13 @@ constexpr std::string_view kRegions =
     "Europe=;European Asia=;Asian Africa=;African North_America=;North_American South_America=;South_American "
     "Latin_America=;Latin_American Middle_East=;Middle_Eastern Antarctica=;Antarctic Central_America=;Central_American "
     "South-East_Asia=;South-East_Asian Southeast_Asia=;Southeast_Asian Western_Europe= Eastern_Europe= "
-    "Scandinavia=;Scandinavian Asia-Pacific= "
+    "Scandinavia=;Scandinavian,Nordic Asia-Pacific= "
     "Caribbean= "
     "Eurozone= Central_Asia= Balkans= Pacific= Atlantic= Mediterranean= Arctic= Caucasus= Persian_Gulf= "
     "Sub-Saharan_Africa= "
     "Far_East= Baltic= Indochina= "
-    "England=United_Kingdom;English Scotland=United_Kingdom;Scottish Wales=United_Kingdom;Welsh "
+    "England=United_Kingdom;English,Englishman,Englishwoman Scotland=United_Kingdom;Scottish,Scotsman "
+    "Wales=United_Kingdom;Welsh,Welshman,Welshwoman "
     "Northern_Ireland=United_Kingdom;Northern_Irish Cornwall=United_Kingdom Yorkshire=United_Kingdom "
     "Kent=United_Kingdom "
     "Essex=United_Kingdom Surrey=United_Kingdom "
@@ -107,6 +110,16 @@ constexpr std::string_view kRegions =
     "Gibraltar= Bermuda= Cayman_Islands= Puerto_Rico=United_States Falkland_Islands= Jersey= Guernsey= Isle_of_Man= "
     "North_Sea= Black_Sea= Red_Sea= South_China_Sea= Gulf_of_Mexico= Channel_Islands= Zanzibar=Tanzania "
     "Kurdistan_Region=Iraq";
+
+// Short=Name;Country, the United States if there is none
+constexpr std::string_view kShortRegions =
+    "Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut Del.=Delaware "
+    "Fla.=Florida Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky La.=Louisiana Md.=Maryland "
+    "Mass.=Massachusetts Mich.=Michigan Minn.=Minnesota Mo.=Missouri Mont.=Montana Neb.=Nebraska Nev.=Nevada "
+    "N.H.=New_Hampshire N.J.=New_Jersey N.M.=New_Mexico N.Y.=New_York N.C.=North_Carolina N.D.=North_Dakota "
+    "Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania R.I.=Rhode_Island S.C.=South_Carolina S.D.=South_Dakota "
+    "Tenn.=Tennessee Tex.=Texas Vt.=Vermont Va.=Virginia Wash.=Washington W.Va.=West_Virginia Wis.=Wisconsin "
+    "Wyo.=Wyoming Ont.=Ontario;Canada Que.=Quebec;Canada B.C.=British_Columbia;Canada Alta.=Alberta;Canada";
 
 constexpr std::string_view kCities =
     "London=United_Kingdom Manchester=United_Kingdom Birmingham=United_Kingdom Liverpool=United_Kingdom "
@@ -292,6 +305,38 @@ constexpr std::string_view kGivenNames =
     "mukesh anil lakshmi azim ratan indra nandan deepak rakesh amit rohit sachin sania virat imran pervez benazir aung "
     "li wang zhang liu chen yang zhao huang zhou wu xu jun ming wei jing";
 
+constexpr std::string_view kWomensNames =
+    "abigail adele agnes agnieszka aisha alice alison amanda amber amina amy ana anastasia angela angelina anika "
+    "anita ann anna anne annette annie annika antonella astrid audrey ayumi barbara beatriz benazir beth bettina "
+    "betty beverly brenda bridget caitlin camille carla carly carmen carol carole caroline carolyn catarina "
+    "catherine cathy cecilia celia charlotte cheryl chiara christina christine cindy claire clara clare claudia "
+    "cornelia cristina cynthia daisy daniela danielle dawn deborah debra denise diana diane donna doris dorothy "
+    "edith eileen elaine eleanor elena eleni elisabeth elizabeth ella ellen elsa emily emma emmanuelle erica "
+    "erika erin estelle esther eugenia eva eve evelyn fatima federica felicity fernanda fiona florence frances "
+    "francesca gabriela gail gemma giorgia giulia gloria grace greta hana hannah harriet hazel heather heidi "
+    "helen helena hillary holly ines ingrid irene iris isabel isabella isabelle jana jane janet janice janne "
+    "jasmine jennifer jenny jessica jill joan joanna joanne johanna joyce judith judy julia julie juliet kaori "
+    "karen karin katarina kate katherine kathleen kathryn kathy katie katja keiko kerstin kirsten klara kristen "
+    "kristin kristina lakshmi laura lauren leah leena leila lena lily linda lisa liz lorraine louisa louise lucia "
+    "lucy luisa lynn maddy madeleine magdalena maggie maja manuela margaret margherita margrethe maria mariana "
+    "marie mariko marilyn marissa marlene marta martha martina mary maureen maxine meera megan melanie melissa "
+    "meredith michelle mika miranda miriam molly monica monika nadia nancy naoko naomi natalie natasha nicole "
+    "nina nora noriko olga olivia pamela paola patricia paula peggy penny petra philippa phyllis pooja priya "
+    "rachel rebecca renata rika rita roberta rosa rose rosemary ruth sabine samantha sandra sania sara sarah "
+    "selma sharon sheila shirley silvia simone sofia sonia sonja sophie stefania stella stephanie sue sunita "
+    "susan susanne suzanne svetlana sylvia sylvie tamara tanya tara tatiana teresa terri theresa tiffany tiina "
+    "tina tracey tracy ulrike ursula valentina vanessa vera veronica vicky victoria virginia wendy yoko yvonne "
+    "zoe zuzana";
+
+// Of women and of men, or a family name that stands first.
+constexpr std::string_view kNeutralNames =
+    "alex alexis andrea asa ashley aung billy bobby charlie chen chris claude dale dana daniele dominique frankie "
+    "gabriele guy hilary hiro huang indra jackie jae jamie jan jean jerry jessie jing jo joachim jody joey jordan "
+    "joy jules jun kay kelly kerry kim laurence lee leslie li lindsay liu lou mai marion mark may mel michal "
+    "michele min ming mira morgan murat nicola nikita olaf pat per petr rene renee renée robbie robin rory sam "
+    "sandy sasha satya shane shannon sidney stacy taylor terry thea tobias tommy tyler val vivian wang wei wei- "
+    "jen will wu xu yan yang yuki yukio zhang zhao zhou";
+
 }  // namespace
 
 std::string_view countries() {
@@ -303,8 +348,17 @@ std::string_view cities() {
 std::string_view regions() {
   return kRegions;
 }
+std::string_view short_regions() {
+  return kShortRegions;
+}
 std::string_view given_names() {
   return kGivenNames;
+}
+std::string_view womens_names() {
+  return kWomensNames;
+}
+std::string_view neutral_names() {
+  return kNeutralNames;
 }
 
 }  // namespace newsgraph::ingest::tables

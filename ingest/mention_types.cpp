@@ -9,12 +9,18 @@
 #include <vector>
 
 #include "ingest/lexicon.h"
+#include "ingest/modality_cues.h"
+#include "ingest/name_words.h"
 #include "ingest/noun_kinds.h"
 #include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
 
+constexpr int kSite = 7;                     // votes for a place where somebody has a plant
+constexpr std::uint32_t kListReach = 12;     // tokens of a list of places
+constexpr int kTitled = 9;                   // votes for a person with a title
+constexpr int kHouse = 3;                    // votes for a company called like somebody that are enough
 constexpr int kShortName = 5;                // votes for a company whose longer name the text has given
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 
@@ -22,6 +28,7 @@ constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun t
 struct Votes {
   std::array<int, 7> of{};
   std::array<int, 7> reader{};  // the sentence reader's, counted by mentions
+  int titled = 0;               // for a person, by titles: "Mr Hale"
   bool one_word = false;
   bool common_last = false;  // the last word is a common noun: "Hale Shipyards"
   bool known_first = false;  // the first of several words is a given name
@@ -91,10 +98,16 @@ class Voter {
     }
     for (const Mention& mention : document_.mentions) vote_by_version(mention);
     for (auto& [name, votes] : votes_) votes.add_reader();
-    lend_to_surnames();
+    const std::unordered_set<std::string> houses = find_houses();
+    for (auto& [name, votes] : votes_) {
+      if (!houses.contains(name)) votes.add(EntityType::person, votes.titled);
+    }
+    lend_to_surnames(houses);
     for (Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.type != EntityType::thing) continue;
-      mention.type = votes_[ascii_lower(mention.name)].best();
+      const std::string name = ascii_lower(mention.name);
+      const bool titled = mention.begin > 0 && is_title(mention.begin - 1) && houses.contains(name);
+      mention.type = titled ? EntityType::person : votes_[name].best();
     }
   }
 
@@ -118,9 +131,11 @@ class Voter {
       votes.add(EntityType::place, 4);
     if (mention.begin == document_.sentences[mention.sentence].begin && is_inside_place(mention))
       votes.add(EntityType::place, 4);
+    if (is_in_dateline(mention)) votes.add(EntityType::place, 12);
     if (words > 1 && is_initials(token(mention.begin).form)) votes.add(EntityType::person, 7);
     if (words > 1) {
-      if (words < 4 && is_capitals(token(mention.end - 1).form)) votes.add(EntityType::company, 13);
+      if (words < 4 && is_capitals(token(mention.end - 1).form) && !is_capitals(token(mention.begin).form))
+        votes.add(EntityType::company, 13);
       if (is_body_of(mention)) {
         votes.add(EntityType::organization, 4);
       } else if (lexicon().is_company_suffix(last)) {
@@ -128,9 +143,8 @@ class Voter {
       } else if (lexicon().is_company_word(last) && !lexicon().is_organization_word(last)) {
         votes.add(EntityType::company, 8);
       } else if (lexicon().is_organization_word(last)) {
-        votes.add(one_of(last, {"bank", "fund", "trust", "house", "service", "services"}) ? EntityType::company
-                                                                                          : EntityType::organization,
-                  8);
+        const bool business = one_of(last, {"bank", "fund", "trust", "house", "service", "services"});
+        votes.add(business ? EntityType::company : EntityType::organization, is_of_state(last) ? 12 : 8);
       }
       const bool fair = last == "show" && one_of(lower(mention.end - 2), {"motor", "auto", "air", "boat", "trade",
                                                                           "electronics", "game", "games", "toy"});
@@ -147,11 +161,22 @@ class Voter {
       if (lower(i) == "of" && lexicon().is_event_word(lower(i - 1))) votes.add(EntityType::event, 8);
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      votes.add(EntityType::product, 9);
+      votes.add(words > 1 && is_numbered_site(first) ? EntityType::place : EntityType::product, 9);
     for (std::uint32_t i = mention.begin + 1; i + 1 < mention.end; ++i) {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+  }
+
+  // "Terminal 5"
+  static bool is_numbered_site(std::string_view first) {
+    return one_of(first, {"fab", "plant", "terminal", "gate", "pier", "hall", "pad", "reactor", "highway", "route"});
+  }
+
+  // By its last word a body that is never a company, whatever it does.
+  static bool is_of_state(std::string_view last) {
+    return one_of(last, {"ministry", "department", "parliament", "senate", "congress", "court", "tribunal", "treasury",
+                         "university", "college", "army", "navy", "police"});
   }
 
   // "Rover" beside "Rover 2" is a product too.
@@ -180,6 +205,13 @@ class Voter {
     return word != nullptr && (word->names & kGivenName) != 0;
   }
 
+  // "LARKSEA -": a sentence of its own (tokenizer.h).
+  bool is_in_dateline(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    return mention.begin == sentence.begin && one_of(token(sentence.end - 1).form, {"-", "--"}) &&
+           is_in_capitals(token(mention.begin).form) && is_in_capitals(token(mention.end - 1).form);
+  }
+
   // "J.R." of "J.R. Hale"
   static bool is_initials(std::string_view form) {
     if (form.size() < 2 || form.size() > 6 || form.size() % 2 != 0) return false;
@@ -192,6 +224,13 @@ class Voter {
   // "SMT" of "Hale Brook SMT", not "II"
   static bool is_capitals(std::string_view form) {
     return form.size() > 1 && !one_of(form, {"II", "III", "IV", "VI", "JR", "SR"}) && is_in_capitals(form);
+  }
+
+  // "Hale" of "the Hale handheld", where the sentence reader has a company.
+  bool is_body_to_reader(const Mention& mention) const {
+    const auto name = std::ranges::lower_bound(document_.names, mention.begin, {}, &NameSpan::begin);
+    return name != document_.names.end() && name->begin == mention.begin && name->end == mention.end &&
+           name->type == EntityType::organization;
   }
 
   // What the sentence reader takes the name for.
@@ -225,6 +264,7 @@ class Voter {
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
     if (is_leader_of_trade(document_, i)) return kCompanyNoun;
+    if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
     if (token(i).lemma == "engine" && i > 0 && token(i - 1).lemma == "search") return kCompanyNoun;
     if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
     const NounKinds found = noun_kinds(words_, token(i));
@@ -238,10 +278,11 @@ class Voter {
       if (before > sentence.begin && one_of(lower(before), {"neither", "both", "either"})) --before;
       vote_by_word_before(votes, before, mention);
     }
+    if (is_place_of_sites(mention)) votes.add(EntityType::place, kSite);
     if (mention.end >= sentence.end) return;
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
-      if (marks_product(next.lemma)) votes.add(EntityType::product, 5);
+      if (marks_product(next.lemma)) votes.add(EntityType::product, is_body_to_reader(mention) ? 2 : 5);
       if (next.lemma == "maker" && mention.begin > sentence.begin && lower(mention.begin - 1) == "the")
         votes.add(EntityType::product, 6);  // "the Rover maker"
       const bool one = mention.begin > sentence.begin && lower(mention.begin - 1) == "the" && next.xpos == "NN" &&
@@ -256,7 +297,8 @@ class Voter {
           token(mention.head).head == mention.end)
         votes.add(EntityType::company, 3);  // "a former Hale Brook partner"
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
-      if (one_of(next.lemma, {"province", "region", "state", "city", "district", "area", "native", "resident"}))
+      if (one_of(next.lemma,
+                 {"province", "region", "state", "city", "district", "area", "native", "resident", "airport"}))
         votes.add(EntityType::place, 4);
     }
     const std::uint32_t goods = token(mention.head).head;
@@ -343,10 +385,10 @@ class Voter {
     if ((word == "," || token(i).tag == Tag::num) && is_of_birth(i)) votes.add(EntityType::place, 6);
     const bool alone = token(i).space_after;
     if (!alone) return;
-    std::string bare = word;
-    if (!bare.empty() && bare.back() == '.') bare.pop_back();
-    if (lexicon().is_title(bare) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z')
-      return votes.add(EntityType::person, 9);
+    if (is_title(i)) {
+      votes.titled += kTitled;
+      return;
+    }
     if (token(i).tag == Tag::noun || (token(i).tag == Tag::propn && (kinds(i) & kRoleNoun) != 0)) {
       const bool many = token(i).xpos == "NNS";
       if (many && (kinds(i) & kRoleNoun) != 0 && !is_joined(mention))
@@ -378,19 +420,39 @@ class Voter {
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
     if (i > 0 && word == "at" && (kinds(i - 1) & kRoleNoun) != 0) votes.add(EntityType::company, 8);  // "analysts at X"
+    if (one_of(word, {"of", "at", "from", "with"}) && is_behind_speaker(i, mention)) votes.add(EntityType::company, 13);
     const std::uint32_t of = word == "the" && i > 0 ? i - 1 : i;
     const bool owner = mention.end < document_.sentences[mention.sentence].end && token(mention.end).lemma == "'s";
     if (of > 0 && lower(of) == "of" && !owner &&
         one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
       votes.add(EntityType::product, 4);  // "a version of the Rover"
+    if (i > 0 && one_of(word, {"called", "dubbed", "nicknamed", "codenamed"}) && token(i - 1).tag == Tag::noun) {
+      const bool technology = one_of(token(i - 1).lemma, {"technology", "technique", "protocol", "scheme"});
+      vote_by_noun(votes, technology ? kProductNoun : kinds(i - 1), 7);  // "a technology called Rover"
+    }
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
       const Sentence& sentence = document_.sentences[mention.sentence];
+      const bool site = word != "'s" && mention.end - mention.begin == 1 &&
+                        one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
+                                                          "shipyard", "smelter", "colliery", "brewery", "distillery"});
+      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 7);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
     }
+  }
+
+  // "said Ann Lee of Hale Brook", "Ann Lee at Hale Brook said": the preposition between the two, who works for whom.
+  bool is_behind_speaker(std::uint32_t preposition, const Mention& body) const {
+    const Sentence& sentence = document_.sentences[body.sentence];
+    if (body.end - body.begin < 2 || lexicon().place(place_key(body.name)) != nullptr) return false;
+    std::uint32_t first = preposition;
+    while (first > sentence.begin && first + 4 > preposition && token(first - 1).tag == Tag::propn) --first;
+    if (first + 2 > preposition) return false;
+    const auto speaks = [this](std::uint32_t i) { return token(i).tag == Tag::verb && is_speech(token(i).lemma); };
+    return (first > sentence.begin && speaks(first - 1)) || (body.end < sentence.end && speaks(body.end));
   }
 
   // "scanners such as Rover", "retailers including the Hale": what the plural before says.
@@ -401,6 +463,26 @@ class Voter {
     std::uint32_t noun = such ? i - 2 : i - 1;
     if (token(noun).form == "," && noun > 0) --noun;
     if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
+  }
+
+  // "plants at Hale and Brook", "harbours at Hale, Brook and Quill": where they are, each of them.
+  bool is_place_of_sites(const Mention& mention) const {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    const Tag after = mention.end < sentence.end ? token(mention.end).tag : Tag::punct;
+    if (after == Tag::verb || after == Tag::aux || after == Tag::noun || after == Tag::propn || after == Tag::part)
+      return false;
+    std::uint32_t i = mention.begin;  // back to the first name of the list
+    while (i > sentence.begin && i + kListReach > mention.begin &&
+           (token(i - 1).tag == Tag::propn || token(i - 1).tag == Tag::cconj || token(i - 1).form == ","))
+      --i;
+    if (i < sentence.begin + 2 || token(i).tag != Tag::propn || !one_of(lower(i - 1), {"at", "in"})) return false;
+    const bool many = token(i - 2).xpos == "NNS";
+    return token(i - 2).tag == Tag::noun && (many || i == mention.begin) &&
+           one_of(token(i - 2).lemma,
+                  {"plant", "factory", "harbour",   "port",     "dock",    "pit",        "colliery",
+                   "mine",  "mill",    "refinery",  "smelter",  "brewery", "distillery", "shipyard",
+                   "yard",  "depot",   "warehouse", "works",    "base",    "airport",    "laboratory",
+                   "dairy", "foundry", "quarry",    "terminal", "showroom"});
   }
 
   // "Hale and Brook", "Hale, Brook and Quill"
@@ -459,7 +541,7 @@ class Voter {
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
-        vote_by_noun(votes, kinds(i), 5);
+        vote_by_noun(votes, kinds(i), says_product(i) ? 12 : 5);
       if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
           one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce"}) && i < mention.end + 3)
         votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
@@ -488,6 +570,8 @@ class Voter {
                                 "developer", "creator"}) &&
         token(mention.begin - 1).form == "the")
       votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
+    if (head.deprel == "nmod" && one_of(governor.lemma, {"availability", "rollout", "roll-out"}))
+      votes.add(EntityType::product, 4);
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
       votes.add(EntityType::company, 4);
     const bool company_office = one_of(governor.lemma, {"executive", "chairman", "chairwoman"});
@@ -537,6 +621,10 @@ class Voter {
     if (head.deprel == "obl" && governor.lemma == "take" && mention.end - mention.begin > 1 && mention.begin > 1 &&
         lower(mention.begin - 1) == "from" && lower(mention.begin - 2) == "over")
       votes.add(EntityType::person, 4);  // "took over from Ann Lee"
+    if (head.deprel == "obl" && mention.begin > 0 &&
+        ((governor.lemma == "lose" && lower(mention.begin - 1) == "to") ||
+         (one_of(governor.lemma, {"compete", "merge"}) && one_of(lower(mention.begin - 1), {"with", "against"}))))
+      votes.add(EntityType::company, 3);
     if (head.deprel == "obl" && one_of(governor.lemma, {"exhibit", "showcase"}) && mention.end - mention.begin > 1 &&
         mention.begin > sentence.begin + 1 && one_of(lower(mention.begin - 2), {"at"}))
       votes.add(EntityType::event, 5);
@@ -544,6 +632,11 @@ class Voter {
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // "X, a sensor": who is so described is nothing else.
+  bool says_product(std::uint32_t noun) const {
+    return (kinds(noun) & (kProductNoun | kCompanyNoun | kOrganizationNoun | kPersonNoun)) == kProductNoun;
   }
 
   // "makes", "have made": what is done again and again; not "sold Hale", which is done once.
@@ -650,8 +743,39 @@ class Voter {
     return false;
   }
 
+  // "Mr" of "Mr Hale"
+  bool is_title(std::uint32_t i) const {
+    std::string word = lower(i);
+    if (word.ends_with('.')) word.pop_back();
+    return token(i).space_after && lexicon().is_title(word) && token(i).form[0] >= 'A' && token(i).form[0] <= 'Z';
+  }
+
+  // Companies called like their founder: "Hale" of "Hale has bought Apex. Its founder, Ann Hale, said". Who is somebody
+  // is named in full first.
+  std::unordered_set<std::string> find_houses() const {
+    std::unordered_map<std::string, bool> alone;  // whether the name stood so before anybody was called it in full
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || document_.sentences[mention.sentence].headline) continue;
+      const std::string name = ascii_lower(mention.name);
+      const auto found = votes_.find(name);
+      if (found == votes_.end()) continue;
+      if (mention.end - mention.begin == 1) {
+        if (!is_title(mention.begin - 1)) alone.try_emplace(name, true);
+      } else if (found->second.best() == EntityType::person) {
+        alone.try_emplace(lower(mention.end - 1), false);
+      }
+    }
+    std::unordered_set<std::string> houses;
+    for (const auto& [name, first] : alone) {
+      const auto found = votes_.find(name);
+      const bool company = found != votes_.end() && found->second.best() == EntityType::company;
+      if (first && company && found->second.get(EntityType::company) >= kHouse) houses.insert(name);
+    }
+    return houses;
+  }
+
   // "Smith" after "John Smith" is the same kind of thing.
-  void lend_to_surnames() {
+  void lend_to_surnames(const std::unordered_set<std::string>& houses) {
     std::unordered_map<std::string, int> surnames;
     for (const Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) continue;
@@ -660,7 +784,8 @@ class Voter {
       surnames[lower(mention.end - 1)] = found->second.get(EntityType::person);
     }
     for (auto& [name, votes] : votes_) {
-      if (const auto found = surnames.find(name); found != surnames.end()) votes.add(EntityType::person, found->second);
+      const auto found = surnames.find(name);
+      if (found != surnames.end() && !houses.contains(name)) votes.add(EntityType::person, found->second);
     }
     lend_to_short_names(surnames);
   }

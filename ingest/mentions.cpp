@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -43,9 +44,11 @@ class Finder {
       begin_ = document_.sentences[s].begin;
       end_ = document_.sentences[s].end;
       if (is_credit(document_.sentences[s])) continue;
+      title_case_ = is_title_case(document_.sentences[s]);
       for (std::uint32_t i = begin_; i < end_;) i = read(i);
     }
     drop_region_words();
+    drop_lone_openers();
     decide_types(document_, words_);
     add_goods();
   }
@@ -69,6 +72,7 @@ class Finder {
     if (is_name_word(i) && !is_date_word(i)) {
       const std::uint32_t end = run_end(i);
       const std::uint32_t next = read_names(i, end);
+      if (!document_.mentions.empty() && document_.mentions.back().end > next) return document_.mentions.back().end;
       return std::max(next, describe_after_name(i, end));
     }
     if (tag(i) == Tag::pron) return read_pronoun(i);
@@ -102,6 +106,29 @@ class Finder {
     return capitals && sentence.end - sentence.begin <= 3;
   }
 
+  // "Acme Opens Its First Shop in Oslo": capitals say nothing there.
+  bool is_title_case(const Sentence& sentence) const {
+    std::uint32_t capitals = 0;
+    std::uint32_t unmarked = 0;  // of those, outside of what the sentence reader takes for names
+    bool verb = sentence.headline;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const std::string& form = token(i).form;
+      if (form.size() < 4 || form[0] < 'A') continue;
+      if (!is_capital(form)) return false;
+      ++capitals;
+      if (name_of_[i] == nullptr) ++unmarked;
+      verb = verb || (i > sentence.begin && tag(i) == Tag::verb);
+    }
+    if (!verb) return false;
+    return capitals > 2 ? unmarked > 1 : sentence.headline && unmarked == capitals;
+  }
+
+  // A word of a headline that has a capital like all its words, and names nothing as far as is known.
+  bool is_title_word(std::uint32_t i) const {
+    return title_case_ && name_of_[i] == nullptr && words_.parts_of_speech(lower(i)) != 0 &&
+           lexicon().place(lower(i)) == nullptr;
+  }
+
   bool is_date_word(std::uint32_t i) const {
     if (lexicon().weekday(lower(i)) != 0) return true;
     if (lexicon().month(lower(i)) == 0) return false;
@@ -112,6 +139,8 @@ class Finder {
   std::uint32_t place_end(std::uint32_t i) const {
     if (!is_capital(token(i).form)) return i;
     std::string name = lower(i);
+    if (token(i + 1).form == "." && !token(i).space_after && in(i + 2) && lexicon().place(name + ".") != nullptr)
+      return i + 2;  // "Ind" "." of "Larksea, Ind., where"
     if (!lexicon().begins_place(name)) return i;
     std::uint32_t end = is_place(name, i) ? i + 1 : i;
     for (std::uint32_t k = i + 1; in(k) && k < i + 4 && is_capital_or_small(k); ++k) {
@@ -133,7 +162,7 @@ class Finder {
 
   // A place, unless it is part of a longer name: "London Stock Exchange", "British Airways".
   std::uint32_t read_place(std::uint32_t begin, std::uint32_t end) {
-    const PlaceEntry* place = lexicon().place(key(begin, end));
+    const PlaceEntry* place = lexicon().place(token(end - 1).form == "." ? lower(begin) + "." : key(begin, end));
     const bool joined = in(end) && tag(end) == Tag::propn && !is_date_word(end) && token(end - 1).space_after;
     if (joined && !(place->adjective && !begins_proper_name(end)) && !is_role(end) && !has_role_inside(end)) {
       const std::uint32_t run = run_end(begin);
@@ -141,8 +170,9 @@ class Finder {
     }
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::place;
-    mention.name =
-        place->adjective || place->kind == PlaceEntry::Kind::country ? std::string(place->name) : text(begin, end);
+    const bool renamed =
+        place->adjective || place->kind == PlaceEntry::Kind::country || token(end - 1).form.ends_with('.');
+    mention.name = renamed ? std::string(place->name) : text(begin, end);
     if (!place->adjective && in(end) && begin > begin_ && is_compass(begin - 1)) {
       --mention.begin;
       mention.name = text(begin - 1, end);
@@ -341,7 +371,11 @@ class Finder {
     std::uint32_t last = next;
     while (tag(last + 1) == Tag::propn) ++last;
     const bool body = one_of(lower(last), {"commission", "administration", "agency", "authority", "committee"});
-    return body && last > next && i == begin + 1 ? last + 1 : i;
+    if (body && last > next && i == begin + 1) return last + 1;
+    if (tag(last + 2) == Tag::propn && joins_names(last + 1)) last += 2;  // "the Dock and Mill Workers' Union"
+    const bool members = one_of(lower(last), {"union", "federation", "association", "alliance", "council", "board"});
+    const bool article = begin > begin_ && lower(begin - 1) == "the" && i == begin + 1;
+    return members && last > next && article && !is_in_capitals(token(begin).form) ? last + 1 : i;
   }
 
   // The end of the proper nouns that begin at `i`.
@@ -356,12 +390,24 @@ class Finder {
     for (std::uint32_t i = begin; i < end; ++i) {
       const bool title = is_bare_title(i) && i + 1 < end;
       const bool role = is_role(i) && i + 1 < end && tag(i + 1) == Tag::propn;
-      if (!title && !role) continue;
+      if (!title && !role && !is_kind_of_person(i)) continue;
       add_name(name_begin, without_role_words(name_begin, i), false);
       name_begin = i + 1;
     }
     add_name(name_begin, end, name_begin > begin);
     return end;
+  }
+
+  // "Alderwoman" of "Alderwoman Ann Lee": the name that the sentence reader marks begins behind it.
+  bool is_kind_of_person(std::uint32_t i) const {
+    const NameSpan* name = in(i + 1) ? name_of_[i + 1] : nullptr;
+    if (name == nullptr || name->begin != i + 1 || name->type != EntityType::person || name_of_[i] != nullptr)
+      return false;
+    const std::string word = lower(i);
+    const WordInfo* info = words_.find(word);
+    const bool given = info != nullptr && (info->names & kPersonNames) != 0;
+    const WordInfo* noun = words_.noun(word);
+    return !given && noun != nullptr && noun->primary == NounClass::person;
   }
 
   bool is_bare_title(std::uint32_t i) const {
@@ -376,10 +422,12 @@ class Finder {
 
   // Before a role: "Prime" of "Prime Minister", "Finance" of "Finance Minister" are no name.
   std::uint32_t without_role_words(std::uint32_t begin, std::uint32_t end) const {
+    const bool of_state = one_of(lower(end), {"minister", "secretary", "commissioner"});
     while (end > begin) {
       const std::string word = lower(end - 1);
       const bool adjective = lexicon().tag(word) == Tag::adj || one_of(word, {"vice", "deputy"});
-      const bool field = lexicon().tag(word) == Tag::noun ||
+      const bool department = of_state && lexicon().place(word) == nullptr && words_.noun(word) != nullptr;
+      const bool field = department || lexicon().tag(word) == Tag::noun ||
                          one_of(word, {"finance", "foreign", "interior", "defence", "defense", "culture"});
       if (!adjective && !field && !is_role(end - 1)) break;
       --end;
@@ -393,19 +441,49 @@ class Finder {
       person = true;
     }
     end = without_home(begin, end);
+    while (begin < end && is_measure(begin)) ++begin;
+    if (std::ranges::all_of(std::views::iota(begin, end), [this](std::uint32_t i) { return is_title_word(i); })) return;
+    while (begin < end && name_of_[begin] != nullptr && is_title_word(end - 1)) --end;
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
     if (begin >= end) return;
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
+    if (is_board(begin, end)) return;
     if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
-    Mention mention = make(begin, end, Mention::Kind::name);
+    const bool family = place == nullptr && !person && begin > begin_ && lower(begin - 1) == "the" &&
+                        lower(end) == "family" && tag(end + 1) != Tag::noun && tag(end + 1) != Tag::propn;
+    Mention mention = make(begin, family ? end + 1 : end, Mention::Kind::name);
+    if (family) mention.type = EntityType::organization;  // "the Hale family"
     if (person && place == nullptr) mention.type = EntityType::person;
     if (place != nullptr) {
       mention.type = EntityType::place;
       if (place->kind == PlaceEntry::Kind::country) mention.name = place->name;
     }
     document_.mentions.push_back(std::move(mention));
+  }
+
+  // "GB" of "512GB", "GMT" of "1015 GMT", both words of "4:20 PM ET".
+  bool is_measure(std::uint32_t i) const {
+    const std::string word = lower(i);
+    if (i == begin_) return false;
+    if (tag(i - 1) == Tag::num)
+      return is_clock(word) || one_of(word, {"kb", "mb", "gb", "tb", "pb", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh",
+                                             "hz", "khz", "mhz", "ghz", "mbps", "gbps", "am", "pm", "a.m.", "p.m.",
+                                             "nm", "mm", "cm", "km", "kg", "mph", "mpg", "hp", "bhp", "fps", "mah"});
+    return is_clock(word) && one_of(lower(i - 1), {"am", "pm", "a.m.", "p.m.", "a.m", "p.m"});
+  }
+
+  // Time zones.
+  static bool is_clock(std::string_view word) {
+    return one_of(word, {"gmt", "utc", "bst", "cet", "cest", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt",
+                         "pt",  "pst", "pdt", "jst", "kst",  "ist", "hkt", "sgt", "aest", "aedt"});
+  }
+
+  // "Board of Directors": a part of whatever has one.
+  bool is_board(std::uint32_t begin, std::uint32_t end) const {
+    return end == begin + 3 && lower(begin) == "board" && lower(begin + 1) == "of" &&
+           one_of(lower(begin + 2), {"directors", "trustees", "governors", "regents", "managers"});
   }
 
   // "Acme of the Philippines" is Acme; "Bank of Norway", "Republic of Korea", "Prince of Wales" are all name.
@@ -433,7 +511,7 @@ class Finder {
     if (hyphen != std::string::npos && word.ends_with("ing") &&
         token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
       return true;
-    return token(i).form.size() < 2 || word == "internet" || word == "web" || is_degree(word) ||
+    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos || one_of(word, {"internet", "web", "r&d"}) || is_degree(word) ||
            lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
@@ -580,6 +658,25 @@ class Finder {
                   [&](const Mention& mention) { return is_word(mention) && !named.contains(mention.name); });
   }
 
+  // "Analysis: how": a common word that has a capital only where every word has one.
+  void drop_lone_openers() {
+    const auto opens = [this](const Mention& mention) {
+      return mention.kind == Mention::Kind::name && mention.end == mention.begin + 1 &&
+             mention.begin == document_.sentences[mention.sentence].begin && name_of_[mention.begin] == nullptr;
+    };
+    std::unordered_set<std::string> named;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind == Mention::Kind::name && !opens(mention)) named.insert(mention.name);
+    }
+    std::erase_if(document_.mentions, [&](const Mention& mention) {
+      if (!opens(mention) || mention.type != EntityType::thing || named.contains(mention.name)) return false;
+      const bool alone =
+          token(mention.end).form == ":" || mention.end == document_.sentences[mention.sentence].end;
+      const WordInfo* word = words_.find(lower(mention.begin));
+      return alone && word != nullptr && word->usual_parts != 0 && (word->names & ~kCommonFirst) == 0;
+    });
+  }
+
   // Goods after their maker: "Acme phones", "Acme's new phones".
   void add_goods() {
     std::vector<Mention> found;
@@ -632,6 +729,7 @@ class Finder {
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
+  bool title_case_ = false;
 };
 
 }  // namespace

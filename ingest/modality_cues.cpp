@@ -271,6 +271,11 @@ bool ends_a_state(std::string_view lemma) {
   return kWords.contains(lemma);
 }
 
+bool is_speech(std::string_view lemma) {
+  const Cue* cue = predicate_cue(lemma);
+  return (cue != nullptr && cue->plain == Force::say) || lemma == "warn" || lemma == "caution" || lemma == "joke";
+}
+
 bool is_outside_voice(std::string_view lemma) {
   static const Words kWords = words(kOutsideVoices);
   return kWords.contains(lemma);

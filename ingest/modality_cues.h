@@ -32,6 +32,7 @@ bool is_negation(std::string_view lemma);           // "not", "never", "neither"
 bool is_modal(std::string_view lemma);              // "will", "may", "must"
 bool is_light_verb(std::string_view lemma);         // says no more than its noun: "sign a contract", "make a bid"
 bool ends_a_state(std::string_view lemma);          // presupposes what it ends: "leave", "close"
+bool is_speech(std::string_view lemma);             // "say", "explain": whose subject speaks
 bool is_outside_voice(std::string_view lemma);      // "sources", "analysts": speak for nobody
 bool is_inside_voice(std::string_view lemma);       // "spokeswoman", "statement": speak for somebody
 

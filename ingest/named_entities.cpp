@@ -37,14 +37,26 @@ bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "Kestrel Capital" may be a unit of Kestrel.
+bool names_unit(std::string_view last) {
+  return one_of(last, {"cloud", "mobile", "capital", "securities", "pictures", "ventures", "music", "games",
+                       "financial", "europe", "asia", "services", "america", "international", "uk", "us", "research",
+                       "online"});
+}
+
 // "Kestrel" after "Kestrel Ales"; not "Kestrel" before "Kestrel Capital", which may be a unit of it.
 bool is_short_form(const Name& part, const Name& whole) {
   if (part.words.size() != 1 || part.words[0] != whole.words[0] || whole.words.size() > 3 || part.first < whole.first)
     return false;
   if (lexicon().tag(part.words[0]) || lexicon().noun_kinds(part.words[0]) != 0) return false;
-  return !one_of(whole.words.back(),
-                 {"cloud", "mobile", "capital", "securities", "pictures", "ventures", "music", "games", "financial",
-                  "europe", "asia", "services", "america", "international", "uk", "us", "research", "online"});
+  return !names_unit(whole.words.back());
+}
+
+// "Dunmore Hale" after "Dunmore Hale Brewing".
+bool is_long_short_form(const Name& part, const Name& whole) {
+  return part.words.size() > 1 && whole.words.size() == part.words.size() + 1 && part.first > whole.first &&
+         std::equal(part.words.begin(), part.words.end(), whole.words.begin()) &&
+         lexicon().is_company_word(whole.words.back()) && !names_unit(whole.words.back());
 }
 
 // A word that names nothing by itself, as far as the lexicon knows.
@@ -62,10 +74,11 @@ bool is_part(const Name& part, const Name& whole) {
   }
   if (part.words.size() >= whole.words.size()) return false;
   const bool tail = std::equal(part.words.rbegin(), part.words.rend(), whole.words.rbegin());
-  if (whole.type == EntityType::person) return part.words.size() == 1 && tail && part.type != EntityType::place;
+  if (whole.type == EntityType::person)
+    return part.words.size() == 1 && tail && part.type != EntityType::place && part.type != EntityType::company;
   if (!fits(part, whole)) return false;
   if (whole.type == EntityType::product) return tail && part.words.size() == 1 && has_digit(part.words[0]);
-  if (is_body(whole.type) && is_short_form(part, whole)) return true;
+  if (is_body(whole.type) && (is_short_form(part, whole) || is_long_short_form(part, whole))) return true;
   if (!is_body(whole.type) || !tail) return false;
   const std::size_t rest = whole.words.size() - part.words.size();
   std::string place = whole.words[0];
@@ -114,6 +127,7 @@ class NameIndex {
     if (whole.words.empty()) return found;
     add(whole.words.front(), found);
     add(whole.words.back(), found);
+    if (whole.words.size() > 2) add(join_words({whole.words.begin(), whole.words.end() - 1}), found);
     for (std::size_t first = 1; first <= kPlaceWords && first + 1 < whole.words.size(); ++first)
       add(join_words({whole.words.begin() + static_cast<std::ptrdiff_t>(first), whole.words.end()}), found);
     for (const std::string& acronym : acronyms_of(whole.shown)) add(ascii_lower(acronym), found);

@@ -189,6 +189,12 @@ void DescriptionReader::describe(const Description& said) {
       add(d.named, Relation::part_of, o, d.noun, "part", 700);
     return;
   }
+  if (one_of(lemma(d.noun), {"office", "agency", "directorate", "service", "department", "bureau", "secretariat"}) &&
+      context_.is(d.named, kBody)) {
+    for (const Argument& o : d.owners) {  // "the union's statistics office, X"
+      if (context_.is(o, kBody)) add(d.named, Relation::part_of, o, d.noun, "part", 700);
+    }
+  }
   if ((kinds & kCustomerNoun) != 0) {
     for (const Argument& o : others(d, kBody)) add(o, Relation::supplies, d.named, d.noun, "customer", 750);
     return;
@@ -297,14 +303,36 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
       add(d.named, Relation::citizen_of, o, d.noun, "nationality", 650, role);
     }
   }
-  if (others(d, kPlace).empty() && is_of_company(role) && !has_phrase_after(d.noun) &&
+  const bool inside = is_of_company(role) || (d.stands_before && is_of_firm(role));
+  if (others(d, kPlace).empty() && inside && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
-    for (const Argument& o : topic(d, kBody))
+    for (const Argument& o : speaker_for(d, is_of_company(role)))
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
   if (others(d, kPlace).empty() && d.stands_before && is_of_state(role) && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone)
     add(d.named, Relation::citizen_of, country_of_article(d.noun), d.noun, "office-topic", 500, role);
+}
+
+bool DescriptionReader::is_of_firm(const std::string& role) {
+  for (const std::string_view word :
+       {" manager", " director", "vice president", "vice-president", "finance chief", "sales chief", "marketing chief",
+        "technology chief", "operations chief", "communications chief", "research chief"}) {
+    if (role.ends_with(word)) return true;
+  }
+  return false;
+}
+
+Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) const {
+  std::uint32_t first = d.noun;  // of the role; a name right before it would be whose it is
+  while (first > sentence(d.noun).begin &&
+         (token(first - 1).tag == Tag::noun || token(first - 1).tag == Tag::adj || token(first - 1).form == "-"))
+    --first;
+  if (first > sentence(d.noun).begin && token(first - 1).tag == Tag::propn) return {};
+  const bool goes_on = d.stands_before && !context_.begins_paragraph(context_.sentence_of(d.noun));
+  const Argument before = goes_on ? subject_before(d.noun) : Argument{};
+  if (context_.is(before, kCompany) && !before.part) return {before};
+  return by_topic ? topic(d, kBody) : Arguments{};
 }
 
 void DescriptionReader::describe_post(const Description& d) {
@@ -329,7 +357,10 @@ Argument DescriptionReader::whole_of_body(const Arguments& bodies) const {
 }
 
 bool DescriptionReader::has_phrase_after(std::uint32_t noun) const {
-  return noun + 1 < sentence(noun).end && token(noun + 1).tag == Tag::adp &&
+  const std::uint32_t when = token(noun + 2).tag == Tag::det ? noun + 3 : noun + 2;  // "chairman in April"
+  const bool timed = token(when).tag == Tag::num || lexicon().month(ascii_lower(token(when).form)) != 0 ||
+                     (context_.kinds(when) & kTimeNoun) != 0;
+  return !timed && noun + 1 < sentence(noun).end && token(noun + 1).tag == Tag::adp &&
          one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
 }
 
@@ -411,8 +442,17 @@ void DescriptionReader::describe_rival(const Description& d) {
   }
 }
 
+bool DescriptionReader::is_vessel(std::string_view noun) {
+  return one_of(noun, {"ship", "vessel", "rig", "drillship", "tanker", "ferry", "yacht", "liner", "freighter", "trawler",
+                       "barge", "icebreaker", "boat", "tug", "containership"});
+}
+
 void DescriptionReader::describe_maker(const Description& d) {
-  for (const Argument& o : others(d, kProduct)) add(d.named, Relation::makes, o, d.noun, "maker", 800);
+  for (const Argument& o : others(d, kProduct)) {
+    bool purpose = false;  // "maker of cases for the Rover"
+    for (std::uint32_t i = d.noun + 1; i < o.begin; ++i) purpose = purpose || lemma(i) == "for";
+    if (!purpose) add(d.named, Relation::makes, o, d.noun, "maker", 800);
+  }
 }
 
 void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
@@ -436,7 +476,8 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
     for (const Argument& o : *group) {
       if (context_.is(o, kPlace) && company) add(d.named, Relation::located_in, o, d.noun, "nationality", 800);
       if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
-      if (context_.is(o, kAgent) && product) add(o, Relation::makes, d.named, d.noun, "product", 750);
+      if (context_.is(o, kAgent) && product)  // who has a ship has hardly built it
+        add(o, is_vessel(lemma(d.noun)) ? Relation::owns : Relation::makes, d.named, d.noun, "product", 750);
       if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
           group == &d.owners && (lemma(d.noun) == "business" || is_shop(d.noun))) {
         add(o, Relation::owns, d.named, d.noun, "unit", 750);

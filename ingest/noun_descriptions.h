@@ -76,6 +76,13 @@ class DescriptionReader : NounPhraseReader {
   bool has_phrase_after(std::uint32_t noun) const;
   Arguments topic(const Description& d, TypeSet types) const;
 
+  // For whom "chief executive Ann Lee" speaks: whom the sentence before was about, else the article.
+  // `by_topic`: where nothing says that it is somebody else.
+  Arguments speaker_for(const Description& d, bool by_topic) const;
+
+  // "plant manager", "sales chief": of a company, if the one that the sentence before was about can be meant.
+  static bool is_of_firm(const std::string& role);
+
   // "a native of Oslo", "a resident of Bergen", "a citizen of Norway"
   bool describe_home(const Description& d);
 
@@ -92,6 +99,7 @@ class DescriptionReader : NounPhraseReader {
   void describe_rival(const Description& d);
 
   // "console maker Acme", "the author of X"
+  static bool is_vessel(std::string_view noun);
   void describe_maker(const Description& d);
 
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"

@@ -59,6 +59,12 @@ bool is_kind_of_business(std::string_view noun) {
   return one_of(noun, kNouns);
 }
 
+bool is_vehicle_of_investor(const Document& document, std::uint32_t noun) {
+  return noun > 0 && document.tokens[noun].lemma == "vehicle" &&
+         one_of(document.tokens[noun - 1].lemma,
+                {"investment", "holding", "acquisition", "finance", "financing", "bid", "family", "purpose"});
+}
+
 bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
   static constexpr std::array<std::string_view, 8> kLeaders = {"leader",     "pioneer",  "heavyweight", "powerhouse",
                                                                "specialist", "champion", "veteran",     "upstart"};
@@ -68,8 +74,11 @@ bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
       "technology", "search",   "software",     "hardware",     "chip",       "telecoms", "semiconductor", "telecom",
       "retail",     "banking",  "oil",          "energy",       "mining",     "steel",    "drug",          "car",
       "industry",   "market",   "gaming",       "payments",     "cloud",      "ai",       "media",         "biotech"};
-  if (noun == 0 || std::ranges::find(kLeaders, document.tokens[noun].lemma) == kLeaders.end()) return false;
-  return std::ranges::find(kTrades, ascii_lower(document.tokens[noun - 1].form)) != kTrades.end();
+  if (noun == 0) return false;
+  if (document.token(noun).lemma == "line")
+    return one_of(ascii_lower(document.token(noun - 1).form), {"shipping", "cruise", "ferry", "container"});
+  if (std::ranges::find(kLeaders, document.token(noun).lemma) == kLeaders.end()) return false;
+  return std::ranges::find(kTrades, ascii_lower(document.token(noun - 1).form)) != kTrades.end();
 }
 
 }  // namespace newsgraph::ingest

@@ -21,7 +21,10 @@ NounKinds title_kinds(std::string_view word);
 // "maker" of "the Rover maker": what a company is to the goods or the body whose name stands before the noun.
 bool is_kind_of_business(std::string_view noun);
 
-// "the e-commerce leader": a company, not who leads something.
+// "his investment vehicle": a company, and no car.
+bool is_vehicle_of_investor(const Document& document, std::uint32_t noun);
+
+// "the e-commerce leader", "the shipping line": a company, not who leads something.
 bool is_leader_of_trade(const Document& document, std::uint32_t noun);
 
 }  // namespace newsgraph::ingest

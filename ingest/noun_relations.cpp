@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/clause_arguments.h"
+#include "ingest/modality_cues.h"
 #include "ingest/name_words.h"
 #include "ingest/noun_descriptions.h"
 #include "ingest/noun_phrases.h"
@@ -197,8 +198,9 @@ class NounReader : NounPhraseReader {
     const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
     const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
                         (context_.kinds(before) & kRoleNoun) != 0;  // "analyst Ann Lee at Acme"
+    const bool speaks = one_of(lemma(i), {"at", "from", "with"}) && is_speaker(mention);
     const bool sent = lemma(i) == "from" && (lemma(i - 1) == "," || token(mention.head).deprel == "nsubj");
-    if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent)) return;
+    if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent && !speaks)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
     while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
@@ -216,6 +218,14 @@ class NounReader : NounPhraseReader {
     } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
       add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
     }
+  }
+
+  // "said Ann Lee", "Ann Lee at Acme said"
+  bool is_speaker(const Mention& person) const {
+    const std::uint32_t verb = token(person.head).head;
+    const bool before = person.begin > sentence(person.begin).begin && token(person.begin - 1).tag == Tag::verb &&
+                        is_speech(lemma(person.begin - 1));
+    return before || (token(person.head).deprel == "nsubj" && verb > person.end && is_speech(lemma(verb)));
   }
 
   // "Bob Ray, formerly of the Danish airline Acme"
@@ -295,12 +305,21 @@ class NounReader : NounPhraseReader {
     return first;
   }
 
+  // "figures from Acme, a carmaker": an apposition that the tree has beside what no such noun can be said of.
+  bool is_of_thing(std::uint32_t apposition, const Mention& mention) const {
+    const std::uint32_t head = token(apposition).head;
+    constexpr NounKinds kAgents = kPersonNoun | kCompanyNoun | kOrganizationNoun | kUnitNoun;
+    return head < mention.begin && token(head).tag == Tag::noun && context_.mention(head) == nullptr &&
+           (context_.kinds(head) & kAgents) == 0 && token(mention.head).head == head;
+  }
+
   // "Acme, a carmaker": the same where the tree has it otherwise.
   void read_after_comma(const Mention& mention) {
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
     if (i + 1 >= end || !one_of(token(i).form, {",", "-", "("})) return;
-    if (one_of(lemma(i + 1), {"now", "then", "currently"}) && i + 2 < end) ++i;  // "Ann Lee, now its chairman,"
+    if (one_of(lemma(i + 1), {"now", "then", "currently", "once", "still"}) && i + 2 < end)
+      ++i;  // "Ann Lee, now its chairman,"
     const std::uint32_t first = ++i;
     const bool opens = token(first).tag == Tag::det || is_possessive(first);
     std::uint32_t noun = kNone;
@@ -321,7 +340,8 @@ class NounReader : NounPhraseReader {
         break;
       }
     }
-    if (noun == kNone || token(noun).deprel == "appos" || token(noun).head == mention.head) return;
+    if (noun == kNone || token(noun).head == mention.head) return;
+    if (token(noun).deprel == "appos" && !is_of_thing(noun, mention)) return;
     const bool role = mention.type == EntityType::person && (context_.kinds(noun) & (kRoleNoun | kKinNoun)) != 0;
     const bool fits = context_.fits(context_.kinds(noun), mention.type) || is_superlative(noun);
     if ((!opens && !role) || !fits) return;
@@ -432,8 +452,9 @@ class NounReader : NounPhraseReader {
     if (next >= sentence(mention.begin).end || token(next).tag != Tag::noun) return false;
     const NounKinds kinds = context_.kinds(next);
     const bool goods = (kinds & (kProductNoun | kGoodsNoun)) != 0;  // "its Rover models"
-    return !goods && !(mention.type == EntityType::product && lemma(next) == "project") &&
-           !RelationContext::fits(kinds, mention.type);
+    const bool sold =
+        one_of(lemma(next), {"project", "store", "shop", "website", "site", "portal"});  // "its Rover store"
+    return !goods && !(mention.type == EntityType::product && sold) && !RelationContext::fits(kinds, mention.type);
   }
 
   // "Acme's Rover", "its Rover", "Germany's Acme", "Acme's Ann Lee"; nothing stands between but adjectives.
@@ -480,6 +501,8 @@ class NounReader : NounPhraseReader {
     const std::string word = ascii_lower(token(i).form);
     if (one_of(word, {"based", "headquartered"}) && context_.is(o, kPlace)) {
       add(named, context_.is(named, kPerson) ? Relation::lives_in : Relation::located_in, o, i, "based", 900);
+    } else if (one_of(word, {"owned", "controlled"}) && context_.is(o, kPlace) && is_country(o)) {
+      return;  // "the US-owned firm": by somebody there
     } else if (one_of(word, {"owned", "controlled"}) && context_.is(o, kActor)) {
       add(o, Relation::owns, named, i, "owned", 900);
     } else if (word == "backed" && context_.is(o, kActor)) {

@@ -1,4 +1,5 @@
 // Parts of a body that have no name: where they are, "Hale's Polish arm", "its Oslo plant".
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -17,7 +18,10 @@ class PartReader {
   void run() {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
-      if (context_.token(i).tag == Tag::noun && is_part(i)) read(i);
+      if (context_.token(i).tag != Tag::noun || !is_part(i)) continue;
+      read(i);
+      read_abroad(i);
+      read_next_one(i);
     }
   }
 
@@ -37,15 +41,61 @@ class PartReader {
     } else if (context_.lemma(noun + 1) == "of") {
       owners = clause_.obliques(noun, "of");
     }
+    add(owners, noun, false);
+  }
+
+  // "opened its Polish plant", "its Hale & Brook shops": of each owner, where it is or what it is called.
+  void add(const Arguments& owners, std::uint32_t noun, bool claim) {
     for (const std::uint32_t c : context_.children(noun)) {
       if (c > noun || (context_.token(c).deprel != "amod" && context_.token(c).deprel != "compound")) continue;
-      const Mention* place = context_.mention(c);
-      if (place == nullptr || place->kind != Mention::Kind::name || place->entity == kNone) continue;
-      const Argument where{place->entity, place->begin, place->end};
+      const Mention* name = context_.mention(c);
+      if (name == nullptr || name->kind != Mention::Kind::name || name->entity == kNone) continue;
+      const Argument which{name->entity, name->begin, name->end};
       for (const Argument& owner : owners) {
-        if (context_.is(where, kPlace) && context_.is(owner, kBody) && !owner.part)
-          context_.add(owner, where, {Relation::operates_in, noun, "part-place", 700, {}, false});
+        if (!context_.is(owner, kBody) || owner.part) continue;
+        if (context_.is(which, kPlace))
+          context_.add(owner, which, {Relation::operates_in, noun, "part-place", 700, {}, claim});
+        if (context_.is(which, kCompany) && is_shop(noun))
+          context_.add(owner, which, {Relation::owns, noun, "unit", 700, {}, false});
       }
+    }
+  }
+
+  bool is_shop(std::uint32_t noun) const {
+    return context_.token(noun).xpos == "NNS" && one_of(context_.lemma(noun), {"shop", "store", "outlet"});
+  }
+
+  // "Hale opened a second Polish plant", "Hale unveiled plans for a Polish plant"
+  void read_abroad(std::uint32_t noun) {
+    if (is_named(noun) || context_.child(noun, "nmod:poss") != kNone) return;
+    std::uint32_t what = noun;
+    const bool planned = context_.preposition(noun) == "for" && context_.token(noun).deprel == "nmod";
+    if (planned && one_of(context_.lemma(context_.token(noun).head), {"plan", "proposal", "blueprint", "contract"}))
+      what = context_.token(noun).head;
+    const std::uint32_t verb = context_.token(what).head;
+    if (context_.token(what).deprel != "obj" || verb == kNone) return;
+    const std::string_view does = context_.lemma(verb);
+    const bool builds = one_of(does, {"open", "build", "close", "shut", "run", "operate", "own", "expand", "buy",
+                                      "sell", "plan", "start", "acquire", "extend", "mothball"});
+    const bool announces = one_of(does, {"unveil", "announce", "reveal", "outline", "have", "draw"});
+    if (what == noun ? builds : announces) add(clause_.agents(verb), noun, true);
+  }
+
+  // "will open 15 stores, including its first in Norway"
+  void read_next_one(std::uint32_t noun) {
+    static constexpr std::uint32_t kReach = 16;  // tokens from the first noun to the place
+    const std::uint32_t end = std::min(context_.sentence_end(noun), noun + kReach);
+    for (std::uint32_t i = noun + 1; i + 3 < end; ++i) {
+      const bool one = one_of(context_.lemma(i + 1), {"first", "second", "third", "fourth", "fifth", "big", "large"});
+      if (context_.token(i).form != "its" || !one || context_.token(i + 2).form != "in") continue;
+      const Mention* place = context_.mention(i + 3);
+      const Mention* owner = context_.mention(i);
+      if (place == nullptr || owner == nullptr || place->entity == kNone || owner->entity == kNone) return;
+      const Argument who{owner->entity, owner->begin, owner->end};
+      const Argument where{place->entity, place->begin, place->end};
+      if (context_.is(who, kBody) && context_.is(where, kPlace))
+        context_.add(who, where, {Relation::operates_in, noun, "part-place", 700, {}, true});
+      return;
     }
   }
 

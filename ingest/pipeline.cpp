@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "ingest/analyzer.h"
+#include "ingest/attachment_repairs.h"
 #include "ingest/coreference.h"
 #include "ingest/derivation.h"
 #include "ingest/factuality.h"
 #include "ingest/hyphens.h"
 #include "ingest/mentions.h"
+#include "ingest/number_repairs.h"
 #include "ingest/open_relations.h"
 #include "ingest/relations.h"
 #include "ingest/text_parts.h"
@@ -42,6 +44,8 @@ Document Pipeline::analyze(std::string_view text, std::string_view date) const {
   Document document = stages_->analyzer.analyze(text, date);
   join_hyphens(document);
   repair_trees(document, stages_->words);
+  repair_attachments(document);
+  repair_number(document);
   stages_->mentions.annotate(document);
   stages_->coreference.annotate(document);
   stages_->relations.annotate(document);

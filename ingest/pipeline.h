@@ -4,7 +4,7 @@
 //   ArticleFacts facts = pipeline.extract(article);   // text → tokens → mentions → relations → facts
 //
 // The stages, each behind a header of its own, fill in one Document (document.h) in this order: analyzer (words, tags,
-// trees, names), hyphens, tree_repairs, mentions, coreference, relations, factuality, derivation.
+// trees, names), hyphens, tree_repairs, attachment_repairs, mentions, coreference, relations, factuality, derivation.
 #pragma once
 
 #include <memory>

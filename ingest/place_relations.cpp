@@ -275,20 +275,24 @@ class PlaceReader : NounPhraseReader {
       add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
-  // "Acme moved its headquarters from Oslo to Bergen"
+  // "Acme moved its headquarters from Oslo to Bergen", "will move production to Poland"
   void read_move(std::uint32_t verb) {
     if (!one_of(lemma(verb), {"move", "shift", "relocate", "transfer"})) return;
     const std::uint32_t seat = context_.child(verb, "obj");
-    if (seat == kNone || !one_of(lemma(seat), {"headquarters", "hq", "base", "seat"})) return;
+    const bool work = seat != kNone && one_of(lemma(seat), {"production", "manufacturing", "manufacture", "assembly",
+                                                            "job", "operation", "work", "research", "bottling"});
+    if (seat == kNone || (!work && !one_of(lemma(seat), {"headquarters", "hq", "base", "seat"}))) return;
     const std::uint32_t owner = context_.child(seat, "nmod:poss");
-    const Argument body = context_.argument(owner == kNone ? subject_of(verb) : owner);
+    const std::uint32_t subject = work ? ClauseArguments(context_).surface_subject(verb) : subject_of(verb);
+    const Argument body = context_.argument(owner == kNone ? subject : owner);
     if (!context_.is(body, kBody)) return;
     for (std::uint32_t i = seat + 1; i < sentence(verb).end; ++i) {
       const Mention* place = context_.mention(i);
       if (place == nullptr || place->begin != i || place->type != EntityType::place || place->entity == kNone) continue;
-      if (!one_of(lemma(i - 1), {"from", "to"})) return;
-      claim_ = lemma(i - 1) == "to";
-      add(body, Relation::located_in, of(*place), verb, "seat", 750);
+      const std::uint32_t before = token(i - 1).tag == Tag::det ? i - 2 : i - 1;
+      if (!one_of(lemma(before), {"from", "to"})) return;
+      claim_ = lemma(before) == "to";
+      add(body, work ? Relation::operates_in : Relation::located_in, of(*place), verb, "seat", 750);
       claim_ = false;
     }
   }
@@ -325,7 +329,8 @@ class PlaceReader : NounPhraseReader {
                          (token(after).form == "," && context_.mention(after + 1) != nullptr));
     const bool joined = mention.begin > sentence(mention.begin).begin && token(mention.begin - 1).tag == Tag::cconj;
     if (outer == nullptr || (outer->kind == PlaceEntry::Kind::city && (!in || inner != nullptr))) return;
-    if (!in && (!closed || listed)) return;
+    const bool shortened = token(after - 1).form.ends_with('.') && outer->kind == PlaceEntry::Kind::region;
+    if (!in && (!closed || (listed && !shortened))) return;  // "Larksea, Oregon, and Brook", but "Larksea, Ore., and"
     if (in && (joined || outer->adjective || !is_last(after - 1, sentence(after - 1).end)))
       return;  // "A and B in Oslo"
     if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;

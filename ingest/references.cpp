@@ -126,6 +126,7 @@ class Resolver {
  public:
   explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) {
     index_mentions();
+    find_genders();
     find_paragraphs();
   }
 
@@ -157,6 +158,35 @@ class Resolver {
     }
   }
 
+  // Of each person by a title, else by a given name.
+  void find_genders() {
+    genders_.assign(document_.entities.size(), Gender::unknown);
+    std::vector<Gender> titled(genders_);
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || mention.type != EntityType::person || mention.entity == kNone)
+        continue;
+      if (mention.begin > 0) {
+        std::string title = lower(mention.begin - 1);
+        if (title.ends_with('.')) title.pop_back();
+        const Gender said = Lexicon::gender_of_title(title);
+        if (said != Gender::unknown) titled[mention.entity] = said;
+      }
+      if (mention.end - mention.begin > 1 && genders_[mention.entity] == Gender::unknown)
+        genders_[mention.entity] = lexicon().gender_of_name(lower(mention.begin));
+    }
+    for (std::size_t e = 0; e < titled.size(); ++e) {
+      if (titled[e] != Gender::unknown) genders_[e] = titled[e];
+    }
+  }
+
+  // "she" of Ms Lee, not of Mr Lee.
+  bool may_be_called(std::uint32_t e, std::string_view pronoun) const {
+    const Gender said = one_of(pronoun, {"she", "her", "hers", "herself"}) ? Gender::female
+                        : one_of(pronoun, {"he", "him", "his", "himself"}) ? Gender::male
+                                                                           : Gender::unknown;
+    return said == Gender::unknown || genders_[e] == Gender::unknown || genders_[e] == said;
+  }
+
   // From the first mention of the sentence to the last one of the text.
   std::span<const Mention> mentions_from(std::uint32_t sentence) const {
     return std::span<const Mention>(document_.mentions).subspan(first_mention_[sentence]);
@@ -175,11 +205,12 @@ class Resolver {
     return head.deprel.starts_with("nsubj");
   }
 
-  // "the firm grew", "the firm's sales grew"
+  // "the firm grew", "the firm's sales grew", "shares in the firm grew"
   bool is_of_subject(const Mention& mention) const {
     const std::uint32_t owned = token(mention.head).head;
-    return is_subject(mention) ||
-           (token(mention.head).deprel == "nmod:poss" && owned != kNone && token(owned).deprel.starts_with("nsubj"));
+    if (is_subject(mention) || owned == kNone || !token(owned).deprel.starts_with("nsubj")) return is_subject(mention);
+    const bool in_shares = token(mention.head).deprel == "nmod" && one_of(token(owned).lemma, {"share", "stock"});
+    return token(mention.head).deprel == "nmod:poss" || in_shares;
   }
 
   // "analysts at Hale", "Hale analyst Ann Lee"
@@ -215,11 +246,21 @@ class Resolver {
     spoken.object = token(mention.head).deprel == "obj";
     spoken.agent = token(mention.head).deprel == "obl:agent";
     spoken.source = (spoken.source || spoken.times == 1) && (is_of_commentator(mention) || is_audience(mention));
-    if (is_subject(mention) || is_owner_of_subject(mention)) spoken.subject_in = mention.sentence;
+    if ((is_subject(mention) || is_owner_of_subject(mention)) && !is_said_aside(mention))
+      spoken.subject_in = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
     if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
     if (spoken.described.size() < 8) describe(spoken, mention);
+  }
+
+  // "Hale" of "Acme, in which Hale owns a fifth, said it": the sentence is about Acme.
+  bool is_said_aside(const Mention& mention) const {
+    const std::uint32_t i = mention.begin;
+    if (i < document_.sentences[mention.sentence].begin + 4 || token(i - 1).lemma != "which") return false;
+    if (token(i - 2).tag != Tag::adp || token(i - 3).form != ",") return false;
+    const std::uint32_t before = entity_at(i - 4);
+    return before != kNone && is_body(document_.entities[before].type);
   }
 
   // Nouns before the name and in apposition to it.
@@ -248,9 +289,15 @@ class Resolver {
     return false;
   }
 
-  // "Sweden" of "the Swedish group", of "Swedish Hale" and of "Hale, a Swedish group"; empty if nothing says it.
+  // "Sweden" of "the Swedish group", of "Swedish Hale", "Sweden's Hale" and "Hale, a Swedish group"; empty if nothing
+  // says it.
   std::string nationality(const Mention& mention) const {
     if (std::string before = nationality(mention, mention.head); !before.empty()) return before;
+    const bool owned = mention.kind == Mention::Kind::name &&
+                       mention.begin > document_.sentences[mention.sentence].begin + 1 &&
+                       token(mention.begin - 1).lemma == "'s";
+    if (const std::uint32_t home = owned ? entity_at(mention.begin - 2) : kNone; home != kNone && is_country(home))
+      return document_.entities[home].name;
     for (std::uint32_t i = mention.end; i < document_.sentences[mention.sentence].end && i < mention.end + 8; ++i) {
       if (token(i).deprel == "appos" && token(i).head == mention.head && token(i).tag == Tag::noun)
         return nationality(mention, i);
@@ -349,9 +396,11 @@ class Resolver {
            document_.token(noun + 1).tag == Tag::propn;
   }
 
-  // "Ann Lee" of "Ann Lee, who cut her forecast" and of "Ann Lee, her son Tom and": whose it is, if that is plain.
+  // "Ann Lee" of "Ann Lee, who cut her forecast" and of "Ann Lee, her son Tom and", Hale of "Hale, which has its seat":
+  // whose it is, if that is plain.
   std::uint32_t relative_owner(const Mention& pronoun) const {
-    if (!is_possessive(pronoun) || pronoun.type != EntityType::person) return kNone;
+    if (!is_possessive(pronoun)) return kNone;
+    const bool person = pronoun.type == EntityType::person;
     std::uint32_t owner = kNone;
     if (is_listed_relative(pronoun)) {
       owner = entity_at(token(token(pronoun.head).head).head);
@@ -359,12 +408,15 @@ class Resolver {
       const std::uint32_t verb = clause_of(pronoun.head);
       const std::uint32_t first = document_.sentences[pronoun.sentence].begin;
       for (std::uint32_t i = pronoun.begin; i > first && i + 12 > pronoun.begin; --i) {
-        if (token(i).lemma != "who" || token(i).head != verb || !token(i).deprel.starts_with("nsubj")) continue;
+        if (token(i).lemma != (person ? "who" : "which") || token(i).head != verb) continue;
+        if (!token(i).deprel.starts_with("nsubj") || (!person && token(i - 1).form != ",")) continue;
         owner = entity_at(i - (token(i - 1).form == "," && i > first + 1 ? 2 : 1));
         break;
       }
     }
-    return owner != kNone && document_.entities[owner].type == EntityType::person ? owner : kNone;
+    if (owner == kNone) return kNone;
+    const EntityType type = document_.entities[owner].type;
+    return (person ? type == EntityType::person : is_body(type)) ? owner : kNone;
   }
 
   // "founded X and leads it": the object that the two verbs share.
@@ -396,6 +448,32 @@ class Resolver {
       if (mention.entity == kNone || token(mention.head).head != head || token(mention.head).deprel != "obj") continue;
       const bool person = document_.entities[mention.entity].type == EntityType::person;
       return person == (pronoun.type == EntityType::person) ? mention.entity : kNone;
+    }
+    return kNone;
+  }
+
+  // "bought" of "Acme bought Apex from its founder", who is not Acme's; kNone elsewhere.
+  std::uint32_t verb_of_purchase(const Mention& pronoun) const {
+    const std::uint32_t seller = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || pronoun.begin == 0 || lower(pronoun.begin - 1) != "from" || seller == kNone)
+      return kNone;
+    std::uint32_t noun = seller;
+    if (token(noun).tag == Tag::propn) {  // "its founder Ann Lee"
+      noun = pronoun.end;
+      while (token(noun).tag == Tag::adj || (token(noun).tag == Tag::noun && token(noun + 1).tag == Tag::noun)) ++noun;
+    }
+    const bool sells = one_of(token(noun).lemma, {"founder", "owner", "parent", "creator", "creditor", "administrator",
+                                                  "receiver", "liquidator", "proprietor"});
+    const std::uint32_t verb = sells ? clause_of(seller) : kNone;
+    return verb != kNone && one_of(token(verb).lemma, {"buy", "acquire", "purchase"}) ? verb : kNone;
+  }
+
+  // What stands before the mention as the verb's object, or passive subject.
+  std::uint32_t object_before(const Mention& mention, std::uint32_t verb) const {
+    for (const Mention& other : mentions_from(mention.sentence)) {
+      if (other.begin >= mention.begin) break;
+      const std::string& deprel = token(other.head).deprel;
+      if (token(other.head).head == verb && (deprel == "obj" || deprel == "nsubj:pass")) return other.entity;
     }
     return kNone;
   }
@@ -496,6 +574,7 @@ class Resolver {
     if (const std::uint32_t owner = relative_owner(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
+    if (const std::uint32_t verb = verb_of_purchase(pronoun); verb != kNone) return object_before(pronoun, verb);
     const bool object = !is_subject(pronoun) && !is_possessive(pronoun);
     const std::uint32_t clause = object ? first_verb(clause_of(pronoun.head)) : kNone;
     const std::uint32_t own = is_possessive(pronoun) ? first_verb(clause_of(pronoun.head)) : kNone;
@@ -507,7 +586,7 @@ class Resolver {
     recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
       if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
       if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == pronoun.sentence) return;
-      if (e == hirer) return;
+      if (e == hirer || !may_be_called(e, lower(pronoun.begin))) return;
       int score = pronoun_score(pronoun.sentence, e);
       if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;
       if (around != kNone && spoken_[e].clause == around && spoken_[e].sentence == pronoun.sentence)
@@ -611,8 +690,11 @@ class Resolver {
     if (is_told_apart(description) && !is_general(noun) && !is_of_subject(description)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
+    const bool object = token(description.head).deprel == "obj";
+    const std::uint32_t clause = object ? first_verb(clause_of(description.head)) : kNone;
     Choice choice;
     recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
+      if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == description.sentence) return;
       if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
       int score = description_score(description.sentence, from, e);
       if (is_modified(description) && is_in(e, token(description.end - 2).lemma)) score += kTrade;
@@ -758,6 +840,7 @@ class Resolver {
   Document& document_;
   std::vector<Spoken> spoken_;  // of each entity
   Recency recency_;
+  std::vector<Gender> genders_;               // of each entity
   std::vector<bool> begins_paragraph_;        // of each sentence
   std::uint32_t topic_ = kNone;               // the entity that is the subject of the first sentence with one
   std::vector<std::uint32_t> mention_of_;     // of each token

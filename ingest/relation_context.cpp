@@ -57,6 +57,7 @@ NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return title_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
   if (is_leader_of_trade(document_, i)) return kCompanyNoun;
+  if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
   if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
   return noun_kinds(words_, token(i));
 }
@@ -171,8 +172,9 @@ Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   if (noun == kNone) return {};
   const Argument named = argument(noun, depth + 1);
   if (named && !named.part) return named;
-  if (pronoun >= sentence_begin(pronoun) + 2 && token(pronoun - 1).form == ",") {  // "pressure on Acme, which"
-    const Mention* before = mention(pronoun - 2);
+  const std::uint32_t first = token(pronoun - 1).tag == Tag::adp ? pronoun - 1 : pronoun;
+  if (first >= sentence_begin(pronoun) + 2 && token(first - 1).form == ",") {  // "pressure on Acme, (in) which"
+    const Mention* before = mention(first - 2);
     if (before != nullptr && before->entity != kNone && before->kind == Mention::Kind::name &&
         (word == "which") == (before->type != EntityType::person))
       return of_mention(*before);
@@ -209,6 +211,11 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
         continue;
       if (const Argument country = argument(c, depth + 1); is(country, kPlace)) return country;
     }
+  }
+  if (here.lemma == "airport" || here.lemma == "harbour" || here.lemma == "area") {  // "at Oslo airport"
+    const std::uint32_t before = child(i, "compound");
+    if (const Argument place = before == kNone ? Argument{} : argument(before, depth + 1); is(place, kPlace))
+      return place;
   }
   if (const Argument leader = of_led_group(i, depth)) return leader;
   if (const Argument named = named_later(i, depth)) return named;
@@ -354,11 +361,25 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
     if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);
+    if (found.empty()) found = some_by_name(i);
   }
   add_cleft(i, found);
   add_joined(i, 0, found);
   if (found.empty() && is_pair(i)) found = pair_before(i);
   return found;
+}
+
+// "A and B" of "two of its rivals, A and B"
+std::vector<Argument> RelationContext::some_by_name(std::uint32_t some) const {
+  if (token(some).tag != Tag::num && lemma(some) != "some" && lemma(some) != "several" && lemma(some) != "many")
+    return {};
+  const std::uint32_t whole = whole_of(some);
+  if (whole == kNone || token(whole).xpos != "NNS") return {};
+  for (const std::uint32_t noun : {whole, some}) {
+    const std::uint32_t name = child(noun, "appos");
+    if (name != kNone && name > whole && token(name).tag == Tag::propn) return arguments(name);
+  }
+  return {};
 }
 
 // "it was not Acme but Apex that bought it": the first of the two, which is said not to.
@@ -582,6 +603,12 @@ Argument RelationContext::topic(std::uint32_t near, TypeSet types) {
   const auto [found, fresh] = topics_.try_emplace(types, kNone);
   if (fresh) found->second = find_topic(types);
   return found->second == kNone ? Argument{} : Argument{found->second, near, near + 1};
+}
+
+bool RelationContext::begins_paragraph(std::uint32_t sentence) const {
+  if (sentence == 0) return true;
+  const Span between{document_.sentences[sentence - 1].span.end, document_.sentences[sentence].span.begin};
+  return index_.slice(between).find('\n') != std::string_view::npos;
 }
 
 std::uint32_t RelationContext::find_topic(TypeSet types) const {

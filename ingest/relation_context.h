@@ -88,6 +88,8 @@ class RelationContext {
   // The entity with a plain majority of the article's mentions, if its type is among `types`.
   Argument topic(std::uint32_t near, TypeSet types);
 
+  bool begins_paragraph(std::uint32_t sentence) const;
+
   // Adds a fact between different entities; a second reading in the same sentence is left out.
   void add(const Argument& subject, const Argument& object, Reading reading);
 
@@ -108,6 +110,7 @@ class RelationContext {
   bool begins_clause(std::uint32_t first, std::uint32_t joined) const;
   bool is_behind_clause(std::uint32_t first, std::uint32_t joined) const;
   void add_joined(std::uint32_t i, int depth, std::vector<Argument>& found) const;
+  std::vector<Argument> some_by_name(std::uint32_t some) const;
   void add_cleft(std::uint32_t pronoun, std::vector<Argument>& found) const;
   void add_examples(std::uint32_t noun, std::vector<Argument>& found) const;
   void add_examples_beside(std::uint32_t noun, std::vector<Argument>& found) const;

@@ -7,6 +7,7 @@
 
 #include "ingest/clause_arguments.h"
 #include "ingest/relation_context.h"
+#include "ingest/text.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -20,6 +21,7 @@ class SuccessionReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (context_.token(i).tag == Tag::verb) read(i);
+      if (context_.token(i).tag == Tag::noun) read_departure(i);
     }
   }
 
@@ -59,6 +61,43 @@ class SuccessionReader {
         }
       }
     }
+  }
+
+  // "took charge after the departure of Bob Ray": of what he took charge.
+  void read_departure(std::uint32_t noun) {
+    if (!one_of(context_.lemma(noun),
+                {"departure", "resignation", "exit", "dismissal", "sacking", "ousting", "retirement", "ouster"}))
+      return;
+    const std::uint32_t verb = context_.token(noun).head;
+    const std::string_view when = context_.preposition(noun);
+    if (verb == kNone || (when != "after" && when != "following" && when != "on" && when != "upon")) return;
+    const std::uint32_t object = context_.child(verb, "obj");
+    const std::string_view word = context_.lemma(verb);
+    const bool takes =
+        (word == "take" &&
+         (context_.lemma(verb + 1) == "over" ||
+          (object != kNone && one_of(context_.lemma(object), {"charge", "control", "helm", "job", "post"})))) ||
+        word == "appoint" || word == "step";
+    if (!takes) return;
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const Arguments leavers = owner != kNone ? context_.arguments(owner) : clause_.obliques(noun, "of");
+    for (const Argument& next : word == "appoint" ? clause_.patients(verb) : clause_.agents(verb)) {
+      for (const Argument& old : leavers) {
+        if (!context_.is(old, kPerson) || !context_.is(next, kPerson) || old.entity == next.entity) continue;
+        if (const Office* held = current_of(next.entity, context_.sentence_end(verb))) pass_on(*held, old, noun, false);
+      }
+    }
+  }
+
+  // The office said last of the person before token `end` that is not said to be a former one.
+  const Office* current_of(std::uint32_t person, std::uint32_t end) const {
+    const auto found = offices_.find(person);
+    if (found == offices_.end()) return nullptr;
+    const Office* last = nullptr;
+    for (const Office& each : found->second) {
+      if (each.token < end && !is_former(each.token)) last = &each;
+    }
+    return last;
   }
 
   // The office that was said last of the person before token `end`; null without one.

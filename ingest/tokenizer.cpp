@@ -96,27 +96,43 @@ class Cutter {
     ends = std::move(kept);
   }
 
-  // Behind "OSLO -", "BERGEN, Norway (Agency) -", "KUALA LUMPUR:", with which a report begins; `begin` if there is
-  // none.
+  // Behind "OSLO -", "BERGEN, Norway (Agency) -", "OSLO/TURIN --", "KUALA LUMPUR:", with which a report begins; `begin`
+  // if there is none.
   std::size_t dateline_end(std::size_t begin, std::size_t end) const {
     if (begin > 0 && !is_line_end(begin)) return begin;
     std::size_t i = begin;
     std::size_t letters = 0;
-    for (; i < end && i < begin + kPlaceWords && is_in_capitals(form(i)); ++i) letters += form(i).size();
+    for (; i < end && i < begin + kPlaceWords && (is_in_capitals(form(i)) || (i > begin && form(i) == "/")); ++i)
+      letters += form(i).size();
     if (letters < kShortestPlace) return begin;
-    if (i < end && form(i) == ",") {
-      for (++i; i < end && i < begin + 2 * kPlaceWords && (has_capital(form(i)) || has_digit(form(i)));) ++i;
+    if (i < end && (form(i) == "," || form(i) == "and")) {
+      for (++i; i < end && i < begin + 3 * kPlaceWords && is_word_of_dateline(i);) ++i;
     }
-    if (i < end && form(i) == "(") {
-      while (i < end && i < begin + 3 * kPlaceWords && form(i) != ")") ++i;
-      ++i;
-    }
-    if (i + kFewWords > end || (form(i) != "-" && form(i) != ":") || !document_.tokens[i].space_after) return begin;
+    if (i < end && form(i) == "(") i = behind_bracket(i, end);
+    if (i + kFewWords > end || !(is_long_dash(i) || form(i) == ":") || !document_.tokens[i].space_after) return begin;
     if (form(i) == "-" && !document_.tokens[i - 1].space_after) return begin;
+    if (const std::size_t agency = i + 1; form(agency) == "(") {  // "OSLO -- (AGENCY) -- "
+      if (const std::size_t close = behind_bracket(agency, end); close + kFewWords < end && is_long_dash(close))
+        return close + 1;
+    }
     for (std::size_t k = i + 1; k < end; ++k) {  // "ACME - a carmaker - said"
-      if (form(k) == "-" && document_.tokens[k - 1].space_after && k < i + 3 * kPlaceWords) return begin;
+      if (is_long_dash(k) && document_.tokens[k - 1].space_after && k < i + 3 * kPlaceWords) return begin;
     }
     return i + 1;
+  }
+
+  // "Norway", "June", "3", "and" of "OSLO, Norway, and TURIN, June 3 -"
+  bool is_word_of_dateline(std::size_t i) const {
+    return has_capital(form(i)) || has_digit(form(i)) || form(i) == "," || form(i) == "and" || form(i) == "/";
+  }
+
+  bool is_long_dash(std::size_t i) const { return form(i) == "-" || form(i) == "--"; }
+
+  // REQUIRES an opening bracket at `i`.
+  std::size_t behind_bracket(std::size_t i, std::size_t end) const {
+    const std::size_t last = std::min(end, i + 2 * kPlaceWords);
+    while (i < last && form(i) != ")") ++i;
+    return std::min(i + 1, end);
   }
 
   std::string_view form(std::size_t i) const { return document_.tokens[i].form; }

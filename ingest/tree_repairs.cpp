@@ -236,7 +236,7 @@ class Repairer {
     if (here.xpos.starts_with("NNP")) return true;
     if (titles || here.form.size() < 2) return false;
     if (i == sentence.begin) return is_unknown_subject(i, sentence);
-    if (is_no_name(here, token(i - 1).tag == Tag::propn)) return false;
+    if (is_no_name(here, token(i - 1).tag == Tag::propn)) return is_name_behind_noun(i, sentence);
     const Token& before = document_.tokens[i - 1];
     if (before.tag == Tag::punct && before.form != "," && before.form != "-" && before.form != "(") return false;
     const PlaceEntry* place = lexicon().place(ascii_lower(here.form));
@@ -257,6 +257,16 @@ class Repairer {
     return next.xpos == "VBD" || next.xpos == "VBZ" || next.tag == Tag::aux || next.form == "'s" || next.form == "," ||
            next.form == "and" || next.form == "-" || next.tag == Tag::propn ||
            (next.tag == Tag::noun && here.deprel == "compound" && (lexicon().noun_kinds(next.lemma) & kRoleNoun) != 0);
+  }
+
+  // "rival Next said": an adjective with a capital that no noun follows, behind what it is.
+  bool is_name_behind_noun(std::uint32_t i, const Sentence& sentence) {
+    const Token& noun = token(i - 1);
+    if (token(i).tag != Tag::adj || noun.tag != Tag::noun || noun.xpos != "NN" || i + 1 >= sentence.end) return false;
+    const Tag next = token(i + 1).tag;
+    const bool ends = next == Tag::verb || next == Tag::aux || next == Tag::punct || next == Tag::cconj ||
+                      next == Tag::adp || next == Tag::part;
+    return ends && (lexicon().noun_kinds(noun.lemma) & (kRivalNoun | kCompanyNoun)) != 0;
   }
 
   // "No. 2", "Western firms", "S$5"

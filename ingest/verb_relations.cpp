@@ -244,6 +244,7 @@ class VerbReader {
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     if (frame.relation == Relation::sues && is_price(verb)) return;
     if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
+    if (frame.relation == Relation::lives_in && lemma(verb) == "move" && clause_.object(verb) != kNone) return;
     for (const Argument& s : subjects) {
       for (const Argument& o : objects) {
         if (o.part && frame.relation == Relation::works_for && joins_board(verb)) continue;
@@ -290,7 +291,7 @@ class VerbReader {
   // "joined Acme's board": no employee of it
   bool joins_board(std::uint32_t verb) const {
     const std::uint32_t object = clause_.object(verb);
-    return object != kNone && lemma(object) == "board";
+    return object != kNone && ascii_lower(lemma(object)) == "board" && context_.mention(object) == nullptr;
   }
 
   // What follows the preposition. Where something is done, it is done "near", "outside" and "across" as well as "in".
@@ -471,6 +472,7 @@ class VerbReader {
       const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       Arguments objects = complements(noun, frame.preposition);
       if (frame.relation == Relation::supplies && hands_over(noun)) continue;
+      if (frame.relation == Relation::deploys && takes_orders(noun)) continue;
       const bool given = frame.relation == Relation::supports || frame.relation == Relation::supplies ||
                          frame.relation == Relation::invests_in || frame.relation == Relation::rates;
       const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
@@ -489,6 +491,14 @@ class VerbReader {
       }
     }
     read_promise(noun, subjects);
+  }
+
+  // "opened orders for the Rover": who sells it
+  bool takes_orders(std::uint32_t noun) const {
+    const std::uint32_t verb = token(noun).head;
+    return lemma(noun) == "order" && verb != kNone && token(noun).deprel == "obj" &&
+           one_of(lemma(verb), {"open", "take", "accept", "receive", "book", "win", "get", "begin", "start", "fill",
+                                "ship", "halt", "suspend"});
   }
 
   // "the sale of Apex to Acme": no goods for Acme
@@ -841,7 +851,7 @@ class VerbReader {
       if (!found.empty()) return found;
     }
     if (context_.child(noun, "cop") != kNone && context_.preposition(noun) == "in")  // "is in talks with"
-      return context_.arguments(context_.child(noun, "nsubj"));
+      return context_.arguments(clause_.surface_subject(noun));
     const std::uint32_t head = token(noun).head;
     if (head == kNone) return {};
     if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};

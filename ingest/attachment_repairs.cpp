@@ -1,0 +1,102 @@
+#include "ingest/attachment_repairs.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "ingest/text.h"
+
+namespace newsgraph::ingest {
+namespace {
+
+class Attacher {
+ public:
+  explicit Attacher(Document& document) : document_(document) {}
+
+  void run() {
+    name_of_.assign(document_.tokens.size(), nullptr);
+    for (const NameSpan& name : document_.names) {
+      for (std::uint32_t i = name.begin; i < name.end; ++i) name_of_[i] = &name;
+    }
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+        give_seat(i, sentence);
+        give_restriction(i, sentence);
+        find_part(i, sentence);
+      }
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return document_.token(i); }
+
+  bool is_name(std::uint32_t i) const { return name_of_[i] != nullptr || token(i).tag == Tag::propn; }
+
+  // The word of a name that hangs on something outside; `last` is its last word.
+  std::uint32_t head_of_name(std::uint32_t last) const {
+    const std::uint32_t begin = name_of_[last] != nullptr ? name_of_[last]->begin : last;
+    std::uint32_t head = last;
+    while (token(head).head != kNone && token(head).head >= begin && token(head).head <= last) head = token(head).head;
+    return head;
+  }
+
+  bool is_above(std::uint32_t above, std::uint32_t i) const {
+    while (i != kNone && i != above) i = token(i).head;
+    return i == above;
+  }
+
+  void hang(std::uint32_t i, std::uint32_t head, const char* deprel) {
+    if (is_above(i, head)) return;
+    document_.tokens[i].head = head;
+    document_.tokens[i].deprel = deprel;
+  }
+
+  // "Acme bought Apex, based in Oslo": Apex is.
+  void give_seat(std::uint32_t i, const Sentence& sentence) {
+    if (!one_of(token(i).lemma, {"base", "headquarter"}) || token(i).xpos != "VBN" || i < sentence.begin + 2) return;
+    if (token(i - 1).form != "," || !is_name(i - 2) || !one_of(token(i + 1).form, {"in", "near", "outside", "at"}))
+      return;
+    const std::uint32_t head = head_of_name(i - 2);
+    const std::uint32_t verb = token(i).head;
+    if (token(i).deprel == "advcl" && verb != kNone && verb < head && token(verb).tag == Tag::verb)
+      hang(i, head, "acl");
+  }
+
+  // "a unit of Acme that makes chips": the unit does.
+  void give_restriction(std::uint32_t i, const Sentence& sentence) {
+    if (token(i).form != "that" || !is_name(i - 1) || !token(i).deprel.starts_with("nsubj")) return;
+    const std::uint32_t clause = token(i).head;
+    if (clause == kNone || token(clause).deprel != "acl:relcl" || token(clause).head == kNone) return;
+    const std::uint32_t name = head_of_name(i - 1);
+    std::uint32_t noun = token(name).head;
+    const bool inside = token(name).deprel == "nmod" && noun != kNone && noun >= sentence.begin && noun < name;
+    if (token(clause).head != name || !inside || token(noun).tag != Tag::noun) return;
+    hang(clause, noun, "acl:relcl");
+  }
+
+  // "owns about a fifth"
+  void find_part(std::uint32_t i, const Sentence& sentence) {
+    if (!one_of(token(i).form, {"about", "around", "over", "roughly", "nearly"}) || token(i).head == kNone) return;
+    const std::uint32_t verb = i - 1;
+    const std::uint32_t part = token(i).head;
+    const bool close = part > i && part < i + 3 && part < sentence.end;
+    if (!close || token(part).head != verb || !token(part).deprel.starts_with("obl")) return;
+    if (!one_of(token(part).lemma, {"third", "quarter", "fifth", "sixth", "eighth", "tenth", "half"})) return;
+    if (!one_of(token(verb).lemma, {"own", "hold", "control", "buy", "sell", "acquire", "have", "take"})) return;
+    document_.tokens[part].deprel = "obj";
+    document_.tokens[part].tag = Tag::noun;
+    document_.tokens[i].deprel = "advmod";
+    document_.tokens[i].tag = Tag::adv;
+  }
+
+  Document& document_;
+  std::vector<const NameSpan*> name_of_;  // of each token
+};
+
+}  // namespace
+
+void repair_attachments(Document& document) {
+  Attacher(document).run();
+}
+
+}  // namespace newsgraph::ingest

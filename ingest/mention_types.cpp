@@ -17,6 +17,7 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr int kEmployer = 12;                // votes for a company whose analysts speak
 constexpr int kSite = 7;                     // votes for a place where somebody has a plant
 constexpr std::uint32_t kListReach = 12;     // tokens of a list of places
 constexpr int kTitled = 9;                   // votes for a person with a title
@@ -279,6 +280,7 @@ class Voter {
       vote_by_word_before(votes, before, mention);
     }
     if (is_place_of_sites(mention)) votes.add(EntityType::place, kSite);
+    if (is_second_employer(mention)) votes.add(EntityType::company, kEmployer);
     if (mention.end >= sentence.end) return;
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
@@ -419,6 +421,8 @@ class Voter {
       votes.add(EntityType::place, 3);
     if (token(i).tag == Tag::adp && one_of(word, {"in", "near", "outside", "across", "throughout"}))
       votes.add(EntityType::place, place_weight(i, mention));
+    if (i > 0 && one_of(word, {"to", "from"}) && one_of(token(i - 1).lemma, {"flight", "route", "trip"}))
+      votes.add(EntityType::place, 5);
     if (i > 0 && word == "at" && (kinds(i - 1) & kRoleNoun) != 0) votes.add(EntityType::company, 8);  // "analysts at X"
     if (one_of(word, {"of", "at", "from", "with"}) && is_behind_speaker(i, mention)) votes.add(EntityType::company, 13);
     const std::uint32_t of = word == "the" && i > 0 ? i - 1 : i;
@@ -465,16 +469,31 @@ class Voter {
     if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
   }
 
+  // Back to the first name of a list that goes on up to this one: "Hale" of "Hale, Brook and Quill".
+  std::uint32_t list_begin(const Mention& last) const {
+    const Sentence& sentence = document_.sentences[last.sentence];
+    std::uint32_t i = last.begin;
+    while (i > sentence.begin && i + kListReach > last.begin &&
+           (token(i - 1).tag == Tag::propn || token(i - 1).tag == Tag::cconj || token(i - 1).form == ","))
+      --i;
+    return i;
+  }
+
+  // "analysts at Hale and Brook": the second of them.
+  bool is_second_employer(const Mention& mention) const {
+    const std::uint32_t i = list_begin(mention);
+    const std::uint32_t first = document_.sentences[mention.sentence].begin;
+    return i != mention.begin && i > first + 1 && token(i).tag == Tag::propn && lower(i - 1) == "at" &&
+           token(i - 2).xpos == "NNS" && (kinds(i - 2) & kRoleNoun) != 0;
+  }
+
   // "plants at Hale and Brook", "harbours at Hale, Brook and Quill": where they are, each of them.
   bool is_place_of_sites(const Mention& mention) const {
     const Sentence& sentence = document_.sentences[mention.sentence];
     const Tag after = mention.end < sentence.end ? token(mention.end).tag : Tag::punct;
     if (after == Tag::verb || after == Tag::aux || after == Tag::noun || after == Tag::propn || after == Tag::part)
       return false;
-    std::uint32_t i = mention.begin;  // back to the first name of the list
-    while (i > sentence.begin && i + kListReach > mention.begin &&
-           (token(i - 1).tag == Tag::propn || token(i - 1).tag == Tag::cconj || token(i - 1).form == ","))
-      --i;
+    const std::uint32_t i = list_begin(mention);
     if (i < sentence.begin + 2 || token(i).tag != Tag::propn || !one_of(lower(i - 1), {"at", "in"})) return false;
     const bool many = token(i - 2).xpos == "NNS";
     return token(i - 2).tag == Tag::noun && (many || i == mention.begin) &&
@@ -499,7 +518,8 @@ class Voter {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (mention.end + 1 >= sentence.end || token(mention.end).form != ",") return false;
     const PlaceEntry* outer = lexicon().place(lower(mention.end + 1));
-    const bool closed = mention.end + 2 >= sentence.end || token(mention.end + 2).tag != Tag::cconj;
+    const Token& next = document_.token(mention.end + 2);  // not "Hale, Norway's biggest bank"
+    const bool closed = mention.end + 2 >= sentence.end || (next.tag != Tag::cconj && next.tag != Tag::part);
     return outer != nullptr && !outer->adjective && outer->kind != PlaceEntry::Kind::city && closed;
   }
 
@@ -537,7 +557,8 @@ class Voter {
     const Token& head = token(mention.head);
     if (head.deprel == "appos" && head.head != kNone && token(head.head).tag == Tag::noun) {
       const bool called = mention.begin > sentence.begin && lower(mention.begin - 1) == "called";
-      vote_by_noun(votes, kinds(head.head), called ? 7 : 4);
+      const bool article = mention.begin > sentence.begin && lower(mention.begin - 1) == "the";
+      vote_by_noun(votes, kinds(head.head), called ? 7 : article ? 6 : 4);
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
@@ -587,6 +608,9 @@ class Voter {
     if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use",
                                                         "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
+      const bool article = mention.end == mention.begin + 1 && lower(mention.begin - 1) == "the";
+      if (article && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "install"}))
+        votes.add(EntityType::product, 3);  // "unveiled the Rover": no company has an article
     }
     if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
       votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"

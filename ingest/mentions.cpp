@@ -450,6 +450,7 @@ class Finder {
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
     if (is_board(begin, end)) return;
+    if (end - begin == 1 && is_half_of_office(begin)) return;
     if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
     const bool family = place == nullptr && !person && begin > begin_ && lower(begin - 1) == "the" &&
                         lower(end) == "family" && tag(end + 1) != Tag::noun && tag(end + 1) != Tag::propn;
@@ -516,6 +517,12 @@ class Finder {
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "Trade" of "the Trade and Industry Secretary"
+  bool is_half_of_office(std::uint32_t i) const {
+    return lower(i + 1) == "and" && tag(i + 2) == Tag::propn && tag(i + 3) == Tag::propn &&
+           one_of(lower(i + 3), {"secretary", "minister", "commissioner"}) && words_.noun(lower(i)) != nullptr;
   }
 
   // "Europeans", "Britons"

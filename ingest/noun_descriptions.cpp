@@ -323,6 +323,20 @@ bool DescriptionReader::is_of_firm(const std::string& role) {
   return false;
 }
 
+Arguments DescriptionReader::companies_before(std::uint32_t noun) const {
+  Arguments found;
+  bool quoted = false;
+  for (std::uint32_t i = sentence(noun).begin; i < noun; ++i) {
+    if (token(i).form == "\"") quoted = !quoted;
+    const Mention* mention = quoted ? nullptr : context_.mention(i);
+    if (mention == nullptr || mention->begin != i || mention->entity == kNone || !context_.is(of(*mention), kCompany))
+      continue;
+    const auto same = [&](const Argument& a) { return a.entity == mention->entity; };
+    if (std::ranges::none_of(found, same)) found.push_back(of(*mention));
+  }
+  return found;
+}
+
 Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) const {
   std::uint32_t first = d.noun;  // of the role; a name right before it would be whose it is
   while (first > sentence(d.noun).begin &&
@@ -330,7 +344,13 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
     --first;
   if (first > sentence(d.noun).begin && token(first - 1).tag == Tag::propn) return {};
   const bool goes_on = d.stands_before && !context_.begins_paragraph(context_.sentence_of(d.noun));
-  const Argument before = goes_on ? subject_before(d.noun) : Argument{};
+  const Arguments beside = companies_before(d.noun);  // "Acme's board was happy, chief executive Ann Lee said"
+  if (d.stands_before && beside.size() == 1) return beside;
+  if (!beside.empty()) return by_topic ? topic(d, kBody) : Arguments{};
+  Argument before = goes_on ? subject_before(d.noun) : Argument{};
+  const std::uint32_t last = sentence(d.noun).begin - 1;  // "It will close. Work will go elsewhere," said
+  if (goes_on && !context_.is(before, kCompany) && !context_.begins_paragraph(context_.sentence_of(last)))
+    before = subject_before(last);
   if (context_.is(before, kCompany) && !before.part) return {before};
   return by_topic ? topic(d, kBody) : Arguments{};
 }

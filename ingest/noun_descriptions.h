@@ -80,6 +80,9 @@ class DescriptionReader : NounPhraseReader {
   // `by_topic`: where nothing says that it is somebody else.
   Arguments speaker_for(const Description& d, bool by_topic) const;
 
+  // Those that the sentence has in front of the noun, outside quotations.
+  Arguments companies_before(std::uint32_t noun) const;
+
   // "plant manager", "sales chief": of a company, if the one that the sentence before was about can be meant.
   static bool is_of_firm(const std::string& role);
 

@@ -310,7 +310,7 @@ class NounReader : NounPhraseReader {
     const std::uint32_t head = token(apposition).head;
     constexpr NounKinds kAgents = kPersonNoun | kCompanyNoun | kOrganizationNoun | kUnitNoun;
     return head < mention.begin && token(head).tag == Tag::noun && context_.mention(head) == nullptr &&
-           (context_.kinds(head) & kAgents) == 0 && token(mention.head).head == head;
+           (lexicon().compound_kinds(lemma(head)) & kAgents) == 0 && token(mention.head).head == head;
   }
 
   // "Acme, a carmaker": the same where the tree has it otherwise.

@@ -20,6 +20,7 @@ class Repairer {
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).deprel == "acl:relcl") find_antecedent(i, sentence);
         if (token(i).xpos == "NNS" && token(i + 1).form == ",") join_names_behind(i, sentence);
+        if (token(i).xpos == "NNS" && token(i).deprel == "nsubj") join_examples(i, sentence);
       }
     }
   }
@@ -77,6 +78,21 @@ class Repairer {
     for (std::size_t k = 1; k < tops.size(); ++k) {
       document_.tokens[tops[k]].head = tops.front();
       document_.tokens[tops[k]].deprel = "conj";
+    }
+  }
+
+  // "firms such as Acme, Apex and Zeta have": the verb has one subject, and Apex is one of the examples.
+  void join_examples(std::uint32_t noun, const Sentence& sentence) {
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || !(token(noun + 1).form == "such" && token(noun + 2).form == "as")) return;
+    const std::uint32_t first = noun + 3;
+    const std::uint32_t end = std::min({sentence.end, noun + kListReach, verb});
+    for (std::uint32_t i = first + 1; i < end; ++i) {
+      const Token& here = token(i);
+      if (here.tag != Tag::propn && here.tag != Tag::cconj && here.form != ",") return;
+      if (here.head != verb || here.deprel != "nsubj" || token(first).head != noun) continue;
+      document_.tokens[i].head = first;
+      document_.tokens[i].deprel = "conj";
     }
   }
 

@@ -436,20 +436,35 @@ class Resolver {
   std::uint32_t controller_of(const Mention& pronoun) const {
     const std::uint32_t owned = token(pronoun.head).head;
     if (!is_possessive(pronoun) || owned == kNone || token(owned).deprel != "obj") return kNone;
-    const std::uint32_t verb = token(owned).head;
-    if (verb == kNone || !one_of(token(verb).lemma, {"sell", "close", "drop", "cut", "change", "withdraw", "abandon",
-                                                     "move", "reduce", "raise", "scrap", "split", "divest", "shed"}))
+    std::uint32_t verb = token(owned).head;
+    if (verb != kNone && token(verb).xpos == "VBG" && token(verb).deprel == "xcomp")
+      verb = token(verb).head;  // "to stop selling its drug"
+    if (verb == kNone ||
+        !one_of(token(verb).lemma, {"stop", "halt", "suspend", "sell", "close", "drop", "cut", "change", "withdraw",
+                                    "abandon", "move", "reduce", "raise", "scrap", "split", "divest", "shed"}))
       return kNone;
     if (verb == kNone || !one_of(token(verb).deprel, {"xcomp", "advcl"}) || token(verb).xpos != "VB") return kNone;
     const std::uint32_t head = token(verb).head;
     if (head == kNone || !controls_object(token(head).lemma)) return kNone;
     for (const Mention& mention : mentions_from(pronoun.sentence)) {
       if (mention.begin >= verb) break;
-      if (mention.entity == kNone || token(mention.head).head != head || token(mention.head).deprel != "obj") continue;
+      if (mention.entity == kNone || token(mention.head).head != head || !token(mention.head).deprel.ends_with("obj"))
+        continue;
       const bool person = document_.entities[mention.entity].type == EntityType::person;
       return person == (pronoun.type == EntityType::person) ? mention.entity : kNone;
     }
     return kNone;
+  }
+
+  // "ruled" of "the court ruled for Acme in its dispute with Apex", which is not the court's; kNone elsewhere.
+  std::uint32_t verb_of_judgement(const Mention& pronoun) const {
+    const std::uint32_t noun = token(pronoun.head).head;
+    if (!is_possessive(pronoun) || noun == kNone ||
+        !one_of(token(noun).lemma,
+                {"dispute", "battle", "case", "fight", "claim", "row", "appeal", "lawsuit", "complaint"}))
+      return kNone;
+    const std::uint32_t verb = clause_of(pronoun.head);
+    return verb != kNone && one_of(token(verb).lemma, {"rule", "decide", "find", "side"}) ? verb : kNone;
   }
 
   // "bought" of "Acme bought Apex from its founder", who is not Acme's; kNone elsewhere.
@@ -581,11 +596,13 @@ class Resolver {
     const std::uint32_t around = is_subject(pronoun) ? clause_around(pronoun) : kNone;
     const std::uint32_t told = told_by(pronoun);
     const std::uint32_t hirer = hired_away_by(pronoun);
+    const std::uint32_t judge = verb_of_judgement(pronoun);
     const bool person = pronoun.type == EntityType::person;
     Choice choice;
     recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
       if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
       if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == pronoun.sentence) return;
+      if (judge != kNone && spoken_[e].clause == judge && spoken_[e].sentence == pronoun.sentence) return;
       if (e == hirer || !may_be_called(e, lower(pronoun.begin))) return;
       int score = pronoun_score(pronoun.sentence, e);
       if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;

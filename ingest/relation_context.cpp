@@ -162,6 +162,11 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
     const std::uint32_t whole = whole_of(i);
     return whole == kNone ? Argument{} : argument(whole, depth + 1);
   }
+  if (one_of(lemma(i), {"most", "much", "all", "part", "some", "half", "rest", "remainder", "bulk"})) {
+    for (const std::uint32_t c : children(i)) {  // "most of Acme's business"
+      if (c > i && token(c).deprel == "nmod" && preposition(c) == "of") return part_of(argument(c, depth + 1), {});
+    }
+  }
   return here.tag == Tag::noun || here.tag == Tag::adj ? of_noun(i, depth) : Argument{};
 }
 
@@ -205,7 +210,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kBody) && c + 1 == i && is_business(here.lemma) && child(i, "det") != kNone) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
-  if (here.lemma == "government" || here.lemma == "authority" || here.lemma == "market") {  // "the US government"
+  if (one_of(here.lemma, {"government", "authority", "market", "state"})) {  // "the US government"
     for (const std::uint32_t c : children(i)) {
       if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss"))
         continue;

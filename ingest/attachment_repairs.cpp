@@ -23,6 +23,7 @@ class Attacher {
         give_seat(i, sentence);
         give_restriction(i, sentence);
         find_part(i, sentence);
+        join_owned(i, sentence);
       }
     }
   }
@@ -87,6 +88,22 @@ class Attacher {
     document_.tokens[part].tag = Tag::noun;
     document_.tokens[i].deprel = "advmod";
     document_.tokens[i].tag = Tag::adv;
+  }
+
+  // "Acme and Norway's Apex met": Apex is what is joined, and Norway what it is from.
+  void join_owned(std::uint32_t i, const Sentence& sentence) {
+    if (token(i).form != "'s" || i + 1 >= sentence.end || !is_name(i - 1) || !is_name(i + 1)) return;
+    const std::uint32_t home = head_of_name(i - 1);
+    const std::uint32_t last = name_of_[i + 1] != nullptr ? name_of_[i + 1]->end - 1 : i + 1;
+    const std::uint32_t owned = head_of_name(last);
+    const std::uint32_t first = token(home).head;
+    const bool joined = token(home).deprel == "conj" && first != kNone && first < home && is_name(first);
+    if (!joined || token(owned).head != token(first).head || token(owned).deprel != token(first).deprel) return;
+    hang(owned, first, "conj");
+    hang(home, owned, "nmod:poss");
+    for (std::uint32_t k = first + 1; k < home; ++k) {
+      if (token(k).deprel == "cc" && token(k).head == home) document_.tokens[k].head = owned;
+    }
   }
 
   Document& document_;

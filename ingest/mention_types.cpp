@@ -61,7 +61,8 @@ bool marks_product(std::string_view lemma) {
                         "film",    "movie", "franchise", "console",   "browser",    "chatbot",   "app",
                         "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",   "game",
                         "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating", "hatchback",
-                        "saloon",  "sedan", "coupe",     "roadster",  "supermini"});
+                        "saloon",  "sedan", "coupe",     "roadster",  "supermini",  "rover",     "lander",
+                        "orbiter", "probe", "telescope", "spacecraft"});
 }
 
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
@@ -167,6 +168,8 @@ class Voter {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
+    if (is_known(mention, kOrganizationName)) votes.add(EntityType::organization, 6);
+    if (words > 1 && is_known(mention, kCompanyName)) votes.add(EntityType::company, 12);
   }
 
   // "Terminal 5"
@@ -257,6 +260,14 @@ class Voter {
            (word->names & (kPersonNames | kOrganizationNames)) == 0;
   }
 
+  // A company, or a body that is none, by the word knowledge, and nothing else there.
+  bool is_known(const Mention& mention, NameClass name) const {
+    const WordInfo* word = words_.find(mention.name);
+    constexpr NameClasses kOthers = kPersonNames | kPlaceNames | kProductName | kWorkName | kCommonFirst;
+    if (word == nullptr || (word->names & (kOthers | kEventName)) != 0) return false;
+    return (word->names & kOrganizationNames) == (name == kCompanyName ? kOrganizationNames : kOrganizationName);
+  }
+
   void vote_by_context(Votes& votes, const Mention& mention) {
     vote_by_neighbours(votes, mention);
     vote_by_tree(votes, mention);
@@ -299,6 +310,8 @@ class Voter {
           token(mention.head).head == mention.end)
         votes.add(EntityType::company, 3);  // "a former Hale Brook partner"
       if (one_of(next.lemma, {"unit", "division", "arm", "affiliate"})) votes.add(EntityType::company, 5);
+      if (one_of(next.lemma, {"administrator", "commissioner", "director-general", "secretary-general"}))
+        votes.add(EntityType::organization, 8);
       if (one_of(next.lemma,
                  {"province", "region", "state", "city", "district", "area", "native", "resident", "airport"}))
         votes.add(EntityType::place, 4);
@@ -434,13 +447,19 @@ class Voter {
       const bool technology = one_of(token(i - 1).lemma, {"technology", "technique", "protocol", "scheme"});
       vote_by_noun(votes, technology ? kProductNoun : kinds(i - 1), 7);  // "a technology called Rover"
     }
+    if (i > 0 && word == "of" &&
+        one_of(token(i - 1).lemma, {"north", "south", "east", "west", "northeast", "northwest", "southeast",
+                                    "southwest", "north-east", "north-west", "south-east", "south-west", "coast",
+                                    "outside"}))
+      votes.add(EntityType::place, 9);  // "80 miles west of Hale"
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
       const Sentence& sentence = document_.sentences[mention.sentence];
       const bool site = word != "'s" && mention.end - mention.begin == 1 &&
-                        one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
-                                                          "shipyard", "smelter", "colliery", "brewery", "distillery"});
+                        one_of(token(mention.end).lemma,
+                               {"plant", "factory", "mine", "refinery", "mill", "pit", "shipyard", "smelter", "colliery",
+                                "brewery", "distillery", "yard", "gigafactory", "campus", "facility", "site"});
       if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 7);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
@@ -603,6 +622,9 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
+    if (one_of(head.deprel, {"obj", "xcomp"}) && one_of(governor.lemma, {"call", "dub", "name", "codename", "nickname"}) &&
+        governor.deprel == "acl:relcl" && governor.head != kNone && says_product(governor.head))
+      votes.add(EntityType::product, 9);  // "a phone that it calls Rover"
     const bool rolled = governor.lemma == "roll" && lower(head.head + 1) == "out";
     if (head.deprel == "obj" && rolled) votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use",

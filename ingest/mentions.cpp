@@ -232,9 +232,11 @@ class Finder {
     return run == i + 1 && tag(run) != Tag::noun && lexicon().tag(lower(i)).has_value();
   }
 
+  // "Prime Minister Ann Lee"; not "Commission President Ann Lee", where the body ends before the role.
   bool has_role_inside(std::uint32_t i) const {
     const std::uint32_t run = run_end(i);
     for (std::uint32_t k = i; k + 1 < run; ++k) {
+      if (lexicon().is_organization_word(lower(k)) && !is_role(k)) return false;
       if (is_role(k)) return true;
     }
     return false;
@@ -282,6 +284,8 @@ class Finder {
       const bool word = tag(i) == Tag::propn && token(i - 1).form != "-";
       if (word || (tag(i) == Tag::num && is_name_number(i))) {
         ++i;
+      } else if (is_letter_of_name(i)) {
+        ++i;
       } else if ((tag(i + 1) == Tag::propn && joins_names(i)) || joins_number(i)) {
         i += 2;
       } else if (is_particle(i) && in(i + 1) && is_particle(i + 1) && tag(i + 2) == Tag::propn) {  // "von der"
@@ -293,6 +297,14 @@ class Finder {
       }
     }
     return i;
+  }
+
+  // "A" of "the Lega A club": a letter by itself, where no article has a capital.
+  bool is_letter_of_name(std::uint32_t i) const {
+    const std::string& form = token(i).form;
+    return form.size() == 1 && form[0] >= 'A' && form[0] <= 'Z' && form != "I" && !title_case_ &&
+           token(i - 1).tag == Tag::propn && token(i - 1).space_after && token(i).space_after &&
+           !is_capital(token(i + 1).form);
   }
 
   // "China" of "China Acme": a country whose adjective would stand there if the company were only said to be from it.
@@ -401,7 +413,8 @@ class Finder {
   // "Alderwoman" of "Alderwoman Ann Lee": the name that the sentence reader marks begins behind it.
   bool is_kind_of_person(std::uint32_t i) const {
     const NameSpan* name = in(i + 1) ? name_of_[i + 1] : nullptr;
-    if (name == nullptr || name->begin != i + 1 || name->type != EntityType::person || name_of_[i] != nullptr)
+    if (name == nullptr || name->begin != i + 1 || name->end < i + 3 || name->type != EntityType::person ||
+        name_of_[i] != nullptr)
       return false;
     const std::string word = lower(i);
     const WordInfo* info = words_.find(word);
@@ -429,10 +442,16 @@ class Finder {
       const bool department = of_state && lexicon().place(word) == nullptr && words_.noun(word) != nullptr;
       const bool field = department || lexicon().tag(word) == Tag::noun ||
                          one_of(word, {"finance", "foreign", "interior", "defence", "defense", "culture"});
-      if (!adjective && !field && !is_role(end - 1)) break;
+      if (!adjective && !field && !is_role(end - 1) && !is_field_of_minister(end - 1)) break;
       --end;
     }
     return end;
+  }
+
+  // "Construction" of "Construction Minister Ann Lee": a common noun that the sentence reader has in no name.
+  bool is_field_of_minister(std::uint32_t i) const {
+    if (!one_of(lower(i + 1), {"minister", "secretary"}) || name_of_[i] != nullptr) return false;
+    return lexicon().place(lower(i)) == nullptr && words_.noun(lower(i)) != nullptr;
   }
 
   void add_name(std::uint32_t begin, std::uint32_t end, bool person) {
@@ -445,7 +464,9 @@ class Finder {
     if (std::ranges::all_of(std::views::iota(begin, end), [this](std::uint32_t i) { return is_title_word(i); })) return;
     while (begin < end && name_of_[begin] != nullptr && is_title_word(end - 1)) --end;
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
-    while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
+    while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj &&
+           !is_letter_of_name(end - 1))
+      --end;
     if (begin >= end) return;
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;

@@ -233,6 +233,25 @@ bool DescriptionReader::is_of_state(const std::string& role) {
   return false;
 }
 
+Argument DescriptionReader::country_before(std::uint32_t near) {
+  const Document& document = context_.document();
+  const std::uint32_t here = context_.sentence_of(near);
+  if (here == 0) return {};
+  const auto after = std::ranges::lower_bound(document.mentions, near, {}, &Mention::begin);
+  std::uint32_t found = kNone;
+  for (auto at = after; at != document.mentions.begin() && (at - 1)->sentence + 1 >= here;) {
+    --at;
+    if (at->entity == kNone || !is_country(of(*at))) continue;
+    if (found != kNone && found != at->entity) return {};
+    found = at->entity;
+  }
+  if (found == kNone) return {};
+  const std::vector<Entity>& entities = document.entities;
+  const Argument most = country_of_article(near);
+  const bool small = most && entities[found].mentions.size() * 2 < entities[most.entity].mentions.size();
+  return small ? Argument{} : Argument{found, near, near + 1};
+}
+
 Argument DescriptionReader::country_of_article(std::uint32_t near) {
   if (!country_) {
     const std::vector<Entity>& entities = context_.document().entities;
@@ -310,8 +329,10 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
   if (others(d, kPlace).empty() && d.stands_before && is_of_state(role) && !has_phrase_after(d.noun) &&
-      context_.child(d.noun, "nmod:poss") == kNone)
-    add(d.named, Relation::citizen_of, country_of_article(d.noun), d.noun, "office-topic", 500, role);
+      context_.child(d.noun, "nmod:poss") == kNone) {
+    const Argument before = country_before(d.noun);
+    add(d.named, Relation::citizen_of, before ? before : country_of_article(d.noun), d.noun, "office-topic", 500, role);
+  }
 }
 
 bool DescriptionReader::is_of_firm(const std::string& role) {
@@ -491,6 +512,11 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
       if (context_.is(o, kPlace) && o.begin <= d.noun + 4)
         add(d.named, Relation::located_in, o, d.noun, "kind-place", 750);
     }
+  }
+  if (company && lemma(d.noun + 1) == "from") {  // "a developer from Oslo"
+    const Mention* home = context_.mention(d.noun + 2);
+    if (home != nullptr && home->begin == d.noun + 2 && home->entity != kNone && context_.is(of(*home), kPlace))
+      add(d.named, Relation::located_in, of(*home), d.noun, "kind-place", 700);
   }
   for (const Arguments* group : {&d.owners, &d.compounds}) {
     for (const Argument& o : *group) {

@@ -53,6 +53,10 @@ class DescriptionReader : NounPhraseReader {
   // An office of a state alone: who holds one, and not where, holds it in the country that the article is about.
   static bool is_of_state(const std::string& role);
 
+  // The only country that the sentence up to `near` and the one before it name, if the article names it half as often as
+  // any other.
+  Argument country_before(std::uint32_t near);
+
   // The country that the article names most often, and more than once; none if two do equally.
   Argument country_of_article(std::uint32_t near);
 

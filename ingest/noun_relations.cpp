@@ -410,7 +410,8 @@ class NounReader : NounPhraseReader {
                          (kinds & kRoleNoun) != 0 ||
                          one_of(lemma(noun), {"shareholder", "owner", "investor", "backer", "supplier", "member",
                                               "brand", "competitor"});
-    if (!related) return;
+    const bool sort = (kinds & (kCompanyNoun | kOrganizationNoun | kPersonNoun)) != 0;  // "Chinese firms such as A"
+    if (!related && !sort) return;
     const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
     for (std::uint32_t i = noun + 1; i < end; ++i) {
       const bool among = lemma(i) == "among" && lemma(i + 1) == "they";  // "rivals, among them A and B"
@@ -425,6 +426,8 @@ class NounReader : NounPhraseReader {
       Description d;
       d.noun = noun;
       gather_before(d);
+      if (!related && !std::ranges::all_of(d.compounds, [this](const Argument& a) { return demonym(a) != nullptr; }))
+        return;
       const bool apart = d.owners.empty() && d.compounds.empty();  // "works for clients such as"
       if (apart && (kinds & (kCustomerNoun | kRivalNoun)) != 0) {
         if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);

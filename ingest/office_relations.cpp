@@ -140,8 +140,12 @@ class OfficeReader : NounPhraseReader {
     }
   }
 
-  // "Acme" of "joined Acme as chief executive", "worked at Acme as an engineer"
+  // "Acme" of "joined Acme as chief executive", "worked at Acme as an engineer", "Acme, where she serves as chairman"
   Arguments body_of(std::uint32_t verb) const {
+    for (const Argument& body : ClauseArguments(context_).after(verb, "in")) {
+      const bool where = body.end < verb && context_.child(verb, "advmod") >= body.end;
+      if (where && context_.is(body, kBody)) return {body};
+    }
     for (const std::uint32_t c : context_.children(verb)) {
       const bool object = token(c).deprel == "obj" && one_of(lemma(verb), {"join", "leave", "quit"});
       const bool place = token(c).deprel == "obl" && one_of(context_.preposition(c), {"at", "for", "with", "from"});

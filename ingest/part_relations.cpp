@@ -1,4 +1,5 @@
-// Parts of a body that have no name: where they are, "Hale's Polish arm", "its Oslo plant".
+// Parts of a body that have no name: where they are, "Hale's Polish arm", "its Oslo plant", "its markets of Chile and
+// Peru", "Oslo is home to its largest plant".
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -18,6 +19,8 @@ class PartReader {
   void run() {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
+      if (context_.lemma(i) == "market") read_market(i);
+      if (context_.lemma(i) == "home" && context_.lemma(i + 1) == "to") read_home(i);
       if (context_.token(i).tag != Tag::noun || !is_part(i)) continue;
       read(i);
       read_abroad(i);
@@ -27,9 +30,11 @@ class PartReader {
 
  private:
   bool is_part(std::uint32_t noun) const {
-    static constexpr std::array<std::string_view, 20> kParts = {
-        "arm",    "branch", "brewery",   "business", "depot", "division", "factory",    "mill", "mine",      "office",
-        "outlet", "plant",  "operation", "refinery", "shop",  "store",    "subsidiary", "unit", "warehouse", "yard"};
+    static constexpr std::array<std::string_view, 28> kParts = {
+        "arm",       "branch",   "brewery",    "business", "depot",     "division",   "factory",
+        "mill",      "mine",     "office",     "outlet",   "plant",     "operation",  "refinery",
+        "shop",      "store",    "subsidiary", "unit",     "warehouse", "yard",       "site",
+        "campus",    "facility", "laboratory", "lab",      "smelter",   "gigafactory", "terminal"};
     return context_.token(noun).form == "works" || one_of(context_.lemma(noun), kParts);
   }
 
@@ -96,6 +101,39 @@ class PartReader {
       if (context_.is(who, kBody) && context_.is(where, kPlace))
         context_.add(who, where, {Relation::operates_in, noun, "part-place", 700, {}, true});
       return;
+    }
+  }
+
+  // "its four core markets of Spain and Chile", "its biggest market, Chile"
+  void read_market(std::uint32_t noun) {
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    if (owner == kNone) return;
+    Arguments places = clause_.obliques(noun, "of");
+    if (const std::uint32_t named = context_.child(noun, "appos"); places.empty() && named != kNone)
+      places = context_.arguments(named);
+    add(context_.arguments(owner), places, Relation::operates_in, noun, "part-place");
+  }
+
+  // "Oslo is home to Hale", "to the largest plant of Hale"
+  void read_home(std::uint32_t home) {
+    const std::uint32_t subject = context_.child(home, "nsubj");
+    if (subject == kNone || context_.child(home, "cop") == kNone) return;
+    for (const std::uint32_t c : context_.children(home)) {
+      if (c < home || context_.preposition(c) != "to") continue;
+      const bool site = context_.token(c).tag == Tag::noun;
+      const std::uint32_t owner = site ? context_.child(c, "nmod:poss") : c;
+      Arguments bodies = owner != kNone ? context_.arguments(owner) : clause_.obliques(c, "of");
+      add(bodies, context_.arguments(subject), site ? Relation::operates_in : Relation::located_in, home, "home");
+    }
+  }
+
+  void add(const Arguments& bodies, const Arguments& places, Relation relation, std::uint32_t at,
+           std::string_view rule) {
+    for (const Argument& body : bodies) {
+      for (const Argument& place : places) {
+        if (context_.is(body, kBody) && !body.part && context_.is(place, kPlace))
+          context_.add(body, place, {relation, at, rule, 700, {}, rule == "home"});
+      }
     }
   }
 

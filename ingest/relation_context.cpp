@@ -162,6 +162,11 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
     const std::uint32_t whole = whole_of(i);
     return whole == kNone ? Argument{} : argument(whole, depth + 1);
   }
+  if (one_of(lemma(i), {"most", "much", "all", "part", "some", "half", "rest", "remainder", "bulk"})) {
+    for (const std::uint32_t c : children(i)) {  // "most of Acme's business"
+      if (c > i && token(c).deprel == "nmod" && preposition(c) == "of") return part_of(argument(c, depth + 1), {});
+    }
+  }
   return here.tag == Tag::noun || here.tag == Tag::adj ? of_noun(i, depth) : Argument{};
 }
 

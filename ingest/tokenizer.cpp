@@ -52,11 +52,15 @@ class Cutter {
     std::vector<Span> words;
     words.reserve(text_.size() / 4);
     cut_stretches(0, text_.size(), [&](std::size_t begin, std::size_t end) { words_.cut(begin, end, words); });
+    if (ends_ == SentenceEnds::marked) part_network_from_stop(words);
     document_.tokens.reserve(words.size());
     for (const Span word : words) add(word.begin, word.end);
     std::vector<std::size_t> ends;
     model_.split(text_, words, kMaxSentenceTokens, ends);
-    if (ends_ == SentenceEnds::marked) drop_unlikely(ends);
+    if (ends_ == SentenceEnds::marked) {
+      drop_unlikely(ends);
+      end_after_network(ends);
+    }
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
       if (const std::size_t dateline = ends_ == SentenceEnds::marked ? dateline_end(begin, end) : begin;
@@ -70,6 +74,26 @@ class Cutter {
   }
 
  private:
+  // "wrote on X. Ann Lee": the network that has a letter for its name, and no initial.
+  void part_network_from_stop(std::vector<Span>& words) const {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const Span word = words[i];
+      if (word.end != word.begin + 2 || text_[word.begin] != U'X' || text_[word.begin + 1] != U'.') continue;
+      const Span before = words[i - 1];
+      if (before.end != before.begin + 2 || text_[before.begin] != U'o' || text_[before.begin + 1] != U'n') continue;
+      words[i].end = word.begin + 1;
+      words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, Span{word.begin + 1, word.end});
+    }
+  }
+
+  void end_after_network(std::vector<std::size_t>& ends) const {
+    for (std::size_t i = 2; i + 1 < document_.tokens.size(); ++i) {
+      if (form(i) != "." || form(i - 1) != "X" || form(i - 2) != "on" || !has_capital(form(i + 1))) continue;
+      const auto at = std::ranges::lower_bound(ends, i + 1);
+      if (at == ends.end() || *at != i + 1) ends.insert(at, i + 1);
+    }
+  }
+
   // A text that marks the ends of its sentences marks all of them: takes out ends within a line that have no mark,
   // where they are few, cut off but a few words, or stand after a word with a capital ("Royal | Tin Board") or an
   // article.

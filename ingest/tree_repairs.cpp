@@ -125,6 +125,11 @@ class Repairer {
         here.tag = Tag::propn;
         here.xpos = "NNP";
       }
+      if (is_party_member(i, sentence)) {
+        here.tag = Tag::noun;
+        here.xpos = "NN";
+        here.lemma = ascii_lower(here.form);
+      }
       if (here.form == "May" && here.tag == Tag::aux && i > sentence.begin && !titles) find_month(i);
       if (here.tag == Tag::propn) here.lemma = here.form;
       if (here.form == "found" && i > sentence.begin && token(i - 1).form == "to" && token(i - 1).head == i) {
@@ -133,6 +138,16 @@ class Repairer {
         here.lemma = "found";
       }
     }
+  }
+
+  // "the Ohio Republican", "a Democrat": says what a person is, and is no name of his.
+  bool is_party_member(std::uint32_t i, const Sentence& sentence) {
+    if (!one_of(token(i).form, {"Republican", "Democrat", "Conservative", "Liberal", "Socialist", "Communist"}))
+      return false;
+    if (token(i).tag != Tag::propn || i == sentence.begin || (i + 1 < sentence.end && is_capital(token(i + 1).form)))
+      return false;
+    return one_of(token(i - 1).form, {"a", "the"}) || token(i - 1).tag == Tag::adj ||
+           lexicon().place(ascii_lower(token(i - 1).form)) != nullptr;
   }
 
   // "Last May the board": the month, read as the verb.
@@ -229,6 +244,12 @@ class Repairer {
     if (i > sentence.begin && !titles && here.tag == Tag::adv && token(i - 1).tag == Tag::det && here.form.size() > 2 &&
         is_in_capitals(here.form))
       return true;                                                           // "the HBA"
+    if (i > sentence.begin && !titles && (here.tag == Tag::adv || here.tag == Tag::adp) && here.form.size() > 1) {
+      const bool ends = token(i - 1).tag == Tag::propn && here.tag == Tag::adv;  // "Hale Next"
+      const bool begins = is_in_capitals(here.form) && i + 1 < sentence.end &&
+                          is_capital(token(i + 1).form) && !is_in_capitals(token(i + 1).form);  // "AS Larksea"
+      if (ends || begins) return true;
+    }
     if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"
       return token(i + 1).tag == Tag::propn && is_letter(here.form[0]) &&
              lexicon().month(ascii_lower(token(i + 1).form)) == 0;

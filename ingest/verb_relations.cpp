@@ -236,8 +236,9 @@ class VerbReader {
   void read_frame(std::uint32_t verb, const VerbFrame& frame, const std::string& rule) {
     const bool passive = clause_.is_passive(verb);
     if (frame.passive && !passive && context_.child(verb, "obj") != kNone) return;  // "raised prices in Oslo"
-    const Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
+    Arguments subjects = frame.passive && passive ? clause_.patients(verb) : clause_.agents(verb);
     if (subjects.empty()) return;
+    add_fellows(verb, frame, subjects);
     Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : places_after(verb, frame);
     if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
     if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
@@ -288,6 +289,27 @@ class VerbReader {
     return article != kNone && lemma(article) == "the" && context_.child(noun, "nmod") == kNone;
   }
 
+  // What is done outside a town is done near it; outside a country, it is done elsewhere.
+  bool is_country(const Argument& where) const {
+    std::string name = ascii_lower(context_.document().entities[where.entity].name);
+    std::ranges::replace(name, ' ', '_');
+    const PlaceEntry* place = lexicon().place(name);
+    return place != nullptr && place->kind != PlaceEntry::Kind::city;
+  }
+
+  // "founded Acme with Ann Lee", "develops the Rover together with Apex": who does it too
+  void add_fellows(std::uint32_t verb, const VerbFrame& frame, Arguments& subjects) const {
+    const bool founds = frame.relation == Relation::founded;
+    if (!founds && (frame.relation != Relation::makes || !one_of(lemma(verb), {"develop", "create", "design"}))) return;
+    if (!frame.preposition.empty() || frame.passive) return;
+    for (const std::string_view word : {"with", "alongside"}) {
+      for (const Argument& other : clause_.after(verb, word)) {
+        if (!other.part && context_.is(other, founds ? kPerson : kBody) && context_.is(subjects.front(), frame.subject))
+          subjects.push_back(other);
+      }
+    }
+  }
+
   // "joined Acme's board": no employee of it
   bool joins_board(std::uint32_t verb) const {
     const std::uint32_t object = clause_.object(verb);
@@ -298,7 +320,10 @@ class VerbReader {
   Arguments places_after(std::uint32_t verb, const VerbFrame& frame) const {
     Arguments found = clause_.after(verb, frame.preposition);
     if (frame.preposition != "in" || frame.relation != Relation::operates_in) return found;
-    for (std::size_t k = 0; found.empty() && k < kLikeIn.size(); ++k) found = clause_.after(verb, kLikeIn[k]);
+    for (std::size_t k = 0; found.empty() && k < kLikeIn.size(); ++k) {
+      found = clause_.after(verb, kLikeIn[k]);
+      if (kLikeIn[k] == "outside") std::erase_if(found, [this](const Argument& a) { return is_country(a); });
+    }
     return found;
   }
 

@@ -150,7 +150,7 @@ constexpr std::string_view kCompanyWords =
     "telegraph "
     "guardian broadcasting television radio tv cable satellite exchange bourse cloud online digital internet data "
     "dairy cement timber rubber tobacco textiles freight payments "
-    "analytics ai airlines automotive cars trucks aircraft rail express card stores house";
+    "life direct brands analytics ai airlines automotive cars trucks aircraft rail express card stores house";
 
 constexpr std::string_view kOrganizationWords =
     "ministry department agency bureau office commission committee council court tribunal parliament congress senate "

@@ -144,6 +144,10 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   if (context_.child(noun, "cop") != kNone) return own_subject(noun);  // "is in talks to buy"
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
+  if (token(noun).deprel == "obj" && one_of(lemma(governor), {"grant", "give", "award", "offer"})) {
+    const std::uint32_t whom = context_.child(governor, "iobj");  // "granted Acme a licence to open"
+    if (whom != kNone && is_infinitive(verb)) return whom;
+  }
   if (token(noun).deprel == "obj" && controls_object(lemma(governor))) return noun;  // "wants the firm to sell"
   const bool clause = token(governor).tag == Tag::verb || token(governor).tag == Tag::aux;
   return clause ? surface_subject(governor, depth + 1) : kNone;
@@ -252,6 +256,38 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
     noun = token(noun).head;
   }
   return {};
+}
+
+Arguments ClauseArguments::owners(std::uint32_t head, std::string_view preposition) const {
+  static constexpr NounKinds kOthers = kPersonNoun | kCompanyNoun | kOrganizationNoun | kUnitNoun | kRivalNoun |
+                                       kPartnerNoun | kCustomerNoun | kMakerNoun | kOwnerNoun | kPlaceNoun;
+  static constexpr std::array<std::string_view, 20> kSuffered = {
+      "murder",    "killing",   "death",     "arrest",      "imprisonment", "detention", "assassination",
+      "abduction", "sacking",   "dismissal", "kidnapping",  "resignation",  "ousting",   "departure",
+      "exclusion", "execution", "expulsion", "extradition", "conviction",   "absence"};
+  std::uint32_t thing = kNone;
+  if (preposition.empty()) {
+    thing = object(head);
+  } else {
+    for (const std::uint32_t c : context_.children(head)) {
+      if (c > head && is_oblique(token(c).deprel) && context_.preposition(c) == preposition) thing = c;
+    }
+  }
+  if (thing == kNone || token(thing).tag != Tag::noun || context_.argument(thing)) return {};
+  if ((context_.kinds(thing) & kOthers) != 0 || std::ranges::find(kSuffered, lemma(thing)) != kSuffered.end())
+    return {};
+  Arguments found;
+  if (const std::uint32_t owner = context_.child(thing, "nmod:poss"); owner != kNone) {
+    found = context_.arguments(owner);
+  } else {
+    for (const std::string_view word : {"of", "by", "in", "at"}) {
+      for (const Argument& whole : found.empty() ? obliques(thing, word) : Arguments{}) {
+        if (context_.is(whole, kBody)) found.push_back(whole);
+      }
+    }
+  }
+  for (Argument& each : found) each.part = true;
+  return found;
 }
 
 Arguments ClauseArguments::after(std::uint32_t verb, std::string_view preposition) const {

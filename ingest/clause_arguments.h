@@ -36,6 +36,10 @@ class ClauseArguments {
   // What stands after `preposition` beside `head` itself.
   Arguments obliques(std::uint32_t head, std::string_view preposition) const;
 
+  // Whose the object is, or what stands after the preposition, that is neither a person nor a body: "Acme" of
+  // "criticised Acme's pricing" and of "looked into the collapse of Acme".
+  Arguments owners(std::uint32_t head, std::string_view preposition) const;
+
   std::string_view particle(std::uint32_t verb) const;  // "over" of "take over"; empty without one
 
  private:

@@ -67,8 +67,8 @@ class DealReader {
     if (one_of(word, {"award", "give", "hand", "grant"})) read_award(verb);
     if (word == "lose") read_losing(verb);
     if (is_trade(word)) read_used_goods(verb);
-    if (one_of(word, {"choose", "select", "pick"})) read_choice(verb);
-    if (word == "raise") read_round(verb);
+    if (one_of(word, {"choose", "select", "pick", "hire", "commission", "contract", "sign"})) read_choice(verb);
+    if (one_of(word, {"raise", "secure", "receive", "attract", "land", "obtain", "win"})) read_round(verb);
     if (word == "lead") read_leading(verb);
     if (one_of(word, {"pitch", "pit", "position"}))
       add_all(clause_.patients(verb), kBody | kProduct, Relation::competes_with, clause_.after(verb, "against"),
@@ -119,8 +119,9 @@ class DealReader {
     const Arguments buyers = clause_.after(verb, "to");
     if (buyers.empty()) return;
     for (const Argument& sold : clause_.patients(verb)) {
-      if (!sold.part && context_.is(sold, kCompany))
-        add_all(buyers, kActor, Relation::acquires, {sold}, kCompany, verb, 850);
+      const bool brand = context_.is(sold, kProduct) && is_asset(object_noun(verb));
+      if (!sold.part && (context_.is(sold, kCompany) || brand))
+        add_all(buyers, kActor, Relation::acquires, {sold}, kCompany | kProduct, verb, 850);
     }
     const bool stake = one_of(object_noun(verb), {"stake", "holding", "shareholding", "interest"});
     if (stake)  // "sold its stake in Apex to Acme"
@@ -146,6 +147,8 @@ class DealReader {
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     if (sellers.empty() && owner != kNone) sellers = context_.arguments(owner);
     Arguments buyers = clause_.obliques(noun, "to");
+    if (buyers.empty() && token(noun).deprel == "obj" && token(noun).head != kNone)  // "completed the sale ... to Acme"
+      buyers = clause_.obliques(token(noun).head, "to");
     for (const std::uint32_t c : context_.children(noun)) {
       if (context_.preposition(c) != "of" || !token(c).deprel.starts_with("nmod")) continue;
       if (buyers.empty()) buyers = clause_.obliques(c, "to");
@@ -193,8 +196,25 @@ class DealReader {
     return false;
   }
 
+  // "ordered 20 of Acme's jets", "bought the Rover, built by Acme": from whoever has them to sell.
+  void read_owner_of_goods(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"buy", "order", "purchase", "lease"})) return;
+    for (const Argument& bought : clause_.patients(verb)) {
+      if (!context_.is(bought, kProduct) || bought.part) continue;
+      const std::uint32_t last = bought.end - 1;
+      for (const std::uint32_t noun : {last, token(last).head}) {
+        const std::uint32_t owner = noun == kNone ? kNone : context_.child(noun, "nmod:poss");
+        if (owner == kNone || owner < verb || owner > last) continue;
+        add_all(context_.arguments(owner), kCompany, Relation::supplies, clause_.agents(verb), kBody | kPlace, verb,
+                700);
+        break;
+      }
+    }
+  }
+
   // "bought Apex from Acme", "buys engines from Acme"
   void read_source(std::uint32_t verb) {
+    read_owner_of_goods(verb);
     const Arguments sources = clause_.after(verb, "from");
     if (sources.empty()) return;
     for (const Argument& bought : clause_.patients(verb)) {
@@ -206,7 +226,9 @@ class DealReader {
         add_all(sources, kBody, Relation::sells, {bought}, kProduct, verb, 700);
     }
     const bool rents = one_of(lemma(verb), {"rent", "lease"});
-    const bool told = one_of(lemma(verb), {"receive", "get", "obtain"}) && is_dealing(object_noun(verb));
+    const bool told = one_of(lemma(verb), {"receive", "get", "obtain"}) &&
+                      (is_dealing(object_noun(verb)) ||
+                       one_of(object_noun(verb), {"money", "funding", "cash", "fund", "support", "aid", "grant"}));
     if (lemma(verb) != "acquire" && !told && (rents || is_goods(verb)))
       add_all(sources, kBody, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
   }
@@ -344,12 +366,17 @@ class DealReader {
 
   // "Its customers include A, B and C"
   void read_list(std::uint32_t verb) {
-    const std::uint32_t noun = clause_.surface_subject(verb);
+    std::uint32_t noun = clause_.surface_subject(verb);
+    if (noun != kNone && token(noun).xpos == "WDT" &&
+        token(verb).deprel == "acl:relcl")  // "its backers, which include"
+      noun = token(verb).head;
     if (noun == kNone || token(noun).tag != Tag::noun || clause_.is_passive(verb)) return;
     Arguments whose;
     if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone)
       whose = context_.arguments(owner);
     if (whose.empty()) whose = clause_.obliques(noun, "of");
+    if (whose.empty() && one_of(lemma(noun), {"shareholder", "investor", "stakeholder"}))
+      whose = clause_.obliques(noun, "in");
     for (const Argument& listed : clause_.patients(verb)) read_listed(listed, noun, whose, verb);
   }
 
@@ -387,9 +414,10 @@ class DealReader {
       add_all({listed}, kBody, Relation::competes_with, whose, kBody, verb, 800);
     } else if (one_of(word, {"partner", "ally"})) {
       add_all({listed}, kBody, Relation::partners_with, whose, kBody, verb, 800);
-    } else if (one_of(word, {"subsidiary", "unit", "brand"})) {
+    } else if (one_of(word, {"subsidiary", "unit", "brand", "asset", "holding", "affiliate", "label"})) {
       add_all(whose, kBody, Relation::owns, {listed}, kCompany | kProduct, verb, 800);
-    } else if (one_of(word, {"product", "model", "game", "service", "title"})) {
+    } else if (one_of(word, {"product", "model", "game", "service", "title", "hit", "film", "book", "drug", "car",
+                             "novel", "creation", "bestseller", "blockbuster"})) {
       add_all(whose, kAgent, Relation::makes, {listed}, kProduct, verb, 800);
     }
   }
@@ -412,9 +440,12 @@ class DealReader {
         }
       }
       const bool works = one_of(token(c).deprel, {"xcomp", "advcl", "acl"}) &&
-                         one_of(lemma(c), {"supply", "provide", "build", "make", "equip"});
+                         one_of(lemma(c), {"supply", "provide", "build", "make", "equip", "design", "install", "run",
+                                           "manage", "develop", "handle", "replace"});
       const bool supplier = one_of(lemma(c), {"supplier", "vendor"}) && context_.preposition(c) == "as";
-      if (works || supplier) add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 750);
+      if (works || supplier) {
+        add_all(chosen, kCompany, Relation::supplies, clause_.agents(verb), kBody | kPlace, verb, 750);
+      }
     }
   }
 
@@ -441,9 +472,22 @@ class DealReader {
 
   // "is investigating whether Acme broke the law"
   void read_inquiry(std::uint32_t verb) {
+    read_inquiry_into_claims(verb);
     for (const std::uint32_t c : context_.children(verb)) {
       if (!one_of(token(c).deprel, {"ccomp", "advcl", "xcomp"}) || !is_question(c)) continue;
       add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(c), kBody, verb, 800);
+    }
+  }
+
+  // "is looking into claims that Acme broke the law"
+  void read_inquiry_into_claims(std::uint32_t verb) {
+    for (const std::uint32_t c : context_.children(verb)) {
+      const bool claims = one_of(lemma(c), {"claim", "allegation", "report", "complaint", "accusation", "suspicion"});
+      if (c < verb || !claims || token(c).tag != Tag::noun) continue;
+      for (const std::uint32_t clause : context_.children(c)) {
+        if (token(clause).deprel.starts_with("acl") || token(clause).deprel == "ccomp")
+          add_all(clause_.agents(verb), kActor, Relation::investigates, clause_.agents(clause), kBody, verb, 750);
+      }
     }
   }
 

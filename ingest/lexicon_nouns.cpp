@@ -152,7 +152,8 @@ constexpr std::string_view kCompanyWords =
     "telegraph "
     "guardian broadcasting television radio tv cable satellite exchange bourse cloud online digital internet data "
     "dairy cement timber rubber tobacco textiles freight payments "
-    "analytics ai airlines automotive cars trucks aircraft rail express card stores house management asset dynamics "
+    "life direct analytics ai airlines automotive cars trucks aircraft rail express card stores house management asset "
+    "dynamics "
     "therapeutics biosciences genomics pharmacy health healthcare apparel cosmetics brands";
 
 constexpr std::string_view kOrganizationWords =
@@ -170,7 +171,8 @@ constexpr std::string_view kPlaceWords =
     "city town county province state island islands river lake sea ocean bay gulf mountain mountains valley desert "
     "street "
     "avenue road square park airport bridge stadium arena peninsula coast beach hills heights strait cape canal palace "
-    "castle tower district region republic kingdom emirates territory territories hall plaza mill refinery plant factory "
+    "castle tower district region republic kingdom emirates territory territories hall plaza mill refinery plant "
+    "factory "
     "fab gigafactory shipyard mine dam reservoir";
 
 constexpr std::string_view kEventWords =

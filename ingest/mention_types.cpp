@@ -296,6 +296,9 @@ class Voter {
     const Token& next = token(mention.end);
     if (next.tag == Tag::noun) {
       if (marks_product(next.lemma)) votes.add(EntityType::product, is_body_to_reader(mention) ? 2 : 5);
+      if (one_of(next.lemma, {"beer", "whisky", "whiskey", "wine", "vodka", "cigarette", "perfume", "drink", "soap",
+                              "toothpaste", "cereal"}))
+        votes.add(EntityType::product, 5);  // of a brand rather than of a maker
       if (next.lemma == "maker" && mention.begin > sentence.begin && lower(mention.begin - 1) == "the")
         votes.add(EntityType::product, 6);  // "the Rover maker"
       const bool one = mention.begin > sentence.begin && lower(mention.begin - 1) == "the" && next.xpos == "NN" &&
@@ -583,8 +586,14 @@ class Voter {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
         vote_by_noun(votes, kinds(i), says_product(i) ? 12 : 5);
       if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
-          one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce"}) && i < mention.end + 3)
+          one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce", "use"}) && i < mention.end + 3)
         votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
+      if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
+          one_of(token(i).lemma, {"direct", "write", "compose"}) && i == mention.end + 1)
+        votes.add(EntityType::product, 7);  // "Salt Bay, directed by Ann Lee"
+      if (token(i).head == mention.head && token(i).deprel == "acl:relcl" && is_launch(token(i).lemma) &&
+          has_which_as_object(i, mention))
+        votes.add(EntityType::product, 4);  // "the Rover, which Hale introduced"
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
@@ -606,10 +615,11 @@ class Voter {
         votes.add(EntityType::place, 3);  // "in Hale and Larksea"
     }
     if (head.deprel == "nmod" &&
-        one_of(governor.lemma, {"launch", "unveiling", "release", "rollout", "roll-out", "maker", "manufacturer",
-                                "developer", "creator"}) &&
-        token(mention.begin - 1).form == "the")
-      votes.add(EntityType::product, 3);  // "the launch of the Rover", "maker of the Rover"
+        one_of(governor.lemma,
+               {"launch", "unveiling", "release", "rollout", "roll-out", "maker", "manufacturer", "developer",
+                "creator", "introduction", "debut", "production", "sale", "buyer", "export", "price", "successor"}) &&
+        has_article(mention))
+      votes.add(EntityType::product, 4);  // "the launch of the Rover", "maker of the Rover"
     if (head.deprel == "nmod" && one_of(governor.lemma, {"availability", "rollout", "roll-out"}))
       votes.add(EntityType::product, 4);
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
@@ -619,14 +629,25 @@ class Voter {
       votes.add(EntityType::company, company_office ? 5 : 2);
     if (head.deprel == "nmod" && (kinds(head.head) & kRoleNoun) != 0 && is_employer_phrase(mention))
       votes.add(EntityType::company, 3);
+    if (head.deprel == "conj" && has_article(mention) && token(head.head).deprel == "obj" &&
+        governor.tag == Tag::propn && token(governor.head).lemma == "include" && lists_goods(governor.head))
+      votes.add(EntityType::product, 4);  // "models include the Rover and the Hale"
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
     if (one_of(head.deprel, {"obj", "xcomp"}) && one_of(governor.lemma, {"call", "dub", "name", "codename", "nickname"}) &&
         governor.deprel == "acl:relcl" && governor.head != kNone && says_product(governor.head))
       votes.add(EntityType::product, 9);  // "a phone that it calls Rover"
-    const bool rolled = governor.lemma == "roll" && lower(head.head + 1) == "out";
-    if (head.deprel == "obj" && rolled) votes.add(EntityType::product, 3);
+    const std::string next = lower(head.head + 1);
+    const bool brought =
+        (one_of(governor.lemma, {"roll", "bring"}) && next == "out") || (governor.lemma == "show" && next == "off");
+    if (head.deprel == "obj" && brought) votes.add(EntityType::product, 3);
+    if (head.deprel == "obj" && has_article(mention) && (brought || is_launch(governor.lemma)))
+      votes.add(EntityType::product, 2);  // "introduced the Rover"
+    if (head.deprel == "obj" && governor.lemma == "include" && lists_goods(head.head))
+      votes.add(EntityType::product, 4);  // "whose models include Rover"
+    if (head.deprel == "nsubj" && governor.lemma == "go" && one_of(next, {"on"}) && lower(head.head + 2) == "sale")
+      votes.add(EntityType::product, 6);  // "Rover will go on sale"
     if (head.deprel == "obj" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "use",
                                                         "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
@@ -683,6 +704,30 @@ class Voter {
   // "X, a sensor": who is so described is nothing else.
   bool says_product(std::uint32_t noun) const {
     return (kinds(noun) & (kProductNoun | kCompanyNoun | kOrganizationNoun | kPersonNoun)) == kProductNoun;
+  }
+
+  static bool is_launch(std::string_view verb) { return one_of(verb, {"launch", "unveil", "release", "introduce"}); }
+
+  // "the Rover": a company or a person has no article, most initials aside.
+  bool has_article(const Mention& mention) const {
+    return mention.begin > 0 && lower(mention.begin - 1) == "the" && !is_in_capitals(token(mention.begin).form);
+  }
+
+  // "Rover, which Hale introduced"; not "Rover, which introduced Hale"
+  bool has_which_as_object(std::uint32_t verb, const Mention& mention) const {
+    for (std::uint32_t i = mention.end; i < verb; ++i) {
+      if (token(i).head == verb && token(i).deprel == "nsubj") return token(i).xpos != "WDT";
+    }
+    return false;
+  }
+
+  // "models include", "whose games include"
+  bool lists_goods(std::uint32_t verb) const {
+    for (std::uint32_t i = verb; i > 0 && i + 6 > verb; --i) {
+      if (token(i - 1).head == verb && token(i - 1).deprel == "nsubj")
+        return token(i - 1).tag == Tag::noun && (kinds(i - 1) & kProductNoun) != 0;
+    }
+    return false;
   }
 
   // "makes", "have made": what is done again and again; not "sold Hale", which is done once.

@@ -744,7 +744,13 @@ class Finder {
     }
     if (end == begin || tag(end - 1) != Tag::noun || tag(end) == Tag::propn) return std::nullopt;
     if ((lexicon().noun_kinds(token(end - 1).lemma) & kGoodsNoun) == 0) return std::nullopt;
+    const bool flown = one_of(lower(maker.end - 1), {"air", "airlines", "airline", "airways"}) &&
+                       one_of(token(end - 1).lemma, {"jet", "aircraft", "plane", "airliner", "helicopter"});
+    if (flown) return std::nullopt;  // "an Acme Air jet"
     if (!is_plural(end - 1) && is_named_behind(end)) return std::nullopt;
+    const bool apposed =
+        maker.begin > begin_ + 1 && lower(maker.begin - 1) == "," && tag(maker.begin - 2) == Tag::propn;
+    if (!is_plural(end - 1) && apposed && begin > maker.end) return std::nullopt;  // "Rover, Acme's first phone,"
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::product;
     mention.name = std::move(name);

@@ -605,6 +605,10 @@ std::uint32_t Modality::climb_from_noun(std::uint32_t noun, std::uint32_t parent
       return parent;
     }
   }
+  static constexpr std::array<std::string_view, 10> kJudging = {"oppose", "opposed", "back", "support", "favour",
+                                                                "favor",  "block",   "veto", "discuss", "debate"};
+  if (fact_.relation == to_string(Relation::member_of) && one_of(lemma(parent), kJudging))
+    apply(Force::plan, parent);  // "opposed to Norway's membership"
   if (is_presupposed(noun) && is_of_state(fact_.relation) && path_.size() == 1) reach_ = Reach::hearsay;
   const bool strong = apply_verb_beside(noun, parent);
   const bool passive = rel == "nsubj:pass";
@@ -629,6 +633,9 @@ bool Modality::apply_verb_beside(std::uint32_t noun, std::uint32_t verb) {
   static constexpr std::array<std::string_view, 6> kEnding = {"collapse", "break", "fail", "founder", "stall", "end"};
   if (fact_.relation == to_string(Relation::meets) && one_of(lemma(verb), kEnding)) return false;  // talks that were
   static constexpr std::array<std::string_view, 6> kNever = {"avoid", "avert", "rule", "exclude", "deny", "prevent"};
+  static constexpr std::array<std::string_view, 6> kOpen = {"need", "require", "await", "lack", "risk", "lose"};
+  if (deprel(noun) == "nsubj" && trees_.child(verb, "obj") != kNone && !one_of(lemma(verb), kOpen))
+    return false;  // "the agreement sets a price", "the alliance lets": what it does to something else
   const Cue* cue = is_adjunct(noun) ? phrase_cue(verb) : cue_of(verb, false);
   if (cue == nullptr || cue->plain == Force::say || cue->plain == Force::report) return false;
   if (cue->plain == Force::keep && cue->negated == Force::keep) return false;

@@ -116,7 +116,7 @@ constexpr CueRow kNouns[] = {
      "pledge, vow, commitment, obligation, need, desire, wish, ambition, aspiration, invitation, pressure, request, "
      "call, demand, threat, application, permission, approval, opportunity, potential, campaign, race, contest, drive, "
      "stage, verge, brink, cusp, process, scheme, pact, preparation, expectation, forecast, target, willingness, "
-     "readiness, determination, authority, mandate, candidate, candidacy, frontrunner, contender, favourite, tender, "
+     "readiness, determination, authority, mandate, candidate, candidacy, frontrunner, front-runner, contender, favourite, tender, "
      "interest, study, review, consideration, likelihood, risk, danger, way, step, push, blueprint, vision, dream, "
      "mission, temptation, timetable, schedule, deadline, provision, strategy, project, letter, memorandum, motion, "
      "appetite, urge, bet, position, course, road, path, track, recommendation, advice, vote, referendum, money, cash, "

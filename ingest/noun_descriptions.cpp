@@ -93,6 +93,26 @@ void DescriptionReader::read_behind(const Description& d) {
   }
 }
 
+void DescriptionReader::read_runner_up(const Description& d) {
+  const std::uint32_t after = d.noun + 1;
+  if (after + 1 >= sentence(d.noun).end || !one_of(lemma(after), {"after", "behind"}) || !is_superlative(d.noun))
+    return;
+  for (const Argument& o : context_.phrase(after + 1)) {
+    if (context_.is(o, kCompany) && !o.part) add(d.named, Relation::competes_with, o, d.noun, "runner-up", 750);
+  }
+}
+
+Argument DescriptionReader::whole_of_office(const Description& d) const {
+  const std::uint32_t after = d.noun + 1;
+  if (after + 1 >= sentence(d.noun).end || !context_.is(d.named, kBody)) return {};
+  if (!one_of(lemma(d.noun), {"agency", "body", "office", "department", "institute", "laboratory", "lab", "centre",
+                              "center", "bureau", "branch", "committee", "panel", "faculty", "school", "college"}))
+    return {};
+  if (!one_of(lemma(after), {"of", "within", "inside", "at"})) return {};
+  const Arguments found = context_.phrase(after + 1);
+  return !found.empty() && context_.is(found.front(), kBody) && !found.front().part ? found.front() : Argument{};
+}
+
 void DescriptionReader::describe_venture(const Description& d) {
   for (std::size_t a = 0; a < d.complements.size(); ++a) {
     if (!context_.is(d.complements[a], kBody)) continue;
@@ -183,8 +203,18 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kPerson)) add(o, relation, d.named, d.noun, "founder", 750);
     return;
   }
+  if (const Argument whole = whole_of_office(d)) add(d.named, Relation::part_of, whole, d.noun, "part", 700);
+  if (lemma(d.noun) == "user" && context_.is(d.named, kBody | kPlace)) {
+    for (const Argument& o : others(d, kProduct)) add(d.named, Relation::deploys, o, d.noun, "user", 700);
+    return;
+  }
+  if (lemma(d.noun) == "critic" || lemma(d.noun) == "opponent") {
+    for (const Argument& o : others(d, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
+  }
+  if (context_.is(d.named, kCompany)) read_runner_up(d);
   if (one_of(lemma(d.noun),
-             {"part", "division", "feature", "volume", "instalment", "installment", "chapter", "component"})) {
+             {"part", "division", "feature", "volume", "instalment", "installment", "chapter", "component"}) ||
+      (one_of(lemma(d.noun), {"version", "edition"}) && context_.is(d.named, kProduct))) {
     for (const Argument& o : others(d, static_cast<TypeSet>(kAny & ~kPerson)))
       add(d.named, Relation::part_of, o, d.noun, "part", 700);
     return;
@@ -501,6 +531,12 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
                                                        is_superlative(d.noun) || is_trade(d.noun));
   const bool person = (kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson);
   const bool product = (kinds & kProductNoun) != 0 && context_.is(d.named, kProduct);
+  const std::uint32_t after = d.noun + 1;
+  if (product && d.complements.empty() && after + 1 < sentence(d.noun).end && one_of(lemma(after), {"by", "from"})) {
+    for (const Argument& o : context_.phrase(after + 1)) {  // "a game by the Danish developer Acme"
+      if (context_.is(o, kAgent) && !o.part) add(o, Relation::makes, d.named, d.noun, "product", 750);
+    }
+  }
   for (const Argument& o : d.complements) {  // "a service of Acme"
     if (product && context_.is(o, kBody) && token(d.noun + 1).tag == Tag::adp &&
         one_of(lemma(d.noun + 1), {"of", "from", "by"}))

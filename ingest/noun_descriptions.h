@@ -38,6 +38,12 @@ class DescriptionReader : NounPhraseReader {
   // "the company behind Rover", "the fund behind Apex and Zeta"
   void read_behind(const Description& d);
 
+  // "the second-biggest grocer after Acme", "the largest of its kind behind Acme"
+  void read_runner_up(const Description& d);
+
+  // "Energy Ministry" of "an agency of the Energy Ministry", "Acme" of "a laboratory within Acme"
+  Argument whole_of_office(const Description& d) const;
+
   // "a venture of Acme and Apex"
   void describe_venture(const Description& d);
 

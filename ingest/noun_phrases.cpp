@@ -126,6 +126,9 @@ Arguments NounPhraseReader::complements(std::uint32_t noun) const {
     at = tag == Tag::adp ? lemma(i) == "at" : at;
     if (!inside) continue;
     const Mention* mention = context_.mention(i);
+    if (mention == nullptr && token(i).xpos == "NNS" && (context_.kinds(i) & kCompanyNoun) != 0) {
+      if (Arguments examples = context_.arguments(i); !examples.empty()) return examples;  // "to firms such as Acme"
+    }
     if (mention == nullptr || mention->entity == kNone || mention->begin != i) continue;
     if (one_of(ascii_lower(mention->name), {"board", "board of directors"})) continue;  // of whom, stands behind
     if (teaches && !at && !is_school(*mention)) continue;  // "professor of Acoustics at Acme"

@@ -1,5 +1,6 @@
 // Relations that noun phrases state: where a noun describes a name, possessors, examples, parts of names.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +34,7 @@ class NounReader : NounPhraseReader {
       read_unit_after(mention);
       read_possessor(mention);
       read_maker_after(mention);
+      read_office_of(mention);
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -96,6 +98,28 @@ class NounReader : NounPhraseReader {
     const bool closed = token(maker->end).tag == Tag::punct || token(maker->end).tag == Tag::aux;
     if (!closed || token(mention.head).deprel == "obj" || token(mention.head).deprel == "iobj") return;
     add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 700);
+  }
+
+  // "the Fraud Division of the Justice Ministry", "the Justice Ministry's Fraud Division", "the Peat Institute at Hale
+  // University": by its last word an office inside another body.
+  void read_office_of(const Mention& mention) {
+    static constexpr std::array<std::string_view, 11> kOffices = {"division", "bureau",     "institute",   "centre",
+                                                                  "center",   "laboratory", "directorate", "department",
+                                                                  "office",   "school",     "faculty"};
+    if (!context_.is(of(mention), kBody | kProduct) || mention.end - mention.begin < 2) return;
+    if (std::ranges::find(kOffices, ascii_lower(token(mention.end - 1).form)) == kOffices.end()) return;
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    if (i + 1 < end && one_of(lemma(i), {"of", "at", "within"})) {
+      i += token(i + 1).tag == Tag::det ? 2 : 1;
+      const Mention* whole = i < end ? context_.mention(i) : nullptr;
+      if (whole != nullptr && whole->begin == i && whole->kind == Mention::Kind::name && whole->entity != kNone &&
+          context_.is(of(*whole), kBody))
+        return add(of(mention), Relation::part_of, of(*whole), mention.begin, "office-of", 750);
+    }
+    const std::uint32_t owner = possessor(mention);
+    const Argument whole = owner == kNone ? Argument{} : context_.argument(owner);
+    if (context_.is(whole, kOrganization)) add(of(mention), Relation::part_of, whole, mention.begin, "office-of", 750);
   }
 
   // "smaller rivals", "other partners": than somebody else, of somebody else.
@@ -272,15 +296,21 @@ class NounReader : NounPhraseReader {
     if (is_describing(i) && (own == nullptr || own->entity == context_.argument(head).entity)) {
       const Arguments named = context_.arguments(head);  // "A and B, founders of"
       descriptions_.describe_by(i, is_plural_noun(i) ? context_.argument(head) : last_before_comma(i, head, named));
-      for (std::size_t k = 1; is_plural_noun(i) && k < named.size(); ++k) {
+      const bool of_all = is_plural_noun(i) || (lemma(i) == "part" && one_of(lemma(i - 1), {"both", "all"}));
+      for (std::size_t k = 1; of_all && k < named.size(); ++k) {
         if (named[k].end <= i) descriptions_.describe_by(i, named[k]);
       }
     }
-    const bool related =
-        is_describing(head) &&
-        ((context_.kinds(head) & kRivalNoun) != 0 ||
-         ((context_.kinds(head) & (kPartnerNoun | kUnitNoun)) != 0 && context_.child(head, "nmod:poss") != kNone));
+    const bool related = is_describing(head) &&
+                         ((context_.kinds(head) & kRivalNoun) != 0 ||
+                          ((context_.kinds(head) & (kPartnerNoun | kUnitNoun | kOwnerNoun | kCustomerNoun)) != 0 &&
+                           context_.child(head, "nmod:poss") != kNone));
     if (own != nullptr && related) descriptions_.describe_by(head, of(*own));  // "a rival, firm X,"
+    if (lemma(i) == "one") {                                                   // "Ann Lee, one of Acme's critics,"
+      for (const std::uint32_t c : context_.children(i)) {
+        if (context_.preposition(c) == "of" && is_describing(c)) descriptions_.describe_by(c, context_.argument(head));
+      }
+    }
     if (token(i).tag != Tag::propn || !is_describing(head)) return;
     const std::uint32_t nearest = context_.child(head, "appos");  // a second name in apposition is misread
     if (nearest < i && token(nearest).tag == Tag::propn && !is_plural_noun(head)) return;
@@ -412,8 +442,9 @@ class NounReader : NounPhraseReader {
                                               "brand", "competitor"});
     const bool sort = (kinds & (kCompanyNoun | kOrganizationNoun | kPersonNoun)) != 0;  // "Chinese firms such as A"
     if (!related && !sort) return;
-    const std::uint32_t end = std::min(sentence(noun).end, noun + 4);
-    for (std::uint32_t i = noun + 1; i < end; ++i) {
+    const std::uint32_t first = behind_complement(noun);
+    const std::uint32_t end = std::min(sentence(noun).end, first + 3);
+    for (std::uint32_t i = first; i < end; ++i) {
       const bool among = lemma(i) == "among" && lemma(i + 1) == "they";  // "rivals, among them A and B"
       if (!(among || one_of(lemma(i), {"like", "such", "include", "including"})) || i + 2 >= sentence(noun).end) {
         if (token(i).form != ",") return;
@@ -432,7 +463,8 @@ class NounReader : NounPhraseReader {
       if (apart && (kinds & (kCustomerNoun | kRivalNoun)) != 0) {
         if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);
       }
-      if (d.owners.empty() && d.compounds.empty()) return;
+      if (d.owners.empty() && d.compounds.empty()) d.complements = complements(noun);  // "investors in Acme, including"
+      if (d.owners.empty() && d.compounds.empty() && d.complements.empty()) return;
       for (const Argument& each : context_.arguments(mention->head)) {
         if (each.begin < name) continue;
         d.named = each;
@@ -440,6 +472,15 @@ class NounReader : NounPhraseReader {
       }
       return;
     }
+  }
+
+  // Behind "in Acme" of "investors in Acme, including Apex"; else right behind the noun.
+  std::uint32_t behind_complement(std::uint32_t noun) const {
+    const std::uint32_t next = noun + 1;
+    if (next + 1 >= sentence(noun).end || !one_of(lemma(next), {"in", "of", "to"})) return next;
+    const Mention* whole = context_.mention(next + 1);
+    const bool closed = whole != nullptr && whole->begin == next + 1 && token(whole->end).form == ",";
+    return closed ? whole->end : next;
   }
 
   // "Its biggest rival is Acme"
@@ -469,6 +510,8 @@ class NounReader : NounPhraseReader {
     if (!o) return;
     const std::uint32_t at = mention.begin;
     if (modifies_other(mention)) return;
+    const std::string last = ascii_lower(token(mention.end - 1).form);
+    if (context_.is(o, kOrganization) && lexicon().is_organization_word(last)) return;  // an office of it
     if (context_.is(named, kProduct) && context_.is(o, kAgent))
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))

@@ -43,6 +43,12 @@ bool leaves_brackets(const Document& document, std::uint32_t first, std::uint32_
   return open < 0;
 }
 
+// "package" of "the Rover package", "business" of "its Rover business": what goods with a name are, in other words.
+bool is_kind_of_goods(std::string_view noun) {
+  return one_of(noun, {"project", "package", "database", "suite", "brand", "business", "line", "range", "family",
+                       "technology", "toolkit", "kit", "unit"});
+}
+
 }  // namespace
 
 RelationContext::RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words)
@@ -203,7 +209,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
   for (const std::uint32_t c : children(i)) {  // "the X virus" is X
     if (token(c).deprel != "compound" || token(c).tag != Tag::propn) continue;
     const Argument name = argument(c, depth + 1);
-    if (is(name, kProduct) && ((noun & (kProductNoun | kGoodsNoun)) != 0 || here.lemma == "project")) return name;
+    if (is(name, kProduct) && ((noun & (kProductNoun | kGoodsNoun)) != 0 || is_kind_of_goods(here.lemma))) return name;
     if (is(name, kBody) && (noun & kMediaNoun) != 0 && c + 1 == i) return name;  // "Acme magazine"
     const bool unit = here.lemma == "business" || (noun & kUnitNoun) != 0;       // "its Acme unit"
     if (is(name, kBody) && unit && c + 1 == i && child(i, "nmod:poss") != kNone) return name;
@@ -297,16 +303,16 @@ Argument RelationContext::of_financing_arm(std::uint32_t noun, int depth) const 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
   static const std::unordered_set<std::string_view> kPeople = {
-      "team",      "engineer",     "scientist",  "researcher", "developer",  "designer", "inventor",
-      "lab",       "laboratory",   "programmer", "staff",      "technician", "auditor",  "detective",
-      "inspector", "investigator", "prosecutor", "analyst",    "economist",  "lawyer",   "board"};
+      "team",       "engineer",   "scientist", "researcher", "developer", "designer",  "inventor",      "lab",
+      "laboratory", "programmer", "staff",     "technician", "auditor",   "detective", "inspector",     "investigator",
+      "prosecutor", "analyst",    "economist", "lawyer",     "board",     "official",  "representative"};
   static const std::unordered_set<std::string_view> kPlaces = {
       "state",  "city",      "town",   "province", "republic", "county",  "kingdom", "island", "government", "port",
       "suburb", "outskirts", "centre", "center",   "heart",    "village", "north",   "south",  "east",       "west"};
   static const std::unordered_set<std::string_view> kStages = {
       "final", "semi-final", "quarter-final", "semifinal", "quarterfinal", "round", "edition", "stage"};
-  static const std::unordered_set<std::string_view> kDealings = {"import",  "export",  "sale",
-                                                                 "version", "edition", "generation"};
+  static const std::unordered_set<std::string_view> kDealings = {"import",  "export",     "sale", "version",
+                                                                 "edition", "generation", "copy"};
   const bool people = kPeople.contains(lemma(noun));
   const bool dealing = kDealings.contains(lemma(noun));
   const bool stage = kStages.contains(lemma(noun));
@@ -315,6 +321,9 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
     const Argument found =
         word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
+    if (word == "for" && one_of(lemma(noun), {"lawyer", "attorney"})) {  // "lawyers for Ann Lee"
+      if (const Argument client = argument(c, depth + 1); is(client, kAgent)) return part_of(client, {});
+    }
     if ((stage && is(found, kEvent)) || (dealing && is(found, kProduct))) return found;  // "a version of the Rover"
     if (stage || dealing) continue;
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;

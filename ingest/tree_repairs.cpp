@@ -190,6 +190,18 @@ class Repairer {
         first.xpos = "NN";
         first.lemma = ascii_lower(first.form);
       }
+      if (is_trade_before_name(sentence)) {
+        first.tag = Tag::noun;
+        first.xpos = "NN";
+        first.lemma = ascii_lower(first.form);
+      }
+      if (is_maker_before_name(sentence)) part_from_name(sentence.begin, sentence);
+      if (begins_name_of_nouns(sentence)) {
+        first.tag = Tag::propn;
+        first.xpos = "NNP";
+        first.lemma = first.form;
+        first.deprel = "compound";
+      }
       const bool plain = first.deprel == "compound" && token(sentence.begin + 1).tag == Tag::noun &&
                          words_.noun(ascii_lower(first.form)) != nullptr;  // "Search engines"
       const bool common = !plain && ((first.tag == Tag::noun && first.xpos == "NN") || first.tag == Tag::x);
@@ -215,6 +227,67 @@ class Repairer {
     static constexpr NounKinds kSaid = kRivalNoun | kUnitNoun | kPartnerNoun | kOwnerNoun | kCompanyNoun;
     return (lexicon().noun_kinds(word) & kSaid) != 0 && !lexicon().is_organization_word(word) &&
            !lexicon().is_company_word(word);
+  }
+
+  // "Telecom giant Acme": a trade, with a capital because it begins the sentence.
+  bool is_trade_before_name(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    if (sentence.headline || i + 2 >= sentence.end || token(i).tag != Tag::propn) return false;
+    return token(i + 1).tag == Tag::noun && token(i + 2).tag == Tag::propn && token(i).space_after &&
+           lexicon().is_company_word(ascii_lower(token(i).form)) &&
+           one_of(token(i + 1).lemma, {"giant", "group", "firm", "company", "operator", "conglomerate", "regulator"});
+  }
+
+  // "Chipmaker Acme", "Mapmakers Acme and Apex": no name ends so but for a company word behind it.
+  bool is_maker_before_name(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    if (sentence.headline || i + 1 >= sentence.end || token(i + 1).tag != Tag::propn) return false;
+    const std::string word = ascii_lower(token(i).form);
+    const bool maker = (word.ends_with("maker") || word.ends_with("makers")) && word.size() > 6;
+    return maker && token(i).tag == Tag::propn && !lexicon().is_company_word(ascii_lower(token(i + 1).form)) &&
+           !lexicon().is_company_suffix(ascii_lower(token(i + 1).form));
+  }
+
+  // The word that begins the sentence describes the name behind it, with which the tree has made one.
+  void part_from_name(std::uint32_t i, const Sentence& sentence) {
+    Token& noun = token(i);
+    const bool many = noun.form.ends_with('s');
+    noun.tag = Tag::noun;
+    noun.xpos = many ? "NNS" : "NN";
+    noun.lemma = ascii_lower(noun.form.substr(0, noun.form.size() - (many ? 1 : 0)));
+    for (NameSpan& name : document_.names) {
+      if (name.begin == i && name.end > i + 1) name.begin = i + 1;
+    }
+    Token& name = token(i + 1);
+    if (name.head != i) return;
+    name.head = noun.head;
+    name.deprel = noun.deprel;
+    for (std::uint32_t k = sentence.begin; k < sentence.end; ++k) {
+      if (token(k).head == i) token(k).head = i + 1;
+    }
+    noun.head = i + 1;
+    noun.deprel = "compound";
+  }
+
+  // "Allied Motors said", "Fair Play has": a capital inside the sentence says that its noun is part of a name, so the
+  // word before it, whose capital says nothing, is one as well.
+  bool begins_name_of_nouns(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    if (sentence.headline || i + 2 >= sentence.end) return false;
+    const Token& first = token(i);
+    const Token& last = token(i + 1);
+    if (first.tag == Tag::propn || last.tag != Tag::propn || token(i + 2).tag == Tag::propn) return false;
+    if (first.head != i + 1 || !one_of(first.deprel, {"compound", "amod"}) || !first.space_after) return false;
+    const std::string word = ascii_lower(first.form);
+    const std::string noun = ascii_lower(last.form);
+    const bool common = lexicon().is_company_word(noun) || lexicon().is_organization_word(noun) ||
+                        (words_.noun(noun) != nullptr && words_.base_forms(noun, kNoun).front() == noun);
+    if (!common || lexicon().month(noun) != 0 || lexicon().weekday(noun) != 0) return false;
+    return lexicon().noun_kinds(word) == 0 && lexicon().place(word) == nullptr && !lexicon().is_title(word) &&
+           lexicon().place(noun) == nullptr && title_kinds(noun) == 0 &&
+           !one_of(word, {"former", "new",    "last",  "next", "late", "early",  "ex",  "rival",
+                          "most",   "many",   "some",  "this", "that", "senior", "top", "leading",
+                          "chief",  "acting", "other", "own",  "all",  "any",    "both"});
   }
 
   // "Jurors found", "Pilots' leaders": a plural noun that has a capital because it begins the sentence, and that the

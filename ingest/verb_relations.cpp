@@ -59,6 +59,59 @@ class VerbReader {
     read_taking_to_court(verb);
     read_hitting(verb);
     read_handing(verb);
+    read_order(verb);
+    read_complaint(verb);
+    read_disputed(verb);
+    read_closed_access(verb);
+  }
+
+  // "told Acme to withdraw the posters": what nobody tells who has no power to punish.
+  void read_order(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"tell", "order", "instruct", "force", "require", "compel", "oblige"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (!one_of(token(c).deprel, {"xcomp", "advcl", "ccomp"}) || c < verb) continue;
+      if (!one_of(lemma(c), {"pay", "withdraw", "stop", "remove", "drop", "halt", "cease", "suspend", "recall",
+                             "refund", "compensate", "repay", "scrap", "shut", "divest"}))
+        continue;
+      add_all(clause_.agents(verb), type_bit(EntityType::organization) | kPlace, Relation::penalizes,
+              clause_.patients(verb), kBody, verb, 700);
+    }
+  }
+
+  // "complained that Acme was hiding its charges"
+  void read_complaint(std::uint32_t verb) {
+    if (lemma(verb) != "complain") return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (token(c).deprel == "ccomp" || token(c).deprel == "advcl")
+        add_all(clause_.agents(verb), kActor, Relation::criticizes, clause_.agents(c), kBody | kProduct, verb, 650);
+    }
+  }
+
+  // "dismissed Acme's claims", "disputes a finding of the Trade Board"
+  void read_disputed(std::uint32_t verb) {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone ||
+        !one_of(lemma(verb), {"dismiss", "dispute", "contest", "deny", "refute", "rebut", "ridicule"}))
+      return;
+    if (!one_of(lemma(object), {"claim", "allegation", "accusation", "finding", "ruling", "criticism", "argument",
+                                "complaint", "suggestion", "conclusion", "charge", "report"}))
+      return;
+    Arguments whose = clause_.owners(verb, {});
+    if (whose.empty()) whose = clause_.obliques(object, "by");
+    if (whose.empty()) whose = clause_.obliques(object, "from");
+    add_all(clause_.agents(verb), kActor, Relation::criticizes, whose, kActor, verb, 650);
+  }
+
+  // "has blocked access to Acme's site"
+  void read_closed_access(std::uint32_t verb) {
+    const std::uint32_t access = clause_.object(verb);
+    if (access == kNone || lemma(access) != "access" ||
+        !one_of(lemma(verb), {"block", "restrict", "bar", "cut", "ban"}))
+      return;
+    Arguments closed = clause_.obliques(access, "to");
+    if (closed.empty()) closed = clause_.after(verb, "to");
+    if (closed.empty()) closed = clause_.owners(access, "to");
+    add_all(clause_.agents(verb), kBody | kPlace, Relation::penalizes, closed, kCompany | kProduct, verb, 700);
   }
 
   // "was hit with a fine by Acme"
@@ -78,6 +131,9 @@ class VerbReader {
   void read_handing(std::uint32_t verb) {
     if (!one_of(lemma(verb), {"hand", "give", "issue", "deal"})) return;
     const bool passive = clause_.is_passive(verb);
+    const std::uint32_t given = passive ? clause_.surface_subject(verb) : clause_.object(verb);
+    if (given != kNone && one_of(lemma(given), {"fine", "penalty", "ban", "sentence"}))  // "handed fines to Acme"
+      add_all(clause_.agents(verb), kActor, Relation::penalizes, clause_.after(verb, "to"), kActor, verb, 800);
     for (const std::uint32_t c : context_.children(verb)) {
       if (c < verb || !one_of(lemma(c), {"fine", "penalty", "ban", "sentence"}) || !context_.preposition(c).empty())
         continue;
@@ -167,8 +223,10 @@ class VerbReader {
     if (!one_of(lemma(verb), {"take", "drag", "haul", "bring"})) return;
     const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 10);
     for (std::uint32_t i = verb + 1; i + 1 < end; ++i) {
-      if (lemma(i) == "to" && lemma(i + 1) == "court")
-        return add_all(clause_.agents(verb), kActor, Relation::sues, clause_.patients(verb), kActor, verb, 800);
+      if (lemma(i) != "to" || lemma(i + 1) != "court") continue;
+      Arguments by = clause_.agents(verb);
+      if (by.empty() && clause_.is_passive(verb)) by = clause_.obliques(i + 1, "by");
+      return add_all(by, kActor, Relation::sues, clause_.patients(verb), kActor, verb, 800);
     }
   }
 
@@ -241,6 +299,9 @@ class VerbReader {
     add_fellows(verb, frame, subjects);
     Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : places_after(verb, frame);
     if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
+    if (objects.empty() && is_judging(frame.relation)) objects = clause_.owners(verb, frame.preposition);
+    if (objects.empty() && frame.relation == Relation::penalizes && frame.preposition == "on")
+      objects = homes_of_goods(verb, frame.preposition);
     if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     if (frame.relation == Relation::sues && is_price(verb)) return;
@@ -261,6 +322,11 @@ class VerbReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  // Said of somebody where it is said of what he does or has: "criticised Acme's pricing".
+  static bool is_judging(Relation relation) {
+    return relation == Relation::investigates || relation == Relation::criticizes || relation == Relation::supports;
   }
 
   // "are suing each other", "compete with one another"
@@ -391,6 +457,14 @@ class VerbReader {
   }
 
   static constexpr std::array kMutualVerbs = {
+      std::pair{std::string_view("team"), Relation::partners_with},
+      std::pair{std::string_view("partner"), Relation::partners_with},
+      std::pair{std::string_view("ally"), Relation::partners_with},
+      std::pair{std::string_view("vie"), Relation::competes_with},
+      std::pair{std::string_view("jostle"), Relation::competes_with},
+      std::pair{std::string_view("battle"), Relation::competes_with},
+      std::pair{std::string_view("feud"), Relation::criticizes},
+      std::pair{std::string_view("quarrel"), Relation::criticizes},
       std::pair{std::string_view("merge"), Relation::merges_with},
       std::pair{std::string_view("marry"), Relation::family_of},
       std::pair{std::string_view("meet"), Relation::meets},
@@ -423,7 +497,8 @@ class VerbReader {
     const bool people = lemma(verb) == "marry";
     const Relation relation =
         std::ranges::find(kMutualVerbs, lemma(verb), [](const auto& each) { return each.first; })->second;
-    const bool beside = relation == Relation::partners_with || relation == Relation::competes_with;
+    const bool beside = one_of(lemma(verb), {"team", "feud", "quarrel"}) || relation == Relation::partners_with ||
+                        relation == Relation::competes_with;
     if (beside && (!clause_.after(verb, "with").empty() || !clause_.after(verb, "against").empty())) return;
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
@@ -503,6 +578,8 @@ class VerbReader {
       const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
       if (objects.empty() && ((given && one_of(frame.preposition, {"to", "for"})) || imposed))
         objects = recipients(noun);
+      if (objects.empty() && is_judging(frame.relation)) objects = clause_.owners(noun, frame.preposition);
+      if (objects.empty() && imposed) objects = homes_of_goods(noun, frame.preposition);
       for (const Argument& o : objects) {
         for (const Argument& s : subjects) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
@@ -524,6 +601,21 @@ class VerbReader {
     return lemma(noun) == "order" && verb != kNone && token(noun).deprel == "obj" &&
            one_of(lemma(verb), {"open", "take", "accept", "receive", "book", "win", "get", "begin", "start", "fill",
                                 "ship", "halt", "suspend"});
+  }
+
+  // "duties on Danish butter", "a ban on beef from Denmark": the places whose goods stand after the preposition.
+  Arguments homes_of_goods(std::uint32_t noun, std::string_view preposition) const {
+    Arguments found;
+    for (const std::uint32_t goods : context_.children(noun)) {
+      if (goods < noun || context_.preposition(goods) != preposition || token(goods).tag != Tag::noun) continue;
+      if (found = clause_.obliques(goods, "from"); !found.empty()) break;
+      for (const std::uint32_t c : context_.children(goods)) {
+        const bool before = c < goods && one_of(token(c).deprel, {"amod", "compound", "nmod:poss"});
+        if (const Argument home = before ? context_.argument(c) : Argument{}; context_.is(home, kPlace))
+          found.push_back(home);
+      }
+    }
+    return found;
   }
 
   // "the sale of Apex to Acme": no goods for Acme
@@ -584,9 +676,17 @@ class VerbReader {
   void read_suffered(std::uint32_t noun, std::span<const NounFrame> frames) {
     const std::uint32_t verb = token(noun).head;
     if (verb == kNone || token(noun).deprel != "obj" || context_.table().is_light_verb(lemma(verb))) return;
-    if (!one_of(lemma(verb), {"face", "suffer", "fight", "settle", "fear", "escape", "await"})) return;
+    if (!one_of(lemma(verb), {"face", "suffer", "fight", "settle", "fear", "escape", "await", "contest", "appeal",
+                              "challenge", "dispute", "defend"}))
+      return;
     Arguments doing = complements(noun, "from");
     if (doing.empty()) doing = complements(noun, "by");
+    for (const std::uint32_t c : context_.children(noun)) {  // "a suit brought by Acme"
+      if (doing.empty() && c > noun && one_of(lemma(c), {"bring", "file", "lodge", "launch", "impose", "open"}) &&
+          clause_.is_passive(c))
+        doing = clause_.agents(c);
+    }
+    if (doing.empty()) doing = clause_.obliques(verb, "by");
     for (const NounFrame& frame : frames) {
       const bool rivals = frame.relation == Relation::competes_with && frame.preposition == "from";
       if ((!rivals && !one_of(frame.preposition, {"against", "into", "of", "on"})) || frame.turned) continue;
@@ -710,6 +810,22 @@ class VerbReader {
         MutualNoun{"talk", Relation::meets},
         MutualNoun{"negotiation", Relation::meets},
         MutualNoun{"force", Relation::partners_with},
+        MutualNoun{"effort", Relation::partners_with},
+        MutualNoun{"memorandum", Relation::contracts_with},
+        MutualNoun{"truce", Relation::contracts_with},
+        MutualNoun{"ceasefire", Relation::contracts_with},
+        MutualNoun{"settlement", Relation::contracts_with},
+        MutualNoun{"rivalry", Relation::competes_with},
+        MutualNoun{"competition", Relation::competes_with},
+        MutualNoun{"battle", Relation::competes_with},
+        MutualNoun{"duel", Relation::competes_with},
+        MutualNoun{"head-to-head", Relation::competes_with},
+        MutualNoun{"showdown", Relation::competes_with},
+        MutualNoun{"fight", Relation::competes_with},
+        MutualNoun{"dispute", Relation::criticizes},
+        MutualNoun{"row", Relation::criticizes},
+        MutualNoun{"feud", Relation::criticizes},
+        MutualNoun{"spat", Relation::criticizes},
         MutualNoun{"deal", Relation::contracts_with},
         MutualNoun{"treaty", Relation::contracts_with},
         MutualNoun{"accord", Relation::contracts_with},
@@ -734,11 +850,17 @@ class VerbReader {
     if (approached) both = approaching(noun);
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
-        const TypeSet types = found->relation == Relation::meets ? kActor : kBody | kPlace;
+        const TypeSet types = types_of_mutual(found->relation);
         if (context_.is(both[a], types) && context_.is(both[b], types) && !both[a].part && !both[b].part)
           context_.add(both[a], both[b], mutual_reading(found->relation, noun, rule, approached));
       }
     }
+  }
+
+  // A battle between countries is a war, and one between companies a competition.
+  static TypeSet types_of_mutual(Relation relation) {
+    if (relation == Relation::competes_with) return kCompany | kProduct;
+    return relation == Relation::meets || relation == Relation::criticizes ? kActor : kBody | kPlace;
   }
 
   static Reading mutual_reading(Relation relation, std::uint32_t noun, std::string_view rule, bool planned) {
@@ -763,14 +885,17 @@ class VerbReader {
     if (governor == kNone || depth > 3) return kNone;
     const std::string_view word = context_.preposition(noun);
     if (token(governor).tag == Tag::verb) {
-      static constexpr std::array<std::string_view, 29> kVerbs = {
-          "join",     "reach",       "ink",     "seal",        "form",  "sign",     "set",     "announce",
-          "complete", "create",      "agree",   "have",        "enter", "strike",   "finish",  "conclude",
-          "finalise", "hold",        "discuss", "negotiate",   "plan",  "consider", "explore", "propose",
-          "pursue",   "contemplate", "mull",    "renegotiate", "near"};
+      static constexpr std::array<std::string_view, 31> kVerbs = {
+          "pool",    "combine",  "join",     "reach",       "ink",     "seal",        "form",  "sign",
+          "set",     "announce", "complete", "create",      "agree",   "have",        "enter", "strike",
+          "finish",  "conclude", "finalise", "hold",        "discuss", "negotiate",   "plan",  "consider",
+          "explore", "propose",  "pursue",   "contemplate", "mull",    "renegotiate", "near"};
       static constexpr std::array<std::string_view, 5> kVerbsBeside = {"agree", "talk", "negotiate", "work", "settle"};
+      const bool locked = word == "in" && one_of(lemma(governor), {"lock", "engage", "embroil", "involve"});
+      if (locked && clause_.obliques(governor, "with").empty()) return clause_.surface_subject(governor);
       if (clause_.is_passive(governor) || !clause_.obliques(governor, "with").empty()) return kNone;
-      if (lemma(noun) == "force" && lemma(governor) != "join") return kNone;
+      if (one_of(lemma(noun), {"force", "effort"}) && !one_of(lemma(governor), {"join", "pool", "combine"}))
+        return kNone;
       const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
       const bool beside = (word == "on" || word == "to" || word == "about" || word == "over") &&
                           std::ranges::find(kVerbsBeside, lemma(governor)) != kVerbsBeside.end();
@@ -863,8 +988,12 @@ class VerbReader {
       if (Arguments found = context_.arguments(owner); !found.empty()) return found;
     }
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
+    if (const std::uint32_t led = token(noun).head;
+        led != kNone && token(noun).deprel == "obj" && one_of(lemma(led), {"lead", "head", "chair", "oversee"}) &&
+        one_of(lemma(noun), {"inquiry", "enquiry", "investigation", "probe", "review", "audit"}))
+      return clause_.agents(led);
     for (const std::uint32_t c : context_.children(noun)) {  // "the sale of X by Y"
-      if (context_.preposition(c) != "of") continue;
+      if (!one_of(context_.preposition(c), {"of", "against", "into", "on"})) continue;
       if (Arguments found = clause_.obliques(c, "by"); !found.empty()) return found;
     }
     if (one_of(lemma(noun),
@@ -905,7 +1034,10 @@ class VerbReader {
     const bool broken =
         lemma(head) == "break" && clause_.object(head) != kNone && lemma(clause_.object(head)) == "ground";
     const bool spent = word == "on" && (one_of(lemma(head), {"spend", "work"}) || broken);  // "spent $5m on a plant in"
-    if (word == "in" || word == "under" || reached || served || spent)
+    const bool by_doing = word == "with" && one_of(lemma(noun), {"introduction", "launch", "release", "acquisition",
+                                                                 "purchase", "takeover", "sale", "unveiling"});
+    const bool meddles = one_of(lemma(head), {"meddle", "interfere", "intervene", "assist", "help", "advise"});
+    if ((word == "in" && !meddles) || word == "under" || reached || served || spent || by_doing)
       return context_.arguments(clause_.surface_subject(head));
     return {};
   }

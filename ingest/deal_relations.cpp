@@ -387,8 +387,10 @@ class DealReader {
       add_all({listed}, kBody, Relation::competes_with, whose, kBody, verb, 800);
     } else if (one_of(word, {"partner", "ally"})) {
       add_all({listed}, kBody, Relation::partners_with, whose, kBody, verb, 800);
-    } else if (one_of(word, {"subsidiary", "unit", "brand"})) {
+    } else if (one_of(word, {"subsidiary", "unit", "brand", "asset", "holding", "portfolio", "stable", "business"})) {
       add_all(whose, kBody, Relation::owns, {listed}, kCompany | kProduct, verb, 800);
+    } else if (word == "member") {
+      add_all({listed}, kActor, Relation::member_of, whose, kBody, verb, 800);
     } else if (one_of(word, {"product", "model", "game", "service", "title"})) {
       add_all(whose, kAgent, Relation::makes, {listed}, kProduct, verb, 800);
     }
@@ -467,7 +469,9 @@ class DealReader {
       return token(c).deprel == "compound" && c < object &&
              (token(c).tag == Tag::sym || one_of(lemma(c), {"takeover", "buyout", "merger", "acquisition"}));
     });
-    if (!takeover && lemma(object) != "bid") return;
+    const bool answered = lemma(object) == "offer" && lemma(object + 1) != "of" &&
+                          one_of(lemma(verb), {"recommend", "reject", "rebuff", "spurn"});
+    if (!takeover && !answered && !one_of(lemma(object), {"bid", "approach"})) return;
     add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
   }
 

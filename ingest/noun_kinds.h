@@ -21,6 +21,11 @@ NounKinds title_kinds(std::string_view word);
 // "maker" of "the Rover maker": what a company is to the goods or the body whose name stands before the noun.
 bool is_kind_of_business(std::string_view noun);
 
+// "the auction site": on the net.
+bool is_website(const Document& document, std::uint32_t noun);
+
+bool is_think_tank(const Document& document, std::uint32_t noun);
+
 // "the e-commerce leader": a company, not who leads something.
 bool is_leader_of_trade(const Document& document, std::uint32_t noun);
 

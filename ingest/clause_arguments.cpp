@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "ingest/text.h"
+
 namespace newsgraph::ingest {
 namespace {
 
@@ -16,16 +18,22 @@ bool is_oblique(std::string_view deprel) {
   return deprel.starts_with("obl") || deprel.starts_with("nmod");
 }
 
+// "picked Ann Lee to run it", not "picked Oslo to build it": of these only a person does what follows.
+bool needs_person(std::string_view verb) {
+  return one_of(verb, {"nominate", "choose", "pick", "select", "poach", "recruit", "lure", "install"});
+}
+
 }  // namespace
 
 bool controls_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 48> kVerbs = {
-      "allow",   "ask",        "help",      "urge",     "force",    "enable",  "persuade", "order",
-      "tell",    "let",        "require",   "invite",   "permit",   "advise",  "hire",     "appoint",
-      "press",   "commission", "expect",    "want",     "compel",   "oblige",  "lead",     "prompt",
-      "cause",   "pressure",   "push",      "instruct", "direct",   "forbid",  "beg",      "implore",
-      "warn",    "authorise",  "authorize", "predict",  "forecast", "believe", "suspect",  "think",
-      "prevent", "convince",   "encourage", "tip",      "see",      "name",    "tap",      "elect"};
+  static constexpr std::array<std::string_view, 56> kVerbs = {
+      "allow",    "ask",        "help",      "urge",     "force",    "enable",  "persuade", "order",
+      "tell",     "let",        "require",   "invite",   "permit",   "advise",  "hire",     "appoint",
+      "press",    "commission", "expect",    "want",     "compel",   "oblige",  "lead",     "prompt",
+      "cause",    "pressure",   "push",      "instruct", "direct",   "forbid",  "beg",      "implore",
+      "warn",     "authorise",  "authorize", "predict",  "forecast", "believe", "suspect",  "think",
+      "prevent",  "convince",   "encourage", "tip",      "see",      "name",    "tap",      "elect",
+      "nominate", "choose",     "pick",      "select",   "poach",    "recruit", "lure",     "install"};
   return std::ranges::find(kVerbs, verb) != kVerbs.end();
 }
 
@@ -88,7 +96,9 @@ std::uint32_t ClauseArguments::surface_subject(std::uint32_t verb, int depth) co
     }
     if (deprel == "advcl" && is_infinitive(verb)) {
       const std::uint32_t object = context_.child(head, "obj");
-      if (object != kNone && object < verb && controls_object(lemma(head))) return object;
+      const bool person = object != kNone && context_.is(context_.argument(object), kPerson);
+      if (object != kNone && object < verb && (person || !needs_person(lemma(head))) && controls_object(lemma(head)))
+        return object;
     }
     return surface_subject(head, depth + 1);
   }

@@ -414,8 +414,11 @@ class DealReader {
       add_all({listed}, kBody, Relation::competes_with, whose, kBody, verb, 800);
     } else if (one_of(word, {"partner", "ally"})) {
       add_all({listed}, kBody, Relation::partners_with, whose, kBody, verb, 800);
-    } else if (one_of(word, {"subsidiary", "unit", "brand", "asset", "holding", "affiliate", "label"})) {
+    } else if (one_of(word, {"subsidiary", "unit", "brand", "asset", "holding", "affiliate", "label", "portfolio",
+                             "stable", "business"})) {
       add_all(whose, kBody, Relation::owns, {listed}, kCompany | kProduct, verb, 800);
+    } else if (word == "member") {
+      add_all({listed}, kActor, Relation::member_of, whose, kBody, verb, 800);
     } else if (one_of(word, {"product", "model", "game", "service", "title", "hit", "film", "book", "drug", "car",
                              "novel", "creation", "bestseller", "blockbuster"})) {
       add_all(whose, kAgent, Relation::makes, {listed}, kProduct, verb, 800);
@@ -511,7 +514,9 @@ class DealReader {
       return token(c).deprel == "compound" && c < object &&
              (token(c).tag == Tag::sym || one_of(lemma(c), {"takeover", "buyout", "merger", "acquisition"}));
     });
-    if (!takeover && lemma(object) != "bid") return;
+    const bool answered = lemma(object) == "offer" && lemma(object + 1) != "of" &&
+                          one_of(lemma(verb), {"recommend", "reject", "rebuff", "spurn"});
+    if (!takeover && !answered && !one_of(lemma(object), {"bid", "approach"})) return;
     add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
   }
 

@@ -57,12 +57,12 @@ struct Votes {
 
 // Names of kinds of works and programs: who writes "the X series" means a product by X.
 bool marks_product(std::string_view lemma) {
-  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",      "trojan",
-                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",   "app",
-                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",   "game",
-                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating", "hatchback",
-                        "saloon",  "sedan", "coupe",     "roadster",  "supermini",  "rover",     "lander",
-                        "orbiter", "probe", "telescope", "spacecraft"});
+  return one_of(lemma,
+                {"series",    "model",      "program",    "programme", "virus",   "worm",      "trojan",    "film",
+                 "movie",     "franchise",  "console",    "browser",   "chatbot", "app",       "album",     "novel",
+                 "handheld",  "range",      "smartwatch", "toolbar",   "game",    "trilogy",   "drug",      "jet",
+                 "airliner",  "superjumbo", "operating",  "hatchback", "saloon",  "sedan",     "coupe",     "roadster",
+                 "supermini", "rover",      "lander",     "orbiter",   "probe",   "telescope", "spacecraft"});
 }
 
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
@@ -275,8 +275,9 @@ class Voter {
 
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
-    if (is_leader_of_trade(document_, i)) return kCompanyNoun;
+    if (is_leader_of_trade(document_, i) || is_website(document_, i)) return kCompanyNoun;
     if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
+    if (is_think_tank(document_, i)) return kOrganizationNoun;
     if (token(i).lemma == "engine" && i > 0 && token(i - 1).lemma == "search") return kCompanyNoun;
     if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
     const NounKinds found = noun_kinds(words_, token(i));
@@ -451,18 +452,18 @@ class Voter {
       vote_by_noun(votes, technology ? kProductNoun : kinds(i - 1), 7);  // "a technology called Rover"
     }
     if (i > 0 && word == "of" &&
-        one_of(token(i - 1).lemma, {"north", "south", "east", "west", "northeast", "northwest", "southeast",
-                                    "southwest", "north-east", "north-west", "south-east", "south-west", "coast",
-                                    "outside"}))
+        one_of(token(i - 1).lemma,
+               {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+                "north-west", "south-east", "south-west", "coast", "outside"}))
       votes.add(EntityType::place, 9);  // "80 miles west of Hale"
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
       const Sentence& sentence = document_.sentences[mention.sentence];
       const bool site = word != "'s" && mention.end - mention.begin == 1 &&
-                        one_of(token(mention.end).lemma,
-                               {"plant", "factory", "mine", "refinery", "mill", "pit", "shipyard", "smelter", "colliery",
-                                "brewery", "distillery", "yard", "gigafactory", "campus", "facility", "site"});
+                        one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
+                                                          "shipyard", "smelter", "colliery", "brewery", "distillery",
+                                                          "yard", "gigafactory", "campus", "facility", "site"});
       if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 7);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
@@ -635,8 +636,9 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
-    if (one_of(head.deprel, {"obj", "xcomp"}) && one_of(governor.lemma, {"call", "dub", "name", "codename", "nickname"}) &&
-        governor.deprel == "acl:relcl" && governor.head != kNone && says_product(governor.head))
+    if (one_of(head.deprel, {"obj", "xcomp"}) &&
+        one_of(governor.lemma, {"call", "dub", "name", "codename", "nickname"}) && governor.deprel == "acl:relcl" &&
+        governor.head != kNone && says_product(governor.head))
       votes.add(EntityType::product, 9);  // "a phone that it calls Rover"
     const std::string next = lower(head.head + 1);
     const bool brought =

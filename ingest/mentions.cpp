@@ -151,6 +151,12 @@ class Finder {
     return end;
   }
 
+  static bool is_countryman(std::string_view word) {
+    const PlaceEntry* place = lexicon().place(word);
+    return place != nullptr && place->adjective &&
+           ((word.ends_with("man") && word != "german") || one_of(word, {"briton", "spaniard"}));
+  }
+
   bool is_capital_or_small(std::uint32_t i) const {
     return is_capital(token(i).form) || one_of(token(i).form, {"of", "and", "the", "de"});
   }
@@ -163,6 +169,7 @@ class Finder {
   // A place, unless it is part of a longer name: "London Stock Exchange", "British Airways".
   std::uint32_t read_place(std::uint32_t begin, std::uint32_t end) {
     const PlaceEntry* place = lexicon().place(token(end - 1).form == "." ? lower(begin) + "." : key(begin, end));
+    if (is_countryman(lower(end - 1)) && tag(end) != Tag::propn) return end;  // "The Dutchman": he, not his country
     const bool joined = in(end) && tag(end) == Tag::propn && !is_date_word(end) && token(end - 1).space_after;
     if (joined && !(place->adjective && !begins_proper_name(end)) && !is_role(end) && !has_role_inside(end)) {
       const std::uint32_t run = run_end(begin);
@@ -338,7 +345,8 @@ class Finder {
       return many && lexicon().is_organization_word(lower(last));
     }
     if (token(i).form == "-")
-      return !token(i - 1).space_after && !token(i).space_after && is_capital(token(i + 1).form);
+      return !token(i - 1).space_after && !token(i).space_after &&
+             (is_capital(token(i + 1).form) || tag(i + 2) == Tag::propn || (i > 1 && tag(i - 2) == Tag::propn));
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
   }
 
@@ -455,6 +463,11 @@ class Finder {
   }
 
   void add_name(std::uint32_t begin, std::uint32_t end, bool person) {
+    if (is_opening_noun(begin, end)) {
+      if (end == begin + 1) return;
+      ++begin;
+      person = true;
+    }
     if (end - begin > 1 && is_field_of_office(begin)) {
       ++begin;
       person = true;
@@ -518,6 +531,20 @@ class Finder {
       return country && words_.noun(lower(i - 1)) == nullptr ? i : end;
     }
     return end;
+  }
+
+  // "Swimmer" of "Swimmer Ann Lee", "Security" of "Security expert Ann Lee": a common noun that opens the sentence.
+  bool is_opening_noun(std::uint32_t begin, std::uint32_t end) const {
+    const std::string word = lower(begin);
+    if (begin != begin_ || word.ends_with('s') || words_.noun(word) == nullptr || lexicon().is_given_name(word))
+      return false;
+    if (end == begin + 1)
+      return name_of_[begin] == nullptr && !is_in_capitals(token(begin).form) && tag(end) == Tag::noun &&
+             (lexicon().noun_kinds(token(end).lemma) & kRoleNoun) != 0 && tag(end + 1) == Tag::propn;
+    Token noun = token(begin);
+    noun.tag = Tag::noun;
+    noun.lemma = word;
+    return (noun_kinds(words_, noun) & kPersonNoun) != 0 && lexicon().is_given_name(lower(begin + 1));
   }
 
   // "State" of "Secretary of State Ann Lee"

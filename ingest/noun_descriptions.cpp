@@ -188,7 +188,8 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
   }
   if (one_of(lemma(d.noun), {"donor", "sponsor", "supporter", "benefactor"})) {
-    for (const Argument& o : others(d, kAgent)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
+    const TypeSet types = lemma(d.noun) == "sponsor" ? kAgent | kEvent : kAgent;
+    for (const Argument& o : others(d, types)) add(d.named, Relation::supports, o, d.noun, "supporter", 700);
   }
   if ((kinds & kPartnerNoun) != 0) {
     for (const Argument& o : others(d, kAgent)) {  // "a partner at Acme" works there
@@ -212,6 +213,11 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
   }
   if (context_.is(d.named, kCompany)) read_runner_up(d);
+  const bool office = context_.is(d.named, kOrganization) && d.noun + 1 < sentence(d.noun).end &&
+                      lemma(d.noun + 1) == "of" && one_of(lemma(d.noun), {"agency", "branch", "department", "body"});
+  for (const Argument& o : office ? d.complements : Arguments{}) {
+    if (context_.is(o, kOrganization)) add(d.named, Relation::part_of, o, d.noun, "part", 750);
+  }
   if (one_of(lemma(d.noun),
              {"part", "division", "feature", "volume", "instalment", "installment", "chapter", "component"}) ||
       (one_of(lemma(d.noun), {"version", "edition"}) && context_.is(d.named, kProduct))) {
@@ -464,7 +470,13 @@ void DescriptionReader::describe_kin(const Description& d) {
 
 void DescriptionReader::describe_unit(const Description& d) {
   const Arguments owners = others(d, kBody);
-  for (const Argument& o : owners) add(o, Relation::owns, d.named, d.noun, "unit", 900);
+  for (const Argument& o : owners) {
+    if (context_.is(o, kOrganization)) {
+      add(d.named, Relation::part_of, o, d.noun, "unit", 850);
+    } else {
+      add(o, Relation::owns, d.named, d.noun, "unit", 900);
+    }
+  }
   describe_kind(d, kCompanyNoun);
 }
 
@@ -541,6 +553,11 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
     if (product && context_.is(o, kBody) && token(d.noun + 1).tag == Tag::adp &&
         one_of(lemma(d.noun + 1), {"of", "from", "by"}))
       add(o, Relation::makes, d.named, d.noun, "product", 750);
+  }
+  const bool business = context_.is(d.named, kCompany) && one_of(lemma(d.noun), {"business", "brand"});
+  for (const Argument& o : d.complements) {  // "the chip business of Acme"
+    if (business && context_.is(o, kCompany) && lemma(d.noun + 1) == "of")
+      add(o, Relation::owns, d.named, d.noun, "unit", 750);
   }
   const bool site = (kinds & kPlaceNoun) != 0 && context_.is(d.named, kBody | kPlace);        // "a stadium in Oslo"
   if ((company || site) && d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "in") {  // "a brokerage in Oslo"

@@ -63,6 +63,20 @@ bool is_vehicle_of_investor(const Document& document, std::uint32_t noun) {
   return noun > 0 && document.tokens[noun].lemma == "vehicle" &&
          one_of(document.tokens[noun - 1].lemma,
                 {"investment", "holding", "acquisition", "finance", "financing", "bid", "family", "purpose"});
+  }
+
+bool is_website(const Document& document, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 28> kContents = {
+      "auction",  "news",       "dating",  "networking",    "comparison", "shopping", "gossip",
+      "music",    "job",        "jobs",    "travel",        "web",        "internet", "online",
+      "video",    "e-commerce", "booking", "review",        "photo",      "sharing",  "betting",
+      "gambling", "media",      "retail",  "photo-sharing", "fan",        "download", "recruitment"};
+  if (noun == 0 || document.tokens[noun].lemma != "site") return false;
+  return std::ranges::find(kContents, ascii_lower(document.tokens[noun - 1].form)) != kContents.end();
+}
+
+bool is_think_tank(const Document& document, std::uint32_t noun) {
+  return noun > 0 && document.tokens[noun].lemma == "tank" && document.tokens[noun - 1].lemma == "think";
 }
 
 bool is_leader_of_trade(const Document& document, std::uint32_t noun) {

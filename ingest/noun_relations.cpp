@@ -31,6 +31,7 @@ class NounReader : NounPhraseReader {
       read_in_commas(mention);
       read_after_phrase(mention);
       read_person_of(mention);
+      read_institute_of(mention);
       read_unit_after(mention);
       read_possessor(mention);
       read_maker_after(mention);
@@ -46,6 +47,7 @@ class NounReader : NounPhraseReader {
       if (one_of(lemma(i), {"formerly", "previously", "lately"})) read_former(i);
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::noun) read_examples(i);
+      if (lemma(i) == "member" && token(i).deprel == "conj") read_other_members(i);
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
     }
     read_names();
@@ -195,7 +197,8 @@ class NounReader : NounPhraseReader {
       if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || (tag == Tag::cconj && !joins) ||
           tag == Tag::sconj)
         return kNone;
-      if (tag != Tag::adp || !one_of(lemma(i), {"of", "at", "for", "with", "in"}) || !is_describing(i - 1)) continue;
+      if (tag != Tag::adp || !one_of(lemma(i), {"of", "at", "for", "with", "in", "to"}) || !is_describing(i - 1))
+        continue;
       const Mention* here = context_.mention(i - 1);
       if (here != nullptr && here->kind == Mention::Kind::name) continue;
       if (RelationContext::fits(context_.kinds(i - 1), mention.type)) return i - 1;
@@ -220,14 +223,16 @@ class NounReader : NounPhraseReader {
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
     if (token(i).form == "," && one_of(lemma(i + 1), {"of", "from"})) ++i;  // "Ann Lee, from the union Hale,"
     const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
+    const bool told = mention.begin > sentence(i).begin && one_of(lemma(mention.begin - 1), {"say", "add", "argue"});
     const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
-                        (context_.kinds(before) & kRoleNoun) != 0;  // "analyst Ann Lee at Acme"
+                        (told || (context_.kinds(before) & kRoleNoun) != 0);  // "analyst Ann Lee at", "says Ann Lee at"
     const bool speaks = one_of(lemma(i), {"at", "from", "with"}) && is_speaker(mention);
     const bool sent = lemma(i) == "from" && (lemma(i - 1) == "," || token(mention.head).deprel == "nsubj");
     if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent && !speaks)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
-    while (i + 1 < end && token(i).tag == Tag::noun && context_.mention(i) == nullptr) ++i;
+    while (i + 1 < end && (token(i).tag == Tag::noun || token(i).tag == Tag::adj) && context_.mention(i) == nullptr)
+      ++i;
     const Mention* other = i < end ? context_.mention(i) : nullptr;
     if (other == nullptr || other->begin != i || other->kind != Mention::Kind::name || other->entity == kNone) return;
     if (!is_last(other->end - 1, end) || (other->end < end && token(other->end).lemma == "'s")) return;
@@ -241,6 +246,11 @@ class NounReader : NounPhraseReader {
           role);
     } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
       add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
+    } else if (context_.is(of(*other), kPlace) && lemma(mention.end) == "of" && is_country(of(*other))) {
+      add(of(mention), Relation::citizen_of, of(*other), mention.begin, "person-of", 700);  // "Ann Lee of Norway"
+    } else if (entry(of(*other)) != nullptr && token(mention.end).form == "," && other->end < end &&
+               token(other->end).form == ",") {  // "Ann Lee, of Oslo,"
+      add(of(mention), Relation::lives_in, of(*other), mention.begin, "home", 700);
     }
   }
 
@@ -250,6 +260,20 @@ class NounReader : NounPhraseReader {
     const bool before = person.begin > sentence(person.begin).begin && token(person.begin - 1).tag == Tag::verb &&
                         is_speech(lemma(person.begin - 1));
     return before || (token(person.head).deprel == "nsubj" && verb > person.end && is_speech(lemma(verb)));
+  }
+
+  // "the Institute for Salt Research at Lakeside University"
+  void read_institute_of(const Mention& mention) {
+    const std::uint32_t end = sentence(mention.begin).end;
+    std::uint32_t i = mention.end;
+    const bool institute = context_.is(of(mention), kBody) &&
+                           one_of(ascii_lower(token(mention.begin).form),
+                                  {"institute", "centre", "center", "school", "department", "faculty", "laboratory"});
+    if (!institute || i + 2 >= end || lemma(i) != "at") return;
+    i += token(i + 1).tag == Tag::det ? 2 : 1;
+    const Mention* whole = context_.mention(i);
+    if (whole == nullptr || whole->begin != i || whole->kind != Mention::Kind::name || whole->entity == kNone) return;
+    if (context_.is(of(*whole), kOrganization)) add(of(mention), Relation::part_of, of(*whole), i, "part", 750);
   }
 
   // "Bob Ray, formerly of the Danish airline Acme"
@@ -442,7 +466,12 @@ class NounReader : NounPhraseReader {
                                               "brand", "competitor"});
     const bool sort = (kinds & (kCompanyNoun | kOrganizationNoun | kPersonNoun)) != 0;  // "Chinese firms such as A"
     if (!related && !sort) return;
-    const std::uint32_t first = behind_complement(noun);
+    std::uint32_t first = behind_complement(noun);
+    Arguments whole;  // "members of the Tin Guild such as A and B"
+    if (lemma(noun) == "member" && noun + 2 < sentence(noun).end && lemma(noun + 1) == "of") {
+      whole = complements(noun);
+      if (!whole.empty()) first = whole.back().end;
+    }
     const std::uint32_t end = std::min(sentence(noun).end, first + 3);
     for (std::uint32_t i = first; i < end; ++i) {
       const bool among = lemma(i) == "among" && lemma(i + 1) == "they";  // "rivals, among them A and B"
@@ -459,11 +488,13 @@ class NounReader : NounPhraseReader {
       gather_before(d);
       if (!related && !std::ranges::all_of(d.compounds, [this](const Argument& a) { return demonym(a) != nullptr; }))
         return;
+      d.complements = whole;
       const bool apart = d.owners.empty() && d.compounds.empty();  // "works for clients such as"
       if (apart && (kinds & (kCustomerNoun | kRivalNoun)) != 0) {
         if (const Argument subject = clause_subject(noun); context_.is(subject, kBody)) d.owners.push_back(subject);
       }
-      if (d.owners.empty() && d.compounds.empty()) d.complements = complements(noun);  // "investors in Acme, including"
+      if (d.owners.empty() && d.compounds.empty() && whole.empty())
+        d.complements = complements(noun);  // "investors in Acme, including"
       if (d.owners.empty() && d.compounds.empty() && d.complements.empty()) return;
       for (const Argument& each : context_.arguments(mention->head)) {
         if (each.begin < name) continue;
@@ -481,6 +512,18 @@ class NounReader : NounPhraseReader {
     const Mention* whole = context_.mention(next + 1);
     const bool closed = whole != nullptr && whole->begin == next + 1 && token(whole->end).form == ",";
     return closed ? whole->end : next;
+  }
+
+  // "Norway and the other members of the Tin Guild"
+  void read_other_members(std::uint32_t noun) {
+    const std::uint32_t other = context_.child(noun, "amod");
+    if (other == kNone || !one_of(lemma(other), {"other", "fellow"})) return;
+    for (const Argument& body : complements(noun)) {
+      for (const Argument& one : context_.arguments(token(noun).head)) {
+        if (context_.is(body, kBody) && context_.is(one, kActor) && one.end <= noun)
+          add(one, Relation::member_of, body, noun, "member", 750);
+      }
+    }
   }
 
   // "Its biggest rival is Acme"

@@ -22,6 +22,7 @@ class OfficeReader : NounPhraseReader {
       if (token(i).tag == Tag::verb) {
         read_becoming(i);
         read_running(i);
+        read_under(i);
         read_degree(i);
       } else if (token(i).tag == Tag::noun) {
         read_children(i);
@@ -69,7 +70,7 @@ class OfficeReader : NounPhraseReader {
     const std::string_view word = lemma(verb);
     const bool copular = one_of(word, {"become", "remain"});
     const bool named = one_of(word, {"appoint", "name", "elect", "promote", "hire", "confirm", "re-elect", "reelect",
-                                     "reappoint", "install", "reinstate", "unveil", "make"});
+                                     "reappoint", "install", "reinstate", "unveil", "make", "swear"});
     const bool serves =
         one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return", "join", "leave",
                       "take", "continue", "operate", "function", "trade", "exist", "begin"});
@@ -174,6 +175,22 @@ class OfficeReader : NounPhraseReader {
     for (const Argument& person : context_.arguments(who)) {
       if (context_.is(person, kPerson)) add(person, Relation::works_for, body, verb, "role", 750);
     }
+  }
+
+  // "Under Ann Lee, Acme has grown"
+  void read_under(std::uint32_t verb) {
+    const std::uint32_t begin = sentence(verb).begin;
+    const std::uint32_t subject = context_.child(verb, "nsubj");
+    if (lemma(begin) != "under" || subject == kNone || token(subject).tag != Tag::propn) return;
+    const std::uint32_t first = token(begin + 1).tag == Tag::propn && context_.mention(begin + 1) == nullptr
+                                    ? begin + 2  // "Under Mr Lee"
+                                    : begin + 1;
+    const Mention* who = context_.mention(first);
+    if (who == nullptr || who->begin != first || who->kind != Mention::Kind::name || who->entity == kNone) return;
+    const Argument body = context_.argument(subject);
+    const bool next = token(who->end).form == "," && who->end + 1 == body.begin;
+    if (next && who->type == EntityType::person && context_.is(body, kBody) && !body.part)
+      add(of(*who), Relation::leads, body, begin, "under", 700);
   }
 
   // "elected Ann Lee leader of Acme"

@@ -49,6 +49,9 @@ class PlaceReader : NounPhraseReader {
         case Tag::adp:
           read_origin(i);
           break;
+        case Tag::adv:
+          if (lemma(i) == "where") read_where(i);
+          break;
         default:
           break;
       }
@@ -275,13 +278,39 @@ class PlaceReader : NounPhraseReader {
       add(of(mention), Relation::located_in, of(*place), mention.begin, "event-place", 800);
   }
 
+  // "headquarters", "head office"
+  bool is_seat(std::uint32_t noun) const {
+    if (lemma(noun) == "office" && noun > sentence(noun).begin)
+      return one_of(lemma(noun - 1), {"head", "main", "registered", "register"});
+    return one_of(lemma(noun), {"headquarters", "hq", "base", "seat"});
+  }
+
+  // "Oslo, where Acme has 20 shops", "Oslo, where Acme employs 500 people"
+  void read_where(std::uint32_t where) {
+    const std::uint32_t verb = token(where).head;
+    const std::uint32_t first = sentence(where).begin;
+    if (verb == kNone || verb < where || token(verb).tag != Tag::verb || where < first + 1) return;
+    const std::uint32_t before = token(where - 1).form == "," && where > first + 1 ? where - 2 : where - 1;
+    const Mention* place = context_.mention(before);
+    if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
+    const std::uint32_t object = context_.child(verb, "obj");
+    if (object == kNone || !one_of(lemma(verb), {"have", "own", "operate", "run", "employ"})) return;
+    const bool site = std::ranges::any_of(context_.table().nouns(lemma(object)), [](const NounFrame& frame) {
+      return frame.relation == Relation::operates_in && frame.preposition == "in";
+    });
+    if (!site && lemma(verb) != "employ") return;
+    for (const Argument& who : context_.arguments(context_.child(verb, "nsubj"))) {
+      if (context_.is(who, kCompany) && !who.part) add(who, Relation::operates_in, of(*place), verb, "where", 750);
+    }
+  }
+
   // "Acme moved its headquarters from Oslo to Bergen", "will move production to Poland"
   void read_move(std::uint32_t verb) {
     if (!one_of(lemma(verb), {"move", "shift", "relocate", "transfer"})) return;
     const std::uint32_t seat = context_.child(verb, "obj");
     const bool work = seat != kNone && one_of(lemma(seat), {"production", "manufacturing", "manufacture", "assembly",
                                                             "job", "operation", "work", "research", "bottling"});
-    if (seat == kNone || (!work && !one_of(lemma(seat), {"headquarters", "hq", "base", "seat"}))) return;
+    if (seat == kNone || (!work && !is_seat(seat))) return;
     const std::uint32_t owner = context_.child(seat, "nmod:poss");
     const std::uint32_t subject = work ? ClauseArguments(context_).surface_subject(verb) : subject_of(verb);
     const Argument body = context_.argument(owner == kNone ? subject : owner);
@@ -326,7 +355,7 @@ class PlaceReader : NounPhraseReader {
     const PlaceEntry* outer = place(*next);
     const bool listed = after + 1 < sentence(mention.begin).end &&
                         (token(after).tag == Tag::cconj || token(after + 1).tag == Tag::cconj ||
-                         (token(after).form == "," && context_.mention(after + 1) != nullptr));
+                         (token(after).form == "," && is_place_name(after + 1)));
     const bool joined = mention.begin > sentence(mention.begin).begin && token(mention.begin - 1).tag == Tag::cconj;
     if (outer == nullptr || (outer->kind == PlaceEntry::Kind::city && (!in || inner != nullptr))) return;
     const bool shortened = token(after - 1).form.ends_with('.') && outer->kind == PlaceEntry::Kind::region;
@@ -335,6 +364,11 @@ class PlaceReader : NounPhraseReader {
       return;  // "A and B in Oslo"
     if (inner != nullptr && (inner->kind == PlaceEntry::Kind::country || inner->kind == outer->kind)) return;
     add(of(mention), Relation::located_in, of(*next), mention.begin, "place-in-place", 850);
+  }
+
+  bool is_place_name(std::uint32_t i) const {
+    const Mention* mention = context_.mention(i);
+    return mention != nullptr && mention->type == EntityType::place;
   }
 
   // "the Italian dairy company", where it stands for a name

@@ -25,6 +25,8 @@ constexpr int kGoesOn = 8;                      // for what the last sentence of
 constexpr int kCalled = 20;                     // for one with the noun in its name: "the group" of "Hale Group"
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
 constexpr int kByAgent = 14;                    // for who did it where the clause is about what was done to another
+constexpr std::uint32_t kOpening = 6;           // tokens of an opening phrase before its "its"
+constexpr std::uint32_t kOpeningReach = 20;     // tokens from there to the subject
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool is_general(std::string_view noun) {
@@ -579,6 +581,35 @@ class Resolver {
     return kNone;
   }
 
+  // Hale of "In its last report, Hale said": the subject that the opening phrase comes before; kNone if a name of that
+  // kind stands in the phrase before the pronoun.
+  std::uint32_t named_behind_opening(const Mention& pronoun) const {
+    const Sentence& sentence = document_.sentences[pronoun.sentence];
+    if (!is_possessive(pronoun) || pronoun.begin > sentence.begin + kOpening) return kNone;
+    const Token& opening = token(sentence.begin);
+    if (opening.tag != Tag::adp && opening.tag != Tag::sconj) return kNone;
+    const bool person = pronoun.type == EntityType::person;
+    for (std::uint32_t i = sentence.begin; i < pronoun.begin; ++i) {
+      const std::uint32_t e = entity_at(i);
+      if (e != kNone && document_.entities[e].type != EntityType::place) return kNone;
+    }
+    for (std::uint32_t i = pronoun.end; i + 1 < sentence.end && i < pronoun.end + kOpeningReach; ++i) {
+      if (token(i).tag == Tag::verb && token(i).deprel == "root") return kNone;
+      if (token(i).form != ",") continue;
+      for (const Mention& mention : mentions_from(pronoun.sentence)) {
+        if (mention.begin > i + 1 || mention.sentence != pronoun.sentence) break;
+        if (mention.begin != i + 1 || mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
+        const EntityType type = document_.entities[mention.entity].type;
+        const bool fits = person ? type == EntityType::person : is_body(type);
+        const bool goes_on =
+            mention.end < sentence.end && (token(mention.end).tag == Tag::verb || token(mention.end).tag == Tag::aux ||
+                                           token(mention.end).tag == Tag::adv);
+        if (fits && goes_on && token(mention.head).deprel.starts_with("nsubj")) return mention.entity;
+      }
+    }
+    return kNone;
+  }
+
   std::uint32_t resolve_pronoun(const Mention& pronoun) const {
     if (is_first_person(pronoun)) return resolve_first_person(pronoun);
     if (lower(pronoun.begin).ends_with("self")) return resolve_reflexive(pronoun);
@@ -587,6 +618,7 @@ class Resolver {
       return shared;
     if (const std::uint32_t owner = joined_owner(pronoun); owner != kNone) return owner;
     if (const std::uint32_t owner = relative_owner(pronoun); owner != kNone) return owner;
+    if (const std::uint32_t owner = named_behind_opening(pronoun); owner != kNone) return owner;
     if (pronoun.type != EntityType::person && follows_unknown_subject(pronoun)) return kNone;
     if (const std::uint32_t controller = controller_of(pronoun); controller != kNone) return controller;
     if (const std::uint32_t verb = verb_of_purchase(pronoun); verb != kNone) return object_before(pronoun, verb);

@@ -62,8 +62,9 @@ RelationContext::RelationContext(Document& document, const RelationTable& table,
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return title_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
-  if (is_leader_of_trade(document_, i)) return kCompanyNoun;
-  if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
+    if (is_leader_of_trade(document_, i) || is_website(document_, i)) return kCompanyNoun;
+    if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
+    if (is_think_tank(document_, i)) return kOrganizationNoun;
   if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
   return noun_kinds(words_, token(i));
 }
@@ -156,7 +157,13 @@ Argument RelationContext::argument(std::uint32_t i) const {
 
 Argument RelationContext::argument(std::uint32_t i, int depth) const {
   if (i == kNone || depth > kMaxDepth) return {};
-  if (const Mention* found = mention(i); found != nullptr && found->entity != kNone) return of_mention(*found);
+  if (const Mention* found = mention(i); found != nullptr && found->entity != kNone) {
+    const Mention* next =
+        found->type == EntityType::place && token(i).tag == Tag::propn ? mention(found->end) : nullptr;
+    const bool countryman = next != nullptr && next->begin == found->end && next->type == EntityType::person &&
+                            next->entity != kNone && token(found->end - 1).space_after;  // "the Briton Ann Lee"
+    return of_mention(countryman && token(next->head).head == token(i).head ? *next : *found);
+  }
   const Token& here = token(i);
   if (lemma(i) == "that" || lemma(i) == "those") {  // "those of Acme"
     for (const std::uint32_t c : children(i)) {
@@ -303,9 +310,11 @@ Argument RelationContext::of_financing_arm(std::uint32_t noun, int depth) const 
 // "Acme" of "engineers at Acme", "Norway" of "the state of Norway"
 Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
   static const std::unordered_set<std::string_view> kPeople = {
-      "team",       "engineer",   "scientist", "researcher", "developer", "designer",  "inventor",      "lab",
-      "laboratory", "programmer", "staff",     "technician", "auditor",   "detective", "inspector",     "investigator",
-      "prosecutor", "analyst",    "economist", "lawyer",     "board",     "official",  "representative"};
+      "team",           "engineer",   "scientist", "researcher", "developer", "designer",  "inventor",  "lab",
+      "laboratory",     "programmer", "staff",     "technician", "auditor",   "detective", "inspector", "investigator",
+      "prosecutor",     "analyst",    "economist", "lawyer",     "board",     "executive", "manager",   "official",
+      "representative", "delegation", "delegate",  "negotiator", "broker",    "strategist"};
+  static const std::unordered_set<std::string_view> kEnvoys = {"delegation", "delegate", "negotiator", "envoy"};
   static const std::unordered_set<std::string_view> kPlaces = {
       "state",  "city",      "town",   "province", "republic", "county",  "kingdom", "island", "government", "port",
       "suburb", "outskirts", "centre", "center",   "heart",    "village", "north",   "south",  "east",       "west"};
@@ -316,16 +325,18 @@ Argument RelationContext::of_body_of(std::uint32_t noun, int depth) const {
   const bool people = kPeople.contains(lemma(noun));
   const bool dealing = kDealings.contains(lemma(noun));
   const bool stage = kStages.contains(lemma(noun));
-  if (!people && !stage && !dealing && !kPlaces.contains(lemma(noun))) return {};
+  const bool envoys = kEnvoys.contains(lemma(noun));  // of a country too
+  if (!people && !stage && !dealing && !envoys && !kPlaces.contains(lemma(noun))) return {};
   for (const std::uint32_t c : children(noun)) {
     const std::string_view word = token(c).deprel.starts_with("nmod") ? preposition(c) : std::string_view();
     const Argument found =
-        word == "of" || (people && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
+        word == "of" || ((people || envoys) && (word == "at" || word == "from")) ? argument(c, depth + 1) : Argument{};
     if (word == "for" && one_of(lemma(noun), {"lawyer", "attorney"})) {  // "lawyers for Ann Lee"
       if (const Argument client = argument(c, depth + 1); is(client, kAgent)) return part_of(client, {});
     }
     if ((stage && is(found, kEvent)) || (dealing && is(found, kProduct))) return found;  // "a version of the Rover"
     if (stage || dealing) continue;
+    if (envoys && is(found, kPlace)) return found;
     if (people ? is(found, kBody) : is(found, kPlace)) return people ? part_of(found, {}) : found;
   }
   return {};

@@ -52,6 +52,7 @@ class SuccessionReader {
     for (const Argument& old : before) {
       for (const Argument& next : clause_.agents(verb)) {
         if (!context_.is(old, kPerson) || !context_.is(next, kPerson) || old.entity == next.entity) continue;
+        if (read_at(verb, old, next)) continue;
         if (const Office* held = last_before(old.entity, verb)) {
           pass_on(*held, next, verb, true);
         } else if (const Office* taken = last_before(next.entity, context_.sentence_end(verb))) {
@@ -98,6 +99,21 @@ class SuccessionReader {
       if (each.token < end && !is_former(each.token)) last = &each;
     }
     return last;
+  }
+
+  // "Ann Lee takes over from Bob Ray at Acme": both worked there, and whoever takes over leads.
+  bool read_at(std::uint32_t verb, const Argument& old, const Argument& next) {
+    const std::uint32_t at = old.end;
+    if (at + 1 >= context_.sentence_end(verb) || context_.lemma(at) != "at") return false;
+    bool found = false;
+    const Relation relation = context_.lemma(verb) == "take" ? Relation::leads : Relation::works_for;
+    for (const Argument& body : context_.phrase(at + 1)) {
+      if (!context_.is(body, kBody) || body.part) continue;
+      context_.add(next, body, {relation, verb, "succession", 700, {}});
+      context_.add(old, body, {relation, old.end - 1, "succession", 700, {}, false});
+      found = true;
+    }
+    return found;
   }
 
   // The office that was said last of the person before token `end`; null without one.

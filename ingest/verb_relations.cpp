@@ -45,7 +45,9 @@ class VerbReader {
       }
     }
     if (is_mutual(lemma(verb))) read_mutual(verb);
-    if (lemma(verb) == "appoint" || lemma(verb) == "name" || lemma(verb) == "hire") read_appointment(verb);
+    if (one_of(lemma(verb), {"appoint", "name", "hire", "promote", "choose", "pick", "select", "elect", "re-elect",
+                             "recruit", "poach", "nominate", "install", "lure"}))
+      read_appointment(verb);
     if (one_of(lemma(verb), {"hire", "recruit", "poach", "sign", "lure"})) read_hiring(verb);
     if (lemma(verb) == "found" || lemma(verb) == "co-found" || lemma(verb) == "establish" ||
         (lemma(verb) == "set" && clause_.particle(verb) == "up"))
@@ -305,6 +307,7 @@ class VerbReader {
     if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     if (frame.relation == Relation::sues && is_price(verb)) return;
+    if (frame.relation == Relation::rates && lemma(verb) == "value" && token(verb).deprel == "acl:relcl") return;
     if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
     if (frame.relation == Relation::lives_in && lemma(verb) == "move" && clause_.object(verb) != kNone) return;
     for (const Argument& s : subjects) {
@@ -468,6 +471,7 @@ class VerbReader {
       std::pair{std::string_view("merge"), Relation::merges_with},
       std::pair{std::string_view("marry"), Relation::family_of},
       std::pair{std::string_view("meet"), Relation::meets},
+      std::pair{std::string_view("discuss"), Relation::meets},
       std::pair{std::string_view("cooperate"), Relation::partners_with},
       std::pair{std::string_view("co-operate"), Relation::partners_with},
       std::pair{std::string_view("collaborate"), Relation::partners_with},
@@ -512,13 +516,14 @@ class VerbReader {
   // "Acme appointed Ann Lee as its chairman": she leads it.
   void read_appointment(std::uint32_t verb) {
     const std::uint32_t role = role_of_appointment(verb);
-    if (role == kNone) return;
+    if (role == kNone || !clause_.obliques(role, "of").empty()) return;  // "president of Norway": not of who elects
     const bool chief = lemma(role) == "executive" && role > 0 && lemma(role - 1) == "chief";
     const bool leads = chief || (context_.kinds(role) & kLeaderNoun) != 0;
     for (const Argument& body : clause_.agents(verb)) {
       for (const Argument& person : clause_.patients(verb)) {
         if (!context_.is(body, kBody | kPlace) || !context_.is(person, kPerson)) continue;
-        Reading reading{leads ? Relation::leads : Relation::works_for, verb, "appointment", 700, {}};
+        const Relation office = context_.is(body, kPlace) ? Relation::citizen_of : Relation::leads;
+        Reading reading{leads ? office : Relation::works_for, verb, "appointment", 700, {}};
         reading.attributes["role"] = (chief ? "chief " : "") + token(role).lemma;
         context_.add(person, body, std::move(reading));
       }
@@ -542,8 +547,11 @@ class VerbReader {
 
   std::uint32_t role_of_appointment(std::uint32_t verb) const {
     for (const std::uint32_t c : context_.children(verb)) {
-      if ((context_.kinds(c) & kRoleNoun) != 0 &&
-          (one_of(token(c).deprel, {"obj", "xcomp"}) || context_.preposition(c) == "as"))
+      if ((context_.kinds(c) & kRoleNoun) == 0 || context_.name_after(c) != nullptr) continue;
+      const std::string_view word = context_.preposition(c);
+      const bool to_be = token(c).deprel == "advcl" && context_.child(c, "cop") != kNone && token(c).head < c;
+      if (one_of(token(c).deprel, {"obj", "xcomp"}) || word == "as" || to_be ||
+          (word == "to" && lemma(verb) == "promote"))
         return c;
     }
     return kNone;
@@ -885,11 +893,11 @@ class VerbReader {
     if (governor == kNone || depth > 3) return kNone;
     const std::string_view word = context_.preposition(noun);
     if (token(governor).tag == Tag::verb) {
-      static constexpr std::array<std::string_view, 31> kVerbs = {
-          "pool",    "combine",  "join",     "reach",       "ink",     "seal",        "form",  "sign",
-          "set",     "announce", "complete", "create",      "agree",   "have",        "enter", "strike",
-          "finish",  "conclude", "finalise", "hold",        "discuss", "negotiate",   "plan",  "consider",
-          "explore", "propose",  "pursue",   "contemplate", "mull",    "renegotiate", "near"};
+      static constexpr std::array<std::string_view, 35> kVerbs = {
+          "pool",        "combine",  "join",        "reach",     "ink",    "seal",     "form",    "sign",    "set",
+          "announce",    "complete", "create",      "agree",     "have",   "enter",    "strike",  "finish",  "conclude",
+          "finalise",    "hold",     "discuss",     "negotiate", "plan",   "consider", "explore", "propose", "pursue",
+          "contemplate", "mull",     "renegotiate", "near",      "resume", "begin",    "open",    "start"};
       static constexpr std::array<std::string_view, 5> kVerbsBeside = {"agree", "talk", "negotiate", "work", "settle"};
       const bool locked = word == "in" && one_of(lemma(governor), {"lock", "engage", "embroil", "involve"});
       if (locked && clause_.obliques(governor, "with").empty()) return clause_.surface_subject(governor);
@@ -955,6 +963,7 @@ class VerbReader {
     if (found.empty() && (token(noun).deprel == "obl" || token(noun).deprel == "nmod") && verb != kNone &&
         context_.preposition(noun) == "in")
       return found;
+    if (found.empty() && verb != kNone && token(noun).deprel == "obj") found = before_relative(verb, preposition);
     if (found.empty()) found = behind(noun, preposition);
     if (!found.empty() || (preposition != "for" && preposition != "of" && preposition != "in")) return found;
     const bool has_possessor = context_.child(noun, "nmod:poss") != kNone;
@@ -967,6 +976,19 @@ class VerbReader {
       if (preposition != "in" && name) return {name};  // "its Acme bid"
     }
     return found;
+  }
+
+  // "Acme" of "Acme, in which Apex holds a stake"
+  Arguments before_relative(std::uint32_t verb, std::string_view preposition) const {
+    const std::uint32_t begin = std::max(context_.sentence_begin(verb) + 2, verb > 12 ? verb - 12 : 0u);
+    for (std::uint32_t i = verb; i > begin; --i) {
+      if (token(i).form == "," && i + 2 < verb) return {};
+      if (lemma(i) != "which" || lemma(i - 1) != preposition) continue;
+      const Mention* name = context_.mention(token(i - 2).form == "," && i >= begin + 2 ? i - 3 : i - 2);
+      const bool named = name != nullptr && name->kind == Mention::Kind::name && name->entity != kNone;
+      return named ? Arguments{{name->entity, name->begin, name->end}} : Arguments{};
+    }
+    return {};
   }
 
   // "a contract worth up to $5bn from Acme": further behind, where the tree has it beside something else.
@@ -1030,7 +1052,14 @@ class VerbReader {
     if (word == "for" && one_of(lemma(noun), {"talk", "discussion", "meeting", "negotiation", "summit"}) &&
         one_of(lemma(head), {"fly", "travel", "go", "come", "arrive", "visit", "head", "return", "sit"}))
       return context_.arguments(clause_.surface_subject(head));
-    const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;        // "left after ten years at"
+    if (one_of(word, {"after", "since", "follow", "following", "through"}) &&
+        clause_.obliques(noun, "with").size() == 1 &&
+        clause_.obliques(noun, "between").empty())  // "Since the merger with Apex, Acme has"
+      return context_.arguments(clause_.surface_subject(head));
+    if (word == "for" && one_of(lemma(noun), {"job", "role", "post", "position"}) &&
+        one_of(lemma(head), {"leave", "quit", "depart"}))  // "left for a job at Acme"
+      return context_.arguments(clause_.surface_subject(head));
+    const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;  // "left after ten years at"
     const bool broken =
         lemma(head) == "break" && clause_.object(head) != kNone && lemma(clause_.object(head)) == "ground";
     const bool spent = word == "on" && (one_of(lemma(head), {"spend", "work"}) || broken);  // "spent $5m on a plant in"

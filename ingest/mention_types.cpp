@@ -464,7 +464,7 @@ class Voter {
                         one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
                                                           "shipyard", "smelter", "colliery", "brewery", "distillery",
                                                           "yard", "gigafactory", "campus", "facility", "site"});
-      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 7);  // "its Larksea plant"
+      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 5);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);

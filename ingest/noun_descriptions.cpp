@@ -394,6 +394,14 @@ Arguments DescriptionReader::companies_before(std::uint32_t noun) const {
   return found;
 }
 
+bool DescriptionReader::is_in_subject(const Argument& name) const {
+  const Mention* const mention = context_.mention(name.begin);
+  if (mention == nullptr) return false;
+  const Token& head = token(mention->head);
+  const bool inside = head.head != kNone && one_of(head.deprel, {"nmod:poss", "compound", "nmod"});
+  return (inside ? token(head.head) : head).deprel.starts_with("nsubj");
+}
+
 Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) const {
   std::uint32_t first = d.noun;  // of the role; a name right before it would be whose it is
   while (first > sentence(d.noun).begin &&
@@ -402,7 +410,7 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
   if (first > sentence(d.noun).begin && token(first - 1).tag == Tag::propn) return {};
   const bool goes_on = d.stands_before && !context_.begins_paragraph(context_.sentence_of(d.noun));
   const Arguments beside = companies_before(d.noun);  // "Acme's board was happy, chief executive Ann Lee said"
-  if (d.stands_before && beside.size() == 1) return beside;
+  if (d.stands_before && beside.size() == 1 && is_in_subject(beside.front())) return beside;
   if (!beside.empty()) return by_topic ? topic(d, kBody) : Arguments{};
   Argument before = goes_on ? subject_before(d.noun) : Argument{};
   const std::uint32_t last = sentence(d.noun).begin - 1;  // "It will close. Work will go elsewhere," said

@@ -93,6 +93,9 @@ class DescriptionReader : NounPhraseReader {
   // Those that the sentence has in front of the noun, outside quotations.
   Arguments companies_before(std::uint32_t noun) const;
 
+  // "Acme", "Acme's board", "shares in Acme" as a subject.
+  bool is_in_subject(const Argument& name) const;
+
   // "plant manager", "sales chief": of a company, if the one that the sentence before was about can be meant.
   static bool is_of_firm(const std::string& role);
 

@@ -209,7 +209,9 @@ void DescriptionReader::describe(const Description& said) {
     return;
   }
   if (lemma(d.noun) == "critic" || lemma(d.noun) == "opponent") {
-    for (const Argument& o : others(d, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
+    for (const Argument& o : d.owners.empty() ? d.complements : d.owners) {  // not "a Danish film critic"
+      if (context_.is(o, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
+    }
   }
   if (context_.is(d.named, kCompany)) read_runner_up(d);
   if (one_of(lemma(d.noun),

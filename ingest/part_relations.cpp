@@ -18,6 +18,7 @@ class PartReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (context_.token(i).tag == Tag::noun && is_part(i)) read(i);
+      if (context_.lemma(i) == "part" && context_.preposition(i) == "as") read_part_of_goods(i);
     }
   }
 
@@ -45,6 +46,21 @@ class PartReader {
       for (const Argument& owner : owners) {
         if (context_.is(where, kPlace) && context_.is(owner, kBody) && !owner.part)
           context_.add(owner, where, {Relation::operates_in, noun, "part-place", 700, {}, false});
+      }
+    }
+  }
+
+  // "comes as part of the Rover range"
+  void read_part_of_goods(std::uint32_t part) {
+    const std::uint32_t verb = context_.token(part).head;
+    if (verb == kNone ||
+        !one_of(context_.lemma(verb), {"come", "ship", "sell", "offer", "include", "release", "bundle"}))
+      return;
+    const Arguments goods = clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    for (const Argument& s : goods) {
+      for (const Argument& o : clause_.obliques(part, "of")) {
+        if (context_.is(s, kProduct) && context_.is(o, kProduct))
+          context_.add(s, o, {Relation::part_of, part, "part", 700, {}});
       }
     }
   }

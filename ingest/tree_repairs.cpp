@@ -127,11 +127,27 @@ class Repairer {
       }
       if (here.form == "May" && here.tag == Tag::aux && i > sentence.begin && !titles) find_month(i);
       if (here.tag == Tag::propn) here.lemma = here.form;
+      if (here.form == "holding" && here.tag == Tag::verb && i + 1 < sentence.end && token(i + 1).form == "in" &&
+          i > sentence.begin + 1 && (token(i - 1).form == "%" || token(i - 1).form == "cent") && here.head < i)
+        find_holding(i);
       if (here.form == "found" && i > sentence.begin && token(i - 1).form == "to" && token(i - 1).head == i) {
         here.tag = Tag::verb;  // an infinitive, not what was found
         here.xpos = "VB";
         here.lemma = "found";
       }
+    }
+  }
+
+  // "sold a 30% holding in Acme": what was sold, read as what was done.
+  void find_holding(std::uint32_t i) {
+    Token& here = token(i);
+    Token& share = token(i - 1);
+    here.tag = Tag::noun;
+    here.xpos = "NN";
+    here.deprel = "obj";
+    if (share.head == here.head) {
+      share.head = i;
+      share.deprel = "compound";
     }
   }
 
@@ -228,7 +244,10 @@ class Repairer {
     const std::uint32_t i = sentence.begin;
     if (sentence.headline || i + 1 >= sentence.end || token(i + 1).tag != Tag::propn) return false;
     const std::string word = ascii_lower(token(i).form);
-    const bool maker = (word.ends_with("maker") || word.ends_with("makers")) && word.size() > 6;
+    const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+    const bool maker =
+        one.size() > 6 && (one.ends_with("maker") || one.ends_with("packer") || one.ends_with("lender") ||
+                           one.ends_with("grower") || one.ends_with("retailer"));
     return maker && token(i).tag == Tag::propn && !lexicon().is_company_word(ascii_lower(token(i + 1).form)) &&
            !lexicon().is_company_suffix(ascii_lower(token(i + 1).form));
   }

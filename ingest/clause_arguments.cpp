@@ -145,7 +145,9 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
   if (token(noun).deprel == "obj" && one_of(lemma(governor), {"grant", "give", "award", "offer"})) {
-    const std::uint32_t whom = context_.child(governor, "iobj");  // "granted Acme a licence to open"
+    std::uint32_t whom = context_.child(governor, "iobj");  // "granted Acme a licence to open"
+    const std::uint32_t first = context_.child(governor, "obj");
+    if (whom == kNone && first < noun && token(first).tag == Tag::propn) whom = first;
     if (whom != kNone && is_infinitive(verb)) return whom;
   }
   if (token(noun).deprel == "obj" && controls_object(lemma(governor))) return noun;  // "wants the firm to sell"

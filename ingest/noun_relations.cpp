@@ -34,6 +34,10 @@ class NounReader : NounPhraseReader {
       read_possessor(mention);
       read_maker_after(mention);
       read_office_of(mention);
+      if (mention.type == EntityType::product) {
+        read_maker_of_version(mention);
+        read_maker_before_comma(mention);
+      }
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -98,6 +102,40 @@ class NounReader : NounPhraseReader {
     const bool closed = token(maker->end).tag == Tag::punct || token(maker->end).tag == Tag::aux;
     if (!closed || token(mention.head).deprel == "obj" || token(mention.head).deprel == "iobj") return;
     add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 700);
+  }
+
+  // "Acme's new version of Rover"
+  void read_maker_of_version(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    std::uint32_t i = mention.begin;
+    if (i > first && token(i - 1).tag == Tag::det) --i;
+    if (i < first + 3 || lemma(i - 1) != "of" || !one_of(lemma(i - 2), {"version", "edition", "generation"})) return;
+    const std::uint32_t owner = context_.child(i - 2, "nmod:poss");
+    const Argument maker = owner == kNone ? Argument{} : context_.argument(owner);
+    if (context_.is(maker, kCompany) && !maker.part)
+      add(maker, Relation::makes, of(mention), mention.begin, "maker", 700);
+  }
+
+  // "two new chips from Acme, the Rover and the cheaper Tern,"
+  void read_maker_before_comma(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    const std::uint32_t comma =
+        mention.begin > first + 5 && token(mention.begin - 1).tag == Tag::det ? mention.begin - 2 : kNone;
+    const Mention* maker = comma != kNone && token(comma).form == "," ? context_.mention(comma - 1) : nullptr;
+    if (maker == nullptr || maker->entity == kNone || maker->type != EntityType::company || maker->begin < first + 2)
+      return;
+    const std::uint32_t goods = maker->begin - 2;
+    if (!one_of(lemma(maker->begin - 1), {"from", "by"}) || token(goods).tag != Tag::noun ||
+        (lexicon().noun_kinds(lemma(goods)) & (kProductNoun | kGoodsNoun)) == 0)
+      return;
+    add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 750);
+    const std::uint32_t end = sentence(mention.begin).end;
+    for (std::uint32_t i = mention.end; is_plural_noun(goods) && i + 1 < end && i < mention.end + 5; ++i) {
+      const Mention* other = context_.mention(i);
+      if (other != nullptr && other->type == EntityType::product && other->entity != kNone &&
+          token(mention.end).tag == Tag::cconj)
+        return add(of(*maker), Relation::makes, of(*other), i, "maker", 700);
+    }
   }
 
   // "the Fraud Division of the Justice Ministry", "the Justice Ministry's Fraud Division", "the Peat Institute at Hale

@@ -287,8 +287,8 @@ class Repairer {
     const bool common = lexicon().is_company_word(noun) || lexicon().is_organization_word(noun) ||
                         (words_.noun(noun) != nullptr && words_.base_forms(noun, kNoun).front() == noun);
     if (!common || lexicon().month(noun) != 0 || lexicon().weekday(noun) != 0) return false;
-    return lexicon().noun_kinds(word) == 0 && lexicon().place(word) == nullptr && !lexicon().is_title(word) &&
-           lexicon().place(noun) == nullptr && title_kinds(noun) == 0 &&
+    return (first.tag == Tag::adj || lexicon().noun_kinds(word) == 0) && lexicon().place(word) == nullptr &&
+           !lexicon().is_title(word) && lexicon().place(noun) == nullptr && title_kinds(noun) == 0 &&
            !one_of(word, {"former", "new",    "last",  "next", "late", "early",  "ex",  "rival",
                           "most",   "many",   "some",  "this", "that", "senior", "top", "leading",
                           "chief",  "acting", "other", "own",  "all",  "any",    "both"});
@@ -306,7 +306,8 @@ class Repairer {
     const std::string word = ascii_lower(first.form);
     const std::vector<std::string> bases = words_.base_forms(word, kNoun);
     const bool owns = token(i + 1).deprel == "case" && i + 2 < sentence.end && !is_capital(token(i + 2).form);
-    return !bases.empty() && bases.front() != word && (owns || token(i + 1).tag == Tag::verb);
+    const bool has_phrase = first.xpos == "NNS" && token(i + 1).tag == Tag::adp;  // "Films from Acme"
+    return !bases.empty() && bases.front() != word && (owns || has_phrase || token(i + 1).tag == Tag::verb);
   }
 
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.

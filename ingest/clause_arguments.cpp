@@ -155,7 +155,9 @@ std::uint32_t ClauseArguments::subject_through_noun(std::uint32_t verb, std::uin
   const std::uint32_t governor = token(noun).head;
   if (governor == kNone || token(noun).deprel.starts_with("nsubj")) return kNone;
   if (token(noun).deprel == "obj" && one_of(lemma(governor), {"grant", "give", "award", "offer"})) {
-    const std::uint32_t whom = context_.child(governor, "iobj");  // "granted Acme a licence to open"
+    std::uint32_t whom = context_.child(governor, "iobj");  // "granted Acme a licence to open"
+    const std::uint32_t first = context_.child(governor, "obj");
+    if (whom == kNone && first < noun && token(first).tag == Tag::propn) whom = first;
     if (whom != kNone && is_infinitive(verb)) return whom;
   }
   if (token(noun).deprel == "obj" && controls_object(lemma(governor))) return noun;  // "wants the firm to sell"
@@ -198,6 +200,7 @@ Arguments ClauseArguments::patients(std::uint32_t verb) const {
     const std::string_view deprel = token(verb).deprel;
     const bool bracketed = verb > context_.sentence_begin(verb) && token(verb - 1).form == "(";
     const bool participle = (deprel == "acl" || deprel == "amod" || bracketed) && is_bare_participle(verb);
+    if (const Arguments goods = goods_before(verb); !goods.empty()) return goods;
     return participle ? described(verb) : context_.arguments(surface_subject(verb));
   }
   Arguments found;
@@ -215,6 +218,19 @@ Arguments ClauseArguments::patients(std::uint32_t verb) const {
     found = context_.phrase(verb + 1);
   if (!found.empty() || own_object(verb) != kNone) return found;
   return context_.arguments(shared_object(verb));
+}
+
+// "bought the Rover, made by Acme": the goods right before the comma, whatever the tree says.
+Arguments ClauseArguments::goods_before(std::uint32_t participle) const {
+  const bool makes =
+      one_of(lemma(participle), {"make", "build", "manufacture", "develop", "design", "produce", "write"});
+  if (!makes || !is_bare_participle(participle) || token(participle).deprel != "advcl") return {};
+  if (participle < context_.sentence_begin(participle) + 3 || token(participle - 1).form != ",") return {};
+  const Mention* name = context_.mention(participle - 2);
+  if (name == nullptr || name->entity == kNone || name->kind != Mention::Kind::name ||
+      name->type != EntityType::product)
+    return {};
+  return {{name->entity, name->begin, name->end}};
 }
 
 std::uint32_t ClauseArguments::own_object(std::uint32_t verb) const {
@@ -268,7 +284,7 @@ Arguments ClauseArguments::described(std::uint32_t participle) const {
   return {};
 }
 
-Arguments ClauseArguments::owners(std::uint32_t head, std::string_view preposition) const {
+Arguments ClauseArguments::owners(std::uint32_t head, std::string_view preposition, bool inquiring) const {
   static constexpr NounKinds kOthers = kPersonNoun | kCompanyNoun | kOrganizationNoun | kUnitNoun | kRivalNoun |
                                        kPartnerNoun | kCustomerNoun | kMakerNoun | kOwnerNoun | kPlaceNoun;
   static constexpr std::array<std::string_view, 20> kSuffered = {
@@ -290,10 +306,15 @@ Arguments ClauseArguments::owners(std::uint32_t head, std::string_view prepositi
   if (const std::uint32_t owner = context_.child(thing, "nmod:poss"); owner != kNone) {
     found = context_.arguments(owner);
   } else {
-    for (const std::string_view word : {"of", "by", "in", "at"}) {
+    for (const std::string_view word : {"by", "of", "in", "at"}) {
+      if (word != "by" && !inquiring) break;  // "welcomed the birth of Acme" is not said of Acme
       for (const Argument& whole : found.empty() ? obliques(thing, word) : Arguments{}) {
         if (context_.is(whole, kBody)) found.push_back(whole);
       }
+    }
+    for (const std::uint32_t c : context_.children(head)) {  // "attacked the bid by Acme", where the tree has it so
+      const bool beside = found.empty() && preposition.empty() && !is_passive(head) && context_.preposition(c) == "by";
+      if (beside && context_.preposition_token(c) == thing + 1) found = context_.arguments(c);
     }
   }
   for (Argument& each : found) each.part = true;

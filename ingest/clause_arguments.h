@@ -37,8 +37,8 @@ class ClauseArguments {
   Arguments obliques(std::uint32_t head, std::string_view preposition) const;
 
   // Whose the object is, or what stands after the preposition, that is neither a person nor a body: "Acme" of
-  // "criticised Acme's pricing" and of "looked into the collapse of Acme".
-  Arguments owners(std::uint32_t head, std::string_view preposition) const;
+  // "criticised Acme's pricing" and, of who inquires into it, of "looked into the collapse of Acme".
+  Arguments owners(std::uint32_t head, std::string_view preposition, bool inquiring = false) const;
 
   std::string_view particle(std::uint32_t verb) const;  // "over" of "take over"; empty without one
 
@@ -57,6 +57,7 @@ class ClauseArguments {
   std::uint32_t owner_of_plan(std::uint32_t verb) const;
   std::uint32_t loose_subject(std::uint32_t verb) const;
   Arguments described(std::uint32_t participle) const;
+  Arguments goods_before(std::uint32_t participle) const;
   Arguments place_of_where(std::uint32_t verb) const;
   Arguments by_phrase(std::uint32_t verb) const;
   Arguments shared_obliques(std::uint32_t verb, std::string_view preposition) const;

@@ -68,7 +68,8 @@ class DealReader {
     if (word == "lose") read_losing(verb);
     if (is_trade(word)) read_used_goods(verb);
     if (one_of(word, {"choose", "select", "pick", "hire", "commission", "contract", "sign"})) read_choice(verb);
-    if (one_of(word, {"raise", "secure", "receive", "attract", "land", "obtain", "win"})) read_round(verb);
+    if (one_of(word, {"raise", "secure", "receive", "attract", "land", "obtain"})) read_round(verb);
+    if (word == "put") read_putting_up(verb);
     if (word == "lead") read_leading(verb);
     if (one_of(word, {"pitch", "pit", "position"}))
       add_all(clause_.patients(verb), kBody | kProduct, Relation::competes_with, clause_.after(verb, "against"),
@@ -529,6 +530,23 @@ class DealReader {
     add_all(clause_.agents(verb), kPerson, Relation::member_of, bodies, kBody, verb, 800);
   }
 
+  // "put its label, Acme, up for sale"
+  void read_putting_up(std::uint32_t verb) {
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + 14);
+    for (std::uint32_t i = verb + 1; i + 2 < end; ++i) {
+      if (lemma(i) != "up" || lemma(i + 1) != "for" || !one_of(lemma(i + 2), {"sale", "auction"})) continue;
+      for (const Argument& s : clause_.agents(verb)) {
+        for (const Argument& o : clause_.patients(verb)) {
+          Reading reading{Relation::sells, verb, "verb:put", 750, {}};
+          reading.attributes["status"] = "planned";
+          if (!o.part && context_.is(s, kActor) && context_.is(o, kCompany | kProduct))
+            context_.add(s, o, std::move(reading));
+        }
+      }
+      return;
+    }
+  }
+
   // "led a $40m round in Acme"
   void read_leading(std::uint32_t verb) {
     if (one_of(object_noun(verb), {"round", "funding", "financing", "investment"}) && !clause_.is_passive(verb))
@@ -574,6 +592,7 @@ class DealReader {
     for (const std::uint32_t parent : {verb, object}) {
       for (const std::uint32_t c : context_.children(parent)) {
         if (!one_of(lemma(c), {"round", "funding", "financing"})) continue;
+        add_all(clause_.obliques(c, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
         for (const std::uint32_t led : context_.children(c)) {
           if (lemma(led) == "lead" && token(led).deprel == "acl" && clause_.is_passive(led))
             add_all(clause_.agents(led), kAgent, Relation::invests_in, raisers, kBody, verb, 800);

@@ -645,7 +645,7 @@ class Voter {
         (one_of(governor.lemma, {"roll", "bring"}) && next == "out") || (governor.lemma == "show" && next == "off");
     if (head.deprel == "obj" && brought) votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && has_article(mention) && (brought || is_launch(governor.lemma)))
-      votes.add(EntityType::product, 2);  // "introduced the Rover"
+      votes.add(EntityType::product, 4);  // "introduced the Rover"
     if (head.deprel == "obj" && governor.lemma == "include" && lists_goods(head.head))
       votes.add(EntityType::product, 4);  // "whose models include Rover"
     if (head.deprel == "nsubj" && governor.lemma == "go" && one_of(next, {"on"}) && lower(head.head + 2) == "sale")
@@ -727,7 +727,7 @@ class Voter {
   bool lists_goods(std::uint32_t verb) const {
     for (std::uint32_t i = verb; i > 0 && i + 6 > verb; --i) {
       if (token(i - 1).head == verb && token(i - 1).deprel == "nsubj")
-        return token(i - 1).tag == Tag::noun && (kinds(i - 1) & kProductNoun) != 0;
+        return token(i - 1).tag == Tag::noun && (lexicon().noun_kinds(token(i - 1).lemma) & kProductNoun) != 0;
     }
     return false;
   }

@@ -633,6 +633,8 @@ bool Modality::apply_verb_beside(std::uint32_t noun, std::uint32_t verb) {
   static constexpr std::array<std::string_view, 6> kEnding = {"collapse", "break", "fail", "founder", "stall", "end"};
   if (fact_.relation == to_string(Relation::meets) && one_of(lemma(verb), kEnding)) return false;  // talks that were
   static constexpr std::array<std::string_view, 6> kNever = {"avoid", "avert", "rule", "exclude", "deny", "prevent"};
+  if (lemma(verb) == "agree" && deprel(noun) == "obj" && fact_.relation == to_string(Relation::contracts_with))
+    return false;  // who has agreed a contract has one
   static constexpr std::array<std::string_view, 6> kOpen = {"need", "require", "await", "lack", "risk", "lose"};
   if (deprel(noun) == "nsubj" && trees_.child(verb, "obj") != kNone && !one_of(lemma(verb), kOpen))
     return false;  // "the agreement sets a price", "the alliance lets": what it does to something else

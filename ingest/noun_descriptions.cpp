@@ -84,7 +84,8 @@ std::vector<std::uint32_t> DescriptionReader::joined_roles(std::uint32_t noun) c
 
 void DescriptionReader::read_behind(const Description& d) {
   std::uint32_t i = d.noun + 1;
-  if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kBody)) return;
+  if (i + 1 >= sentence(d.noun).end || lemma(i) != "behind" || !context_.is(d.named, kBody) || is_superlative(d.noun))
+    return;
   ++i;
   if (token(i).tag == Tag::det) ++i;
   for (const Argument& o : context_.phrase(i)) {
@@ -177,6 +178,13 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
     return describe_kind(d, kPersonNoun);
   }
+  if (lemma(d.noun) == "critic" || lemma(d.noun) == "opponent") {
+    const bool of_whom = d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "of";
+    for (const Argument& o : !d.owners.empty() || !of_whom ? d.owners : d.complements) {  // not "a Danish film critic"
+      if (context_.is(o, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
+    }
+    if (!d.owners.empty()) return;
+  }
   if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
   if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_post(d);
   if ((kinds & kKinNoun) != 0 && context_.is(d.named, kPerson)) return describe_kin(d);
@@ -208,9 +216,6 @@ void DescriptionReader::describe(const Description& said) {
   if (lemma(d.noun) == "user" && context_.is(d.named, kBody | kPlace)) {
     for (const Argument& o : others(d, kProduct)) add(d.named, Relation::deploys, o, d.noun, "user", 700);
     return;
-  }
-  if (lemma(d.noun) == "critic" || lemma(d.noun) == "opponent") {
-    for (const Argument& o : others(d, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
   }
   if (context_.is(d.named, kCompany)) read_runner_up(d);
   const bool office = context_.is(d.named, kOrganization) && d.noun + 1 < sentence(d.noun).end &&

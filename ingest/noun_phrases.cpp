@@ -115,6 +115,7 @@ Arguments NounPhraseReader::complements(std::uint32_t noun) const {
   const std::uint32_t end = std::min(sentence(noun).end, noun + (teaches ? kFieldReach : kPhraseReach));
   bool inside = false;
   bool at = false;
+  bool between = false;
   for (std::uint32_t i = noun + 1; i < end; ++i) {
     const Tag tag = token(i).tag;
     if (tag == Tag::verb && token(i).deprel != "amod" && !is_after_hyphen(i)) break;
@@ -124,6 +125,7 @@ Arguments NounPhraseReader::complements(std::uint32_t noun) const {
       break;
     if (tag == Tag::adp) inside = one_of(lemma(i), {"of", "at", "for", "with", "to", "in", "between"});
     at = tag == Tag::adp ? lemma(i) == "at" : at;
+    between = tag == Tag::adp ? lemma(i) == "between" : between;
     if (!inside) continue;
     const Mention* mention = context_.mention(i);
     if (mention == nullptr && token(i).xpos == "NNS" && (context_.kinds(i) & kCompanyNoun) != 0) {
@@ -142,6 +144,9 @@ Arguments NounPhraseReader::complements(std::uint32_t noun) const {
     const bool part = named == nullptr && is_owner_of_part(*mention, end);
     for (Argument& each : found) each.part = each.part || part;
     if (found.size() == 2 && is_closed_by_comma(found[0], found[1])) found.pop_back();
+    if (found.size() == 1 && between && found[0].end + 1 < end && token(found[0].end).tag == Tag::cconj) {
+      for (const Argument& other : context_.phrase(found[0].end + 1)) found.push_back(other);
+    }
     return found;
   }
   return {};

@@ -36,6 +36,10 @@ class NounReader : NounPhraseReader {
       read_possessor(mention);
       read_maker_after(mention);
       read_office_of(mention);
+      if (mention.type == EntityType::product) {
+        read_maker_of_version(mention);
+        read_maker_before_comma(mention);
+      }
     }
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -78,7 +82,8 @@ class NounReader : NounPhraseReader {
       descriptions_.describe(d);
       const bool kin = one_of(lemma(noun), {"brother", "sister", "sibling", "twin", "cousin"}) && d.owners.empty();
       const bool mutual = (context_.kinds(noun) & (kRivalNoun | kPartnerNoun)) != 0 && d.owners.empty() &&
-                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj") && !is_compared(noun);
+                          d.compounds.empty() && token(mention.head).deprel.starts_with("nsubj") &&
+                          !is_compared(noun) && context_.child(noun, "nmod:poss") == kNone;
       if (mutual && all.size() == 2 && context_.is(all[0], kBody) && context_.is(all[1], kBody)) {  // "rivals A and B"
         const bool rivals = (context_.kinds(noun) & kRivalNoun) != 0;
         add(all[0], rivals ? Relation::competes_with : Relation::partners_with, all[1], noun,
@@ -102,6 +107,40 @@ class NounReader : NounPhraseReader {
     add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 700);
   }
 
+  // "Acme's new version of Rover"
+  void read_maker_of_version(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    std::uint32_t i = mention.begin;
+    if (i > first && token(i - 1).tag == Tag::det) --i;
+    if (i < first + 3 || lemma(i - 1) != "of" || !one_of(lemma(i - 2), {"version", "edition", "generation"})) return;
+    const std::uint32_t owner = context_.child(i - 2, "nmod:poss");
+    const Argument maker = owner == kNone ? Argument{} : context_.argument(owner);
+    if (context_.is(maker, kCompany) && !maker.part)
+      add(maker, Relation::makes, of(mention), mention.begin, "maker", 700);
+  }
+
+  // "two new chips from Acme, the Rover and the cheaper Tern,"
+  void read_maker_before_comma(const Mention& mention) {
+    const std::uint32_t first = sentence(mention.begin).begin;
+    const std::uint32_t comma =
+        mention.begin > first + 5 && token(mention.begin - 1).tag == Tag::det ? mention.begin - 2 : kNone;
+    const Mention* maker = comma != kNone && token(comma).form == "," ? context_.mention(comma - 1) : nullptr;
+    if (maker == nullptr || maker->entity == kNone || maker->type != EntityType::company || maker->begin < first + 2)
+      return;
+    const std::uint32_t goods = maker->begin - 2;
+    if (!one_of(lemma(maker->begin - 1), {"from", "by"}) || token(goods).tag != Tag::noun ||
+        (lexicon().noun_kinds(lemma(goods)) & (kProductNoun | kGoodsNoun)) == 0)
+      return;
+    add(of(*maker), Relation::makes, of(mention), mention.begin, "maker", 750);
+    const std::uint32_t end = sentence(mention.begin).end;
+    for (std::uint32_t i = mention.end; is_plural_noun(goods) && i + 1 < end && i < mention.end + 5; ++i) {
+      const Mention* other = context_.mention(i);
+      if (other != nullptr && other->type == EntityType::product && other->entity != kNone &&
+          token(mention.end).tag == Tag::cconj)
+        return add(of(*maker), Relation::makes, of(*other), i, "maker", 700);
+    }
+  }
+
   // "the Fraud Division of the Justice Ministry", "the Justice Ministry's Fraud Division", "the Peat Institute at Hale
   // University": by its last word an office inside another body.
   void read_office_of(const Mention& mention) {
@@ -112,11 +151,12 @@ class NounReader : NounPhraseReader {
     if (std::ranges::find(kOffices, ascii_lower(token(mention.end - 1).form)) == kOffices.end()) return;
     const std::uint32_t end = sentence(mention.begin).end;
     std::uint32_t i = mention.end;
-    if (i + 1 < end && one_of(lemma(i), {"of", "at", "within"})) {
+    const bool of_it = i + 1 < end && lemma(i) == "of";
+    if (of_it || (i + 1 < end && one_of(lemma(i), {"at", "within"}))) {
       i += token(i + 1).tag == Tag::det ? 2 : 1;
       const Mention* whole = i < end ? context_.mention(i) : nullptr;
       if (whole != nullptr && whole->begin == i && whole->kind == Mention::Kind::name && whole->entity != kNone &&
-          context_.is(of(*whole), kBody))
+          context_.is(of(*whole), of_it ? kBody : kOrganization) && is_last(whole->end - 1, end))
         return add(of(mention), Relation::part_of, of(*whole), mention.begin, "office-of", 750);
     }
     const std::uint32_t owner = possessor(mention);
@@ -193,7 +233,8 @@ class NounReader : NounPhraseReader {
     const std::uint32_t first = sentence(comma).begin;
     for (std::uint32_t i = comma - 1; i > first && i + kLeadingReach > comma; --i) {
       const Tag tag = token(i).tag;
-      const bool joins = tag == Tag::cconj && (lemma(i) == "both" || context_.mention(i - 1) != nullptr);
+      const bool goods = token(i - 1).tag == Tag::noun && context_.mention(i - 2) != nullptr;  // "Rover beer and"
+      const bool joins = tag == Tag::cconj && (lemma(i) == "both" || context_.mention(i - 1) != nullptr || goods);
       if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || (tag == Tag::cconj && !joins) ||
           tag == Tag::sconj)
         return kNone;
@@ -404,7 +445,8 @@ class NounReader : NounPhraseReader {
     const bool subject = token(noun).deprel.find("subj") != std::string::npos;
     std::uint32_t top = mention.head;  // "A and B, the sellers of X, agreed"
     while (token(top).deprel == "conj" && token(top).head < top) top = token(top).head;
-    const bool follows = token(i).form == "," || (top != mention.head && token(i).tag == Tag::adp) || relative;
+    const bool follows = token(i).form == "," || relative ||
+                         (token(i).tag == Tag::adp && (top != mention.head || is_closed_before_verb(i)));
     const bool second = subject && i < end && follows && token(noun).head == token(top).head &&
                         token(top).deprel == token(noun).deprel;  // of two subjects the one in commas
     if (!closed || (subject && !second)) return;
@@ -414,6 +456,16 @@ class NounReader : NounPhraseReader {
     descriptions_.describe_by(noun, of(mention));
     for (; before != nullptr; before = joined_before(*before))
       descriptions_.describe_by(noun, of(*before));  // "A and B, founders of"
+  }
+
+  // Whether a comma ends what begins at token `i` before a verb comes.
+  bool is_closed_before_verb(std::uint32_t i) const {
+    const std::uint32_t end = std::min(sentence(i).end, i + kLeadingReach);
+    for (; i < end; ++i) {
+      if (token(i).form == ",") return true;
+      if (token(i).tag == Tag::verb || token(i).tag == Tag::aux) return false;
+    }
+    return false;
   }
 
   // "A" of "A and B", where both are of one kind; "B" of "A, B and C". Null without one.
@@ -537,10 +589,12 @@ class NounReader : NounPhraseReader {
   bool modifies_other(const Mention& mention) const {
     const std::uint32_t next = mention.end;
     if (next >= sentence(mention.begin).end || token(next).tag != Tag::noun) return false;
-    const NounKinds kinds = context_.kinds(next);
+    std::uint32_t last = next;  // "jet" of "Acme's Rover business jet"
+    while (last + 1 < sentence(next).end && token(last + 1).tag == Tag::noun && token(last).head == last + 1) ++last;
+    const NounKinds kinds = context_.kinds(last);
     const bool goods = (kinds & (kProductNoun | kGoodsNoun)) != 0;  // "its Rover models"
-    const bool sold =
-        one_of(lemma(next), {"project", "store", "shop", "website", "site", "portal"});  // "its Rover store"
+    const bool sold = one_of(lemma(last), {"project", "system", "package", "store", "shop", "website", "site",
+                                           "portal"});  // "its Rover store"
     return !goods && !(mention.type == EntityType::product && sold) && !RelationContext::fits(kinds, mention.type);
   }
 

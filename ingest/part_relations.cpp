@@ -21,6 +21,7 @@ class PartReader {
     for (std::uint32_t i = 0; i < size; ++i) {
       if (context_.lemma(i) == "market") read_market(i);
       if (context_.lemma(i) == "home" && context_.lemma(i + 1) == "to") read_home(i);
+      if (context_.lemma(i) == "part" && context_.preposition(i) == "as") read_part_of_goods(i);
       if (context_.token(i).tag != Tag::noun || !is_part(i)) continue;
       read(i);
       read_abroad(i);
@@ -133,6 +134,21 @@ class PartReader {
       for (const Argument& place : places) {
         if (context_.is(body, kBody) && !body.part && context_.is(place, kPlace))
           context_.add(body, place, {relation, at, rule, 700, {}, rule == "home"});
+      }
+    }
+  }
+
+  // "comes as part of the Rover range"
+  void read_part_of_goods(std::uint32_t part) {
+    const std::uint32_t verb = context_.token(part).head;
+    if (verb == kNone ||
+        !one_of(context_.lemma(verb), {"come", "ship", "sell", "offer", "include", "release", "bundle"}))
+      return;
+    const Arguments goods = clause_.is_passive(verb) ? clause_.patients(verb) : clause_.agents(verb);
+    for (const Argument& s : goods) {
+      for (const Argument& o : clause_.obliques(part, "of")) {
+        if (context_.is(s, kProduct) && context_.is(o, kProduct))
+          context_.add(s, o, {Relation::part_of, part, "part", 700, {}});
       }
     }
   }

@@ -132,6 +132,9 @@ class Repairer {
       }
       if (here.form == "May" && here.tag == Tag::aux && i > sentence.begin && !titles) find_month(i);
       if (here.tag == Tag::propn) here.lemma = here.form;
+      if (here.form == "holding" && here.tag == Tag::verb && i + 1 < sentence.end && token(i + 1).form == "in" &&
+          i > sentence.begin + 1 && (token(i - 1).form == "%" || token(i - 1).form == "cent") && here.head < i)
+        find_holding(i);
       if (here.form == "found" && i > sentence.begin && token(i - 1).form == "to" && token(i - 1).head == i) {
         here.tag = Tag::verb;  // an infinitive, not what was found
         here.xpos = "VB";
@@ -148,6 +151,19 @@ class Repairer {
       return false;
     return one_of(token(i - 1).form, {"a", "the"}) || token(i - 1).tag == Tag::adj ||
            lexicon().place(ascii_lower(token(i - 1).form)) != nullptr;
+  }
+
+  // "sold a 30% holding in Acme": what was sold, read as what was done.
+  void find_holding(std::uint32_t i) {
+    Token& here = token(i);
+    Token& share = token(i - 1);
+    here.tag = Tag::noun;
+    here.xpos = "NN";
+    here.deprel = "obj";
+    if (share.head == here.head) {
+      share.head = i;
+      share.deprel = "compound";
+    }
   }
 
   // "Last May the board": the month, read as the verb.
@@ -243,7 +259,10 @@ class Repairer {
     const std::uint32_t i = sentence.begin;
     if (sentence.headline || i + 1 >= sentence.end || token(i + 1).tag != Tag::propn) return false;
     const std::string word = ascii_lower(token(i).form);
-    const bool maker = (word.ends_with("maker") || word.ends_with("makers")) && word.size() > 6;
+    const std::string one = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+    const bool maker =
+        one.size() > 6 && (one.ends_with("maker") || one.ends_with("packer") || one.ends_with("lender") ||
+                           one.ends_with("grower") || one.ends_with("retailer"));
     return maker && token(i).tag == Tag::propn && !lexicon().is_company_word(ascii_lower(token(i + 1).form)) &&
            !lexicon().is_company_suffix(ascii_lower(token(i + 1).form));
   }
@@ -283,8 +302,8 @@ class Repairer {
     const bool common = lexicon().is_company_word(noun) || lexicon().is_organization_word(noun) ||
                         (words_.noun(noun) != nullptr && words_.base_forms(noun, kNoun).front() == noun);
     if (!common || lexicon().month(noun) != 0 || lexicon().weekday(noun) != 0) return false;
-    return lexicon().noun_kinds(word) == 0 && lexicon().place(word) == nullptr && !lexicon().is_title(word) &&
-           lexicon().place(noun) == nullptr && title_kinds(noun) == 0 &&
+    return (first.tag == Tag::adj || lexicon().noun_kinds(word) == 0) && lexicon().place(word) == nullptr &&
+           !lexicon().is_title(word) && lexicon().place(noun) == nullptr && title_kinds(noun) == 0 &&
            !one_of(word, {"former", "new",    "last",  "next", "late", "early",  "ex",  "rival",
                           "most",   "many",   "some",  "this", "that", "senior", "top", "leading",
                           "chief",  "acting", "other", "own",  "all",  "any",    "both"});
@@ -302,7 +321,8 @@ class Repairer {
     const std::string word = ascii_lower(first.form);
     const std::vector<std::string> bases = words_.base_forms(word, kNoun);
     const bool owns = token(i + 1).deprel == "case" && i + 2 < sentence.end && !is_capital(token(i + 2).form);
-    return !bases.empty() && bases.front() != word && (owns || token(i + 1).tag == Tag::verb);
+    const bool has_phrase = first.xpos == "NNS" && token(i + 1).tag == Tag::adp;  // "Films from Acme"
+    return !bases.empty() && bases.front() != word && (owns || has_phrase || token(i + 1).tag == Tag::verb);
   }
 
   // Whether a word that was read as a common one is proper: by the reader's finer tag, or by its capital.

@@ -98,7 +98,7 @@ class VerbReader {
     if (!one_of(lemma(object), {"claim", "allegation", "accusation", "finding", "ruling", "criticism", "argument",
                                 "complaint", "suggestion", "conclusion", "charge", "report"}))
       return;
-    Arguments whose = clause_.owners(verb, {});
+    Arguments whose = clause_.owners(verb, {}, true);
     if (whose.empty()) whose = clause_.obliques(object, "by");
     if (whose.empty()) whose = clause_.obliques(object, "from");
     add_all(clause_.agents(verb), kActor, Relation::criticizes, whose, kActor, verb, 650);
@@ -301,7 +301,8 @@ class VerbReader {
     add_fellows(verb, frame, subjects);
     Arguments objects = frame.preposition.empty() ? clause_.patients(verb) : places_after(verb, frame);
     if (objects.empty() && subjects.size() == 2 && is_each_other(verb)) objects = subjects;
-    if (objects.empty() && is_judging(frame.relation)) objects = clause_.owners(verb, frame.preposition);
+    if (objects.empty() && is_judging(frame.relation))
+      objects = clause_.owners(verb, frame.preposition, frame.relation == Relation::investigates);
     if (objects.empty() && frame.relation == Relation::penalizes && frame.preposition == "on")
       objects = homes_of_goods(verb, frame.preposition);
     if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
@@ -586,10 +587,16 @@ class VerbReader {
       const bool imposed = frame.relation == Relation::penalizes && one_of(frame.preposition, {"on", "against"});
       if (objects.empty() && ((given && one_of(frame.preposition, {"to", "for"})) || imposed))
         objects = recipients(noun);
-      if (objects.empty() && is_judging(frame.relation)) objects = clause_.owners(noun, frame.preposition);
+      if (objects.empty() && is_judging(frame.relation))
+        objects = clause_.owners(noun, frame.preposition, frame.relation == Relation::investigates);
       if (objects.empty() && imposed) objects = homes_of_goods(noun, frame.preposition);
+      const std::uint32_t verb = token(noun).head;  // "drew criticism from Acme and Apex": they are no subjects
+      const bool same =
+          frame.turned && frame.preposition == "from" && !objects.empty() && has(subjects, objects.front().entity);
+      const bool drawn = same && verb != kNone && token(noun).deprel == "obj" && token(verb).tag == Tag::verb;
+      const Arguments doing = !same ? subjects : drawn ? clause_.agents(verb) : Arguments{};
       for (const Argument& o : objects) {
-        for (const Argument& s : subjects) {
+        for (const Argument& s : doing) {
           if (needs_whole(frame.relation) && (s.part || o.part)) continue;
           if (!context_.is(s, frame.subject) || !context_.is(o, frame.object)) continue;
           const bool gift =
@@ -902,6 +909,9 @@ class VerbReader {
       const bool locked = word == "in" && one_of(lemma(governor), {"lock", "engage", "embroil", "involve"});
       if (locked && clause_.obliques(governor, "with").empty()) return clause_.surface_subject(governor);
       if (clause_.is_passive(governor) || !clause_.obliques(governor, "with").empty()) return kNone;
+      if (one_of(lemma(noun), {"rivalry", "competition", "battle", "duel", "head-to-head", "showdown", "fight", "row",
+                               "dispute", "feud", "spat"}))
+        return kNone;  // each may have it with others
       if (one_of(lemma(noun), {"force", "effort"}) && !one_of(lemma(governor), {"join", "pool", "combine"}))
         return kNone;
       const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
@@ -1031,6 +1041,10 @@ class VerbReader {
     const std::uint32_t head = token(noun).head;
     if (head == kNone) return {};
     if (token(head).tag != Tag::verb && token(head).tag != Tag::aux && token(head).tag != Tag::adj) return {};
+    const bool voiced = one_of(lemma(noun), {"support", "backing", "opposition", "concern", "criticism", "praise"}) &&
+                        one_of(lemma(head), {"pledge", "declare", "voice", "express", "reiterate", "throw", "lend",
+                                             "offer", "raise", "signal"});
+    if (voiced && token(noun).deprel == "obj") return clause_.agents(head);
     if (const std::uint32_t judged = judged_as(noun, head); judged != kNone) return context_.arguments(judged);
     const bool rivals = one_of(lemma(noun), {"competition", "rivalry"});  // who faces it is in it
     if (token(noun).deprel == "obj" && (rivals || context_.table().is_light_verb(lemma(head))))

@@ -401,6 +401,8 @@ class Finder {
       ++begin;
       person = true;
     }
+    for (std::uint32_t i = begin + 1; i + 2 < end; ++i)  // "Mae-lin Cho"
+      person = person || (token(i).form == "-" && !is_capital(token(i + 1).form) && tag(i + 1) == Tag::propn);
     if (end - begin > 1 && is_field_of_office(begin)) {
       ++begin;
       person = true;
@@ -433,14 +435,23 @@ class Finder {
     return end;
   }
 
+  // What people are experts in.
+  static bool is_field(std::string_view word) {
+    return one_of(word, {"security",  "tennis",   "football",   "cricket", "rugby",   "golf",     "boxing",  "technology",
+                         "energy",    "oil",      "finance",    "fashion", "film",    "music",    "media",   "computer",
+                         "software",  "internet", "insurance",  "banking", "privacy", "consumer", "market",  "marketing",
+                         "industry",  "data",     "health",     "science", "business", "car",     "motor",   "aviation",
+                         "transport", "travel",   "telecoms",   "retail",  "property", "currency", "economics"});
+  }
+
   // "Swimmer" of "Swimmer Ann Lee", "Security" of "Security expert Ann Lee": a common noun that opens the sentence.
   bool is_opening_noun(std::uint32_t begin, std::uint32_t end) const {
     const std::string word = lower(begin);
-    if (begin != begin_ || word.ends_with('s') || words_.noun(word) == nullptr || lexicon().is_given_name(word))
-      return false;
+    if (begin != begin_ || lexicon().is_given_name(word)) return false;
     if (end == begin + 1)
-      return name_of_[begin] == nullptr && !is_in_capitals(token(begin).form) && tag(end) == Tag::noun &&
-             (lexicon().noun_kinds(token(end).lemma) & kRoleNoun) != 0 && tag(end + 1) == Tag::propn;
+      return is_field(word) && tag(end) == Tag::noun && (lexicon().noun_kinds(token(end).lemma) & kRoleNoun) != 0 &&
+             tag(end + 1) == Tag::propn;
+    if (word.ends_with('s') || words_.noun(word) == nullptr) return false;
     Token noun = token(begin);
     noun.tag = Tag::noun;
     noun.lemma = word;

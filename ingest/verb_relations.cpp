@@ -398,7 +398,7 @@ class VerbReader {
   void read_mutual(std::uint32_t verb) {
     if (!clause_.patients(verb).empty() && !clause_.is_passive(verb)) return;
     const Arguments both = context_.arguments(clause_.surface_subject(verb));
-    const bool people = lemma(verb) == "marry";
+    const bool people = lemma(verb) == "marry" || lemma(verb) == "discuss";
     const Relation relation =
         std::ranges::find(kMutualVerbs, lemma(verb), [](const auto& each) { return each.first; })->second;
     const bool beside = relation == Relation::partners_with || relation == Relation::competes_with;

@@ -408,6 +408,7 @@ class Finder {
       person = true;
     }
     end = without_home(begin, end);
+    if (end > begin && is_member_of_parliament(end - 1)) --end;  // "a Reform Party MP"
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj) --end;
     if (begin >= end) return;
@@ -437,11 +438,12 @@ class Finder {
 
   // What people are experts in.
   static bool is_field(std::string_view word) {
-    return one_of(word, {"security",  "tennis",   "football",   "cricket", "rugby",   "golf",     "boxing",  "technology",
-                         "energy",    "oil",      "finance",    "fashion", "film",    "music",    "media",   "computer",
-                         "software",  "internet", "insurance",  "banking", "privacy", "consumer", "market",  "marketing",
-                         "industry",  "data",     "health",     "science", "business", "car",     "motor",   "aviation",
-                         "transport", "travel",   "telecoms",   "retail",  "property", "currency", "economics"});
+    return one_of(word,
+                  {"security",  "tennis",   "football",  "cricket", "rugby",    "golf",     "boxing",   "technology",
+                   "energy",    "oil",      "finance",   "fashion", "film",     "music",    "media",    "computer",
+                   "software",  "internet", "insurance", "banking", "privacy",  "consumer", "market",   "marketing",
+                   "industry",  "data",     "health",    "science", "business", "car",      "motor",    "aviation",
+                   "transport", "travel",   "telecoms",  "retail",  "property", "currency", "economics"});
   }
 
   // "Swimmer" of "Swimmer Ann Lee", "Security" of "Security expert Ann Lee": a common noun that opens the sentence.
@@ -456,6 +458,10 @@ class Finder {
     noun.tag = Tag::noun;
     noun.lemma = word;
     return (noun_kinds(words_, noun) & kPersonNoun) != 0 && lexicon().is_given_name(lower(begin + 1));
+  }
+
+  bool is_member_of_parliament(std::uint32_t i) const {
+    return one_of(token(i).form, {"MP", "MPs", "MEP", "MEPs", "MSP", "MSPs"});
   }
 
   // "State" of "Secretary of State Ann Lee"

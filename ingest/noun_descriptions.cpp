@@ -305,12 +305,24 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   }
   if (others(d, kPlace).empty() && is_of_company(role) && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
-    for (const Argument& o : topic(d, kBody))
+    Arguments bodies = topic(d, kBody);
+    if (bodies.empty() && d.stands_before) bodies = spoken_of(d);
+    for (const Argument& o : bodies)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
   if (others(d, kPlace).empty() && d.stands_before && is_of_state(role) && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone)
     add(d.named, Relation::citizen_of, country_of_article(d.noun), d.noun, "office-topic", 500, role);
+}
+
+Arguments DescriptionReader::spoken_of(const Description& d) const {
+  const std::uint32_t verb = token(d.named.begin).head;
+  if (d.noun > sentence(d.noun).begin + 3 || verb == kNone || !one_of(lemma(verb), {"say", "add", "tell"})) return {};
+  const std::uint32_t said = context_.child(verb, "ccomp");
+  const std::uint32_t subject = said == kNone || said < verb ? kNone : context_.child(said, "nsubj");
+  if (subject == kNone || token(subject).tag != Tag::propn) return {};
+  const Argument body = context_.argument(subject);
+  return context_.is(body, kCompany) && !body.part ? Arguments{body} : Arguments{};
 }
 
 void DescriptionReader::describe_post(const Description& d) {

@@ -68,8 +68,8 @@ class PlaceReader : NounPhraseReader {
     const std::uint32_t end = sentence(mention.begin).end;
     if (!context_.is(of(mention), kBody) || mention.end + 1 >= end || lemma(mention.end) != "in") return;
     const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
-    bool body =
-        begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
+    bool body = begin >= sentence(begin).begin + 2 && one_of(lemma(begin - 1), {"at", "for", "with"}) &&
+                ((context_.kinds(begin - 2) & kRoleNoun) != 0 || lemma(begin - 2) == "work");
     const bool site = one_of(ascii_lower(token(mention.end - 1).form), {"university", "college", "hospital", "museum"});
     body = body || site;
     if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"

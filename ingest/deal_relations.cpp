@@ -415,8 +415,8 @@ class DealReader {
       add_all({listed}, kBody, Relation::competes_with, whose, kBody, verb, 800);
     } else if (one_of(word, {"partner", "ally"})) {
       add_all({listed}, kBody, Relation::partners_with, whose, kBody, verb, 800);
-    } else if (one_of(word, {"subsidiary", "unit", "brand", "asset", "holding", "affiliate", "label", "portfolio",
-                             "stable", "business"})) {
+    } else if (one_of(word, {"subsidiary", "unit", "brand", "label", "chain", "newspaper", "magazine", "asset",
+                             "affiliate", "holding", "portfolio", "stable", "business"})) {
       add_all(whose, kBody, Relation::owns, {listed}, kCompany | kProduct, verb, 800);
     } else if (word == "member") {
       add_all({listed}, kActor, Relation::member_of, whose, kBody, verb, 800);

@@ -468,11 +468,14 @@ class Finder {
       ++begin;
       person = true;
     }
+    for (std::uint32_t i = begin + 1; i + 2 < end; ++i)  // "Mae-lin Cho"
+      person = person || (token(i).form == "-" && !is_capital(token(i + 1).form) && tag(i + 1) == Tag::propn);
     if (end - begin > 1 && is_field_of_office(begin)) {
       ++begin;
       person = true;
     }
     end = without_home(begin, end);
+    if (end > begin && is_member_of_parliament(end - 1)) --end;  // "a Reform Party MP"
     while (begin < end && is_measure(begin)) ++begin;
     if (std::ranges::all_of(std::views::iota(begin, end), [this](std::uint32_t i) { return is_title_word(i); })) return;
     while (begin < end && name_of_[begin] != nullptr && is_title_word(end - 1)) --end;
@@ -533,18 +536,32 @@ class Finder {
     return end;
   }
 
+  // What people are experts in.
+  static bool is_field(std::string_view word) {
+    return one_of(word,
+                  {"security",  "tennis",   "football",  "cricket", "rugby",    "golf",     "boxing",   "technology",
+                   "energy",    "oil",      "finance",   "fashion", "film",     "music",    "media",    "computer",
+                   "software",  "internet", "insurance", "banking", "privacy",  "consumer", "market",   "marketing",
+                   "industry",  "data",     "health",    "science", "business", "car",      "motor",    "aviation",
+                   "transport", "travel",   "telecoms",  "retail",  "property", "currency", "economics"});
+  }
+
   // "Swimmer" of "Swimmer Ann Lee", "Security" of "Security expert Ann Lee": a common noun that opens the sentence.
   bool is_opening_noun(std::uint32_t begin, std::uint32_t end) const {
     const std::string word = lower(begin);
-    if (begin != begin_ || word.ends_with('s') || words_.noun(word) == nullptr || lexicon().is_given_name(word))
-      return false;
+    if (begin != begin_ || lexicon().is_given_name(word)) return false;
     if (end == begin + 1)
-      return name_of_[begin] == nullptr && !is_in_capitals(token(begin).form) && tag(end) == Tag::noun &&
-             (lexicon().noun_kinds(token(end).lemma) & kRoleNoun) != 0 && tag(end + 1) == Tag::propn;
+      return is_field(word) && tag(end) == Tag::noun && (lexicon().noun_kinds(token(end).lemma) & kRoleNoun) != 0 &&
+             tag(end + 1) == Tag::propn;
+    if (word.ends_with('s') || words_.noun(word) == nullptr) return false;
     Token noun = token(begin);
     noun.tag = Tag::noun;
     noun.lemma = word;
     return (noun_kinds(words_, noun) & kPersonNoun) != 0 && lexicon().is_given_name(lower(begin + 1));
+  }
+
+  bool is_member_of_parliament(std::uint32_t i) const {
+    return one_of(token(i).form, {"MP", "MPs", "MEP", "MEPs", "MSP", "MSPs"});
   }
 
   // "State" of "Secretary of State Ann Lee"

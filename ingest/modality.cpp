@@ -531,6 +531,10 @@ std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) 
 
 std::uint32_t Modality::climb_adverbial(std::uint32_t i, std::uint32_t parent) {
   if (force_ == Force::drop) return kNone;
+  if (is_infinitive(i) && i > parent && one_of(lemma(parent), std::array<std::string_view, 2>{"quit", "stop"})) {
+    apply(Force::plan, i);  // "quit to run Acme": what for
+    return kNone;
+  }
   const Cue* cue = cue_of(parent, false);
   const std::uint32_t marked = trees_.child(i, "mark");
   static constexpr std::array<std::string_view, 10> kGoverned = {"of",   "at",  "from", "about", "to",

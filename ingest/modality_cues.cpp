@@ -44,6 +44,8 @@ constexpr CueRow kPredicates[] = {
      "threaten, expect, anticipate, await, wait, predict, forecast, foresee, project, envisage, target, eye, court, "
      "bet, "
      "be about, about, due, ready, likely, certain, sure, bound, willing, eager, keen, anxious, determined, hopeful, "
+     "interested, serious, curious, tempted, express interest, show interest, register interest, "
+     "signal interest, "
      "free, close to, come close to agreement, near, edge, edge closer, inch, move closer, push, push for, speak of, "
      "speak about, talk of, talk about, think of, think about, press, "
      "press for, lobby, lobby for, campaign, campaign for, call for, call on, call upon, appeal to, plead with, beg, "

@@ -366,7 +366,9 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   const bool inside = is_of_company(role) || (d.stands_before && is_of_firm(role));
   if (others(d, kPlace).empty() && inside && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
-    for (const Argument& o : speaker_for(d, is_of_company(role)))
+    Arguments bodies = speaker_for(d, is_of_company(role));
+    if (bodies.empty() && d.stands_before) bodies = spoken_of(d);
+    for (const Argument& o : bodies)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
   if (others(d, kPlace).empty() && d.stands_before && is_of_state(role) && !has_phrase_after(d.noun) &&
@@ -423,6 +425,16 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
     before = subject_before(last);
   if (context_.is(before, kCompany) && !before.part) return {before};
   return by_topic ? topic(d, kBody) : Arguments{};
+}
+
+Arguments DescriptionReader::spoken_of(const Description& d) const {
+  const std::uint32_t verb = token(d.named.begin).head;
+  if (d.noun > sentence(d.noun).begin + 3 || verb == kNone || !one_of(lemma(verb), {"say", "add", "tell"})) return {};
+  const std::uint32_t said = context_.child(verb, "ccomp");
+  const std::uint32_t subject = said == kNone || said < verb ? kNone : context_.child(said, "nsubj");
+  if (subject == kNone || token(subject).tag != Tag::propn) return {};
+  const Argument body = context_.argument(subject);
+  return context_.is(body, kCompany) && !body.part ? Arguments{body} : Arguments{};
 }
 
 void DescriptionReader::describe_post(const Description& d) {
@@ -539,8 +551,8 @@ void DescriptionReader::describe_rival(const Description& d) {
 }
 
 bool DescriptionReader::is_vessel(std::string_view noun) {
-  return one_of(noun, {"ship", "vessel", "rig", "drillship", "tanker", "ferry", "yacht", "liner", "freighter", "trawler",
-                       "barge", "icebreaker", "boat", "tug", "containership"});
+  return one_of(noun, {"ship", "vessel", "rig", "drillship", "tanker", "ferry", "yacht", "liner", "freighter",
+                       "trawler", "barge", "icebreaker", "boat", "tug", "containership"});
 }
 
 void DescriptionReader::describe_maker(const Description& d) {

@@ -76,6 +76,9 @@ class DescriptionReader : NounPhraseReader {
   bool is_common_beginning(const Argument& body) const;
   void describe_role(const Description& d, NounKinds kinds);
 
+  // Acme of "Chief executive Ann Lee said Acme would": of whose affairs its officer speaks.
+  Arguments spoken_of(const Description& d) const;
+
   // "a chemist at Acme"
   void describe_post(const Description& d);
 

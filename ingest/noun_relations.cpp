@@ -70,15 +70,19 @@ class NounReader : NounPhraseReader {
     d.stands_before = true;
     gather_before(d);
     descriptions_.describe(d);
-    if (mention.type == EntityType::person && noun > sentence(noun).begin + 1 && token(noun - 1).tag == Tag::cconj &&
-        (context_.kinds(noun - 2) & kRoleNoun) != 0 && (context_.kinds(noun) & kRoleNoun) != 0) {
+    std::uint32_t first = noun;  // "chief" of "chief executive"
+    while (first > sentence(noun).begin + 2 && one_of(lemma(first - 1), {"chief", "managing", "manage", "executive"}))
+      --first;
+    if (mention.type == EntityType::person && first > sentence(noun).begin + 1 && token(first - 1).tag == Tag::cconj &&
+        (context_.kinds(first - 2) & kRoleNoun) != 0 && (context_.kinds(noun) & kRoleNoun) != 0) {
       Description other = d;  // "Acme founder and chairman Ann Lee"
-      other.noun = noun - 2;
+      other.noun = first - 2;
       descriptions_.describe(other);
     }
     const Arguments all = context_.arguments(mention.head);  // "rivals A and B"
     for (std::size_t k = 1; is_plural_noun(noun) && k < all.size(); ++k) {
       d.named = all[k];
+      if (is_followed_by_of(all[k]) && is_followed_by_of(all[0])) continue;  // each of a place of his own
       descriptions_.describe(d);
       const bool kin = one_of(lemma(noun), {"brother", "sister", "sibling", "twin", "cousin"}) && d.owners.empty();
       const bool mutual = (context_.kinds(noun) & (kRivalNoun | kPartnerNoun)) != 0 && d.owners.empty() &&
@@ -264,11 +268,13 @@ class NounReader : NounPhraseReader {
     if (token(i).form == "," && one_of(lemma(i + 1), {"formerly", "previously", "late"})) i += 2;
     if (token(i).form == "," && one_of(lemma(i + 1), {"of", "from"})) ++i;  // "Ann Lee, from the union Hale,"
     const std::uint32_t before = mention.begin > sentence(i).begin ? mention.begin - 1 : kNone;
-    const bool told = mention.begin > sentence(i).begin && one_of(lemma(mention.begin - 1), {"say", "add", "argue"});
+    const bool told = mention.begin > sentence(i).begin &&
+                      one_of(lemma(mention.begin - 1), {"say", "add", "argue", "include", "including"});
     const bool posted = lemma(i) == "at" && before != kNone && context_.mention(before) == nullptr &&
                         (told || (context_.kinds(before) & kRoleNoun) != 0);  // "analyst Ann Lee at", "says Ann Lee at"
     const bool speaks = one_of(lemma(i), {"at", "from", "with"}) && is_speaker(mention);
-    const bool sent = lemma(i) == "from" && (lemma(i - 1) == "," || token(mention.head).deprel == "nsubj");
+    const bool sent = lemma(i) == "from" && (lemma(i - 1) == "," || token(mention.head).deprel == "nsubj" ||
+                                             token(mention.head).deprel == "appos");
     if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent && !speaks)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
@@ -385,7 +391,13 @@ class NounReader : NounPhraseReader {
     }
     descriptions_.describe_by(head, context_.argument(i));
     const Arguments names = context_.arguments(i);  // "two analysts, A and B"
-    for (std::size_t k = 1; is_plural_noun(head) && k < names.size(); ++k) descriptions_.describe_by(head, names[k]);
+    for (std::size_t k = 1; is_plural_noun(head) && k < names.size(); ++k) {
+      if (!is_followed_by_of(names[k]) || !is_followed_by_of(names[0])) descriptions_.describe_by(head, names[k]);
+    }
+  }
+
+  bool is_followed_by_of(const Argument& name) const {
+    return name.end < sentence(name.begin).end && lemma(name.end) == "of";
   }
 
   // "A and B, a former engineer": B, though the tree has what follows beside A.
@@ -613,6 +625,8 @@ class NounReader : NounPhraseReader {
       return add(o, Relation::makes, named, at, "possessor", 750);
     if (context_.is(named, kPerson) && context_.is(o, kBody))
       return add(named, Relation::works_for, o, at, "possessor", 750);
+    if (context_.is(named, kPerson) && is_country(o))  // "Kenya's Ann Lee"
+      return add(named, Relation::citizen_of, o, at, "possessor", 700);
     if (context_.is(named, kBody) && context_.is(o, kPlace)) {
       if (!sentence(at).headline) add(named, Relation::located_in, o, at, "possessor", 750);
       return;
@@ -648,6 +662,8 @@ class NounReader : NounPhraseReader {
       return;  // "the US-owned firm": by somebody there
     } else if (one_of(word, {"owned", "controlled"}) && context_.is(o, kActor)) {
       add(o, Relation::owns, named, i, "owned", 900);
+    } else if (word == "listed" && context_.is(o, kBody) && context_.is(named, kCompany)) {
+      add(named, Relation::takes_public, o, i, "listed", 850);
     } else if (word == "backed" && context_.is(o, kActor)) {
       add(o, Relation::invests_in, named, i, "backed", 750);
     } else if (word == "born" && context_.is(named, kPerson) && context_.is(o, kPlace)) {

@@ -1,5 +1,6 @@
 // Where things are and people are from: seats, homes, birthplaces, nationalities, places in places.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -67,8 +68,8 @@ class PlaceReader : NounPhraseReader {
     const std::uint32_t end = sentence(mention.begin).end;
     if (!context_.is(of(mention), kBody) || mention.end + 1 >= end || lemma(mention.end) != "in") return;
     const std::uint32_t begin = mention.begin;  // "an analyst at Acme in Oslo"
-    bool body =
-        begin >= sentence(begin).begin + 2 && lemma(begin - 1) == "at" && (context_.kinds(begin - 2) & kRoleNoun) != 0;
+    bool body = begin >= sentence(begin).begin + 2 && one_of(lemma(begin - 1), {"at", "for", "with"}) &&
+                ((context_.kinds(begin - 2) & kRoleNoun) != 0 || lemma(begin - 2) == "work");
     const bool site = one_of(ascii_lower(token(mention.end - 1).form), {"university", "college", "hospital", "museum"});
     body = body || site;
     if (mention.type == EntityType::company && !body) return;  // "Commercial Court", "School of Mines"
@@ -295,12 +296,15 @@ class PlaceReader : NounPhraseReader {
     if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
     const std::uint32_t object = context_.child(verb, "obj");
     if (object == kNone || !one_of(lemma(verb), {"have", "own", "operate", "run", "employ"})) return;
-    const bool site = std::ranges::any_of(context_.table().nouns(lemma(object)), [](const NounFrame& frame) {
-      return frame.relation == Relation::operates_in && frame.preposition == "in";
-    });
-    if (!site && lemma(verb) != "employ") return;
+    std::optional<Relation> relation;  // what the object says of a place that it is in
+    if (lemma(verb) == "employ") relation = Relation::operates_in;
+    for (const NounFrame& frame : context_.table().nouns(lemma(object))) {
+      const bool site = frame.relation == Relation::operates_in || frame.relation == Relation::located_in;
+      if (site && frame.preposition == "in" && !frame.turned) relation = frame.relation;
+    }
+    if (!relation) return;
     for (const Argument& who : context_.arguments(context_.child(verb, "nsubj"))) {
-      if (context_.is(who, kCompany) && !who.part) add(who, Relation::operates_in, of(*place), verb, "where", 750);
+      if (context_.is(who, kCompany) && !who.part) add(who, *relation, of(*place), verb, "where", 750);
     }
   }
 

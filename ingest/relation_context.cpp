@@ -223,8 +223,10 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kBody) && c + 1 == i && is_business(here.lemma) && child(i, "det") != kNone) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
-  if (here.lemma == "government" || here.lemma == "authority" || here.lemma == "market" ||
-      (here.lemma == "state" && here.xpos == "NN")) {  // "the US government", "the Russian state"
+  const bool state =
+      here.lemma == "state" && here.xpos == "NN" && (i + 1 >= sentence_end(i) || lemma(i + 1) != "of");
+  if (state || here.lemma == "government" || here.lemma == "authority" ||
+      here.lemma == "market") {  // "the US government", "the Russian state"
     for (const std::uint32_t c : children(i)) {
       if (c > i || (token(c).deprel != "compound" && token(c).deprel != "amod" && token(c).deprel != "nmod:poss"))
         continue;

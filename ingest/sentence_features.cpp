@@ -383,8 +383,6 @@ bool GapFeatures::is_candidate(std::size_t i) const {
   const Word& a = words_[i];
   const Word& b = words_[i + 1];
   if (a.gap == glued) return !is_wordlike(a.shape) && a.shape != hyphen && b.shape != hyphen && b.shape != clitic;
-  if (a.gap == blank && is_wordlike(a.shape) && a.shape != abbreviation && is_wordlike(b.shape))
-    return false;  // a mark ends one
   return a.gap >= broken_line || !(a.shape == lower_word || a.shape == comma) || b.shape != lower_word;
 }
 

@@ -499,7 +499,7 @@ class VerbReader {
   void read_mutual(std::uint32_t verb) {
     if (!clause_.patients(verb).empty() && !clause_.is_passive(verb)) return;
     const Arguments both = context_.arguments(clause_.surface_subject(verb));
-    const bool people = lemma(verb) == "marry";
+    const bool people = lemma(verb) == "marry" || lemma(verb) == "discuss";
     const Relation relation =
         std::ranges::find(kMutualVerbs, lemma(verb), [](const auto& each) { return each.first; })->second;
     const bool beside = one_of(lemma(verb), {"team", "feud", "quarrel"}) || relation == Relation::partners_with ||
@@ -508,10 +508,18 @@ class VerbReader {
     for (std::size_t a = 0; a < both.size(); ++a) {
       for (std::size_t b = a + 1; b < both.size(); ++b) {
         const TypeSet types = people ? kPerson : kAgent;
+        Reading reading{relation, verb, "mutual", 800, {}};
+        if (is_supposed(verb)) reading.attributes["status"] = "planned";
         if (context_.is(both[a], types) && context_.is(both[b], types))
-          context_.add(both[a], both[b], {relation, verb, "mutual", 800, {}});
+          context_.add(both[a], both[b], std::move(reading));
       }
     }
+  }
+
+  // "a merged Acme and Apex": there is none yet.
+  bool is_supposed(std::uint32_t verb) const {
+    const std::uint32_t article = token(verb).deprel == "amod" ? context_.child(token(verb).head, "det") : kNone;
+    return article != kNone && lemma(article) == "a";
   }
 
   // "Acme appointed Ann Lee as its chairman": she leads it.
@@ -896,9 +904,10 @@ class VerbReader {
 
   // "are discussing a merger", "are close to an agreement", "are in talks about a venture": who does.
   std::uint32_t joint_subject(std::uint32_t noun, int depth) const {
+    const std::string_view word = context_.preposition(noun);
+    if (depth == 0 && word == "in" && context_.child(noun, "cop") != kNone) return context_.child(noun, "nsubj");
     const std::uint32_t governor = token(noun).head;
     if (governor == kNone || depth > 3) return kNone;
-    const std::string_view word = context_.preposition(noun);
     if (token(governor).tag == Tag::verb) {
       static constexpr std::array<std::string_view, 35> kVerbs = {
           "pool",        "combine",  "join",        "reach",     "ink",    "seal",     "form",    "sign",    "set",

@@ -36,13 +36,13 @@ TEST_CASE("sentence_model: what is certain, and what the weights say") {
   };
   const Case cases[] = {
       {"", "", ""},
-      {"It rose.", "It rose .", "It rose ."},
-      {"It rose. We fell.", "It rose . We fell .", "It rose . | We fell ."},
+      {"It rose.", "It rose .", "It # | rose ."},
+      {"It rose. We fell.", "It rose . We fell .", "It # | rose . | We # | fell ."},
       {"the cat sat", "the cat sat #", "the cat sat #"},
-      {"A head\n\nA text", "A head # | A text #", "A head # | A text #"},
-      {"Point one\n- point two", "Point one # | - point two #", "Point one # | - # | point two #"},
+      {"A head\n\nA text", "A head # | A text #", "A # | head # | A # | text #"},
+      {"Point one\n- point two", "Point one # | - point two #", "Point # | one # | - # | point two #"},
       {"so he\nwent", "so he went #", "so he # | went #"},
-      {"He said (so).", "He said ( so ) .", "He said # | ( # | so ) # | ."},
+      {"He said (so).", "He said ( so ) .", "He # | said # | ( # | so ) # | ."},
   };
   const SentenceModel never = plain_model(1);
   const SentenceModel always = plain_model(0);

@@ -403,10 +403,7 @@ class Voter {
     if (of > 0 && lower(of) == "of" && !owner &&
         one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
       votes.add(EntityType::product, 4);  // "a version of the Rover"
-    if (i > 0 && one_of(word, {"called", "dubbed", "nicknamed", "codenamed"}) && token(i - 1).tag == Tag::noun) {
-      const bool technology = one_of(token(i - 1).lemma, {"technology", "technique", "protocol", "scheme"});
-      vote_by_noun(votes, technology ? kProductNoun : kinds(i - 1), 7);  // "a technology called Rover"
-    }
+    vote_by_naming(votes, i);
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
@@ -440,6 +437,20 @@ class Voter {
     std::uint32_t noun = such ? i - 2 : i - 1;
     if (token(noun).form == "," && noun > 0) --noun;
     if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
+  }
+
+  // "a worm called Rover", "the worm, known as Rover"
+  void vote_by_naming(Votes& votes, std::uint32_t i) {
+    std::uint32_t verb = lower(i) == "as" && i > 0 ? i - 1 : i;
+    const bool names = verb == i ? one_of(lower(verb), {"called", "dubbed", "nicknamed", "codenamed", "named"})
+                                 : lower(verb) == "known";
+    if (!names || verb < 2) return;
+    --verb;
+    while (verb > 0 && (token(verb).form == "," || token(verb).tag == Tag::adv)) --verb;
+    if (token(verb).tag != Tag::noun) return;
+    const bool technology = one_of(token(verb).lemma, {"technology", "technique", "protocol", "scheme"});
+    const bool goods = technology || marks_product(token(verb).lemma);
+    vote_by_noun(votes, goods ? kProductNoun : kinds(verb), 7);
   }
 
   // Back to the first name of a list that goes on up to this one: "Hale" of "Hale, Brook and Quill".
@@ -591,6 +602,9 @@ class Voter {
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
                                                                "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
+    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce"}) &&
+        mention.end == mention.begin + 1 && mention.begin > sentence.begin && lower(mention.begin - 1) == "the")
+      votes.add(EntityType::product, 5);  // "the Rover was launched"
     if (head.deprel == "obj" && one_of(governor.lemma, {"appoint", "hire", "name", "elect", "succeed", "promote"}) &&
         mention.end - mention.begin > 1) {
       votes.add(EntityType::person, 3);

@@ -80,6 +80,8 @@ class DescriptionReader : NounPhraseReader {
   // `by_topic`: where nothing says that it is somebody else.
   Arguments speaker_for(const Description& d, bool by_topic) const;
 
+  bool topic_is_company(const Description& d) const;
+
   // Those that the sentence has in front of the noun, outside quotations.
   Arguments companies_before(std::uint32_t noun) const;
 

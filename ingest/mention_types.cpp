@@ -17,6 +17,7 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr int kOffice = 9;                   // votes for whoever is named behind his office
 constexpr int kEmployer = 12;                // votes for a company whose analysts speak
 constexpr int kSite = 7;                     // votes for a place where somebody has a plant
 constexpr std::uint32_t kListReach = 12;     // tokens of a list of places
@@ -411,7 +412,7 @@ class Voter {
       const bool site = word != "'s" && mention.end - mention.begin == 1 &&
                         one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
                                                           "shipyard", "smelter", "colliery", "brewery", "distillery"});
-      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 7);  // "its Larksea plant"
+      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 4);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
@@ -762,11 +763,12 @@ class Voter {
       if (mention.kind != Mention::Kind::name || document_.sentences[mention.sentence].headline) continue;
       const std::string name = ascii_lower(mention.name);
       const auto found = votes_.find(name);
-      if (found == votes_.end()) continue;
-      if (mention.end - mention.begin == 1) {
-        if (!is_title(mention.begin - 1)) alone.try_emplace(name, true);
-      } else if (found->second.best() == EntityType::person) {
-        alone.try_emplace(lower(mention.end - 1), false);
+      const bool somebody =
+          mention.type == EntityType::person || (found != votes_.end() && found->second.best() == EntityType::person);
+      if (mention.end - mention.begin > 1) {
+        if (somebody) alone.try_emplace(lower(mention.end - 1), false);
+      } else if (found != votes_.end() && !is_title(mention.begin - 1)) {
+        alone.try_emplace(name, true);
       }
     }
     std::unordered_set<std::string> houses;
@@ -783,10 +785,13 @@ class Voter {
     std::unordered_map<std::string, int> surnames;
     for (const Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) continue;
+      int& lent = surnames.try_emplace(lower(mention.end - 1), 0).first->second;
       const auto found = votes_.find(ascii_lower(mention.name));
-      if (found == votes_.end() || found->second.best() != EntityType::person) continue;
-      surnames[lower(mention.end - 1)] = found->second.get(EntityType::person);
+      if (mention.type == EntityType::person) lent = std::max(lent, kOffice);
+      if (found != votes_.end() && found->second.best() == EntityType::person)
+        lent = found->second.get(EntityType::person);
     }
+    std::erase_if(surnames, [](const auto& each) { return each.second == 0; });
     for (auto& [name, votes] : votes_) {
       const auto found = surnames.find(name);
       if (found != surnames.end() && !houses.contains(name)) votes.add(EntityType::person, found->second);

@@ -338,6 +338,9 @@ Arguments DescriptionReader::companies_before(std::uint32_t noun) const {
     const Mention* mention = quoted ? nullptr : context_.mention(i);
     if (mention == nullptr || mention->begin != i || mention->entity == kNone || !context_.is(of(*mention), kCompany))
       continue;
+    const Token& head = token(mention->head);
+    const bool owner = head.deprel == "nmod:poss" && token(head.head).deprel.starts_with("nsubj");
+    if (!owner && !head.deprel.starts_with("nsubj")) continue;
     const auto same = [&](const Argument& a) { return a.entity == mention->entity; };
     if (std::ranges::none_of(found, same)) found.push_back(of(*mention));
   }

@@ -82,7 +82,7 @@ class DescriptionReader : NounPhraseReader {
 
   bool topic_is_company(const Description& d) const;
 
-  // Those that the sentence has in front of the noun, outside quotations.
+  // Those that something is said of in front of the noun, outside quotations.
   Arguments companies_before(std::uint32_t noun) const;
 
   // "plant manager", "sales chief": of a company, if the one that the sentence before was about can be meant.

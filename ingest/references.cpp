@@ -698,7 +698,7 @@ class Resolver {
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
     if (choice.entity() != kNone && !from.empty() && spoken_[choice.entity()].nationality.empty() &&
-        has_two_unknown(description.sentence))
+        is_of_subject(description) && has_two_unknown(description.sentence))
       return kNone;
     if (choice.entity() != kNone || !is_body(description.type)) return choice.entity();
     const std::uint32_t sole = sole_subject(description);

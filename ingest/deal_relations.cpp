@@ -180,10 +180,23 @@ class DealReader {
         if (!bought.part) add_all(sellers, kActor, Relation::sells, {bought}, kCompany, noun, 800);
       }
     }
+    read_agreed_takeover(noun);
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     const std::uint32_t is = token(noun).deprel == "nsubj" ? token(noun).head : kNone;
     if (owner == kNone || is == kNone || token(is).tag != Tag::propn || context_.child(is, "cop") == kNone) return;
     add_all(context_.arguments(owner), kActor, Relation::acquires, context_.arguments(is), kCompany, noun, 800);
+  }
+
+  // "Apex agreed to a takeover by Acme": of itself
+  void read_agreed_takeover(std::uint32_t noun) {
+    const std::uint32_t verb = token(noun).head;
+    const bool beside = token(noun).deprel == "obj" || context_.preposition(noun) == "to";
+    if (!beside || verb == kNone ||
+        !one_of(lemma(verb), {"agree", "accept", "reject", "welcome", "oppose", "recommend", "fight", "face", "resist",
+                              "escape", "succumb", "approve"}))
+      return;
+    if (context_.child(noun, "nmod:poss") != kNone || !clause_.obliques(noun, "of").empty()) return;
+    add_all(clause_.obliques(noun, "by"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, noun, 700);
   }
 
   // "an offer", "a letter", "permission": no goods

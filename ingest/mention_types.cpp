@@ -17,6 +17,7 @@
 namespace newsgraph::ingest {
 namespace {
 
+constexpr int kOffice = 9;                   // votes for whoever is named behind his office
 constexpr int kEmployer = 12;                // votes for a company whose analysts speak
 constexpr int kSite = 7;                     // votes for a place where somebody has a plant
 constexpr std::uint32_t kListReach = 12;     // tokens of a list of places
@@ -447,15 +448,12 @@ class Voter {
     if (of > 0 && lower(of) == "of" && !owner &&
         one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
       votes.add(EntityType::product, 4);  // "a version of the Rover"
-    if (i > 0 && one_of(word, {"called", "dubbed", "nicknamed", "codenamed"}) && token(i - 1).tag == Tag::noun) {
-      const bool technology = one_of(token(i - 1).lemma, {"technology", "technique", "protocol", "scheme"});
-      vote_by_noun(votes, technology ? kProductNoun : kinds(i - 1), 7);  // "a technology called Rover"
-    }
     if (i > 0 && word == "of" &&
         one_of(token(i - 1).lemma,
                {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
                 "north-west", "south-east", "south-west", "coast", "outside"}))
       votes.add(EntityType::place, 9);  // "80 miles west of Hale"
+    vote_by_naming(votes, i);
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
     if ((word == "'s" && !of_place) || one_of(word, {"its", "their", "his", "her", "whose"})) {
@@ -464,7 +462,7 @@ class Voter {
                         one_of(token(mention.end).lemma, {"plant", "factory", "mine", "refinery", "mill", "pit",
                                                           "shipyard", "smelter", "colliery", "brewery", "distillery",
                                                           "yard", "gigafactory", "campus", "facility", "site"});
-      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 5);  // "its Larksea plant"
+      if (site && token(mention.end).xpos == "NN") votes.add(EntityType::place, 4);  // "its Larksea plant"
       const bool goods = mention.end < sentence.end && token(mention.end).tag == Tag::noun &&
                          (kinds(mention.end) & (kGoodsNoun | kProductNoun)) != 0;
       votes.add(EntityType::product, goods ? 7 : 2);
@@ -490,6 +488,20 @@ class Voter {
     std::uint32_t noun = such ? i - 2 : i - 1;
     if (token(noun).form == "," && noun > 0) --noun;
     if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
+  }
+
+  // "a worm called Rover", "the worm, known as Rover"
+  void vote_by_naming(Votes& votes, std::uint32_t i) {
+    std::uint32_t verb = lower(i) == "as" && i > 0 ? i - 1 : i;
+    const bool names = verb == i ? one_of(lower(verb), {"called", "dubbed", "nicknamed", "codenamed", "named"})
+                                 : lower(verb) == "known";
+    if (!names || verb < 2) return;
+    --verb;
+    while (verb > 0 && (token(verb).form == "," || token(verb).tag == Tag::adv)) --verb;
+    if (token(verb).tag != Tag::noun) return;
+    const bool technology = one_of(token(verb).lemma, {"technology", "technique", "protocol", "scheme"});
+    const bool goods = technology || marks_product(token(verb).lemma);
+    vote_by_noun(votes, goods ? kProductNoun : kinds(verb), 7);
   }
 
   // Back to the first name of a list that goes on up to this one: "Hale" of "Hale, Brook and Quill".
@@ -665,6 +677,9 @@ class Voter {
     if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"release", "write", "develop", "install", "download",
                                                                "make", "manufacture", "design", "produce"}))
       votes.add(EntityType::product, 3);
+    if (head.deprel == "nsubj:pass" && one_of(governor.lemma, {"launch", "unveil", "release", "introduce"}) &&
+        mention.end == mention.begin + 1 && mention.begin > sentence.begin && lower(mention.begin - 1) == "the")
+      votes.add(EntityType::product, 5);  // "the Rover was launched"
     if (head.deprel == "obj" && one_of(governor.lemma, {"appoint", "hire", "name", "elect", "succeed", "promote"}) &&
         mention.end - mention.begin > 1) {
       votes.add(EntityType::person, 3);
@@ -851,11 +866,12 @@ class Voter {
       if (mention.kind != Mention::Kind::name || document_.sentences[mention.sentence].headline) continue;
       const std::string name = ascii_lower(mention.name);
       const auto found = votes_.find(name);
-      if (found == votes_.end()) continue;
-      if (mention.end - mention.begin == 1) {
-        if (!is_title(mention.begin - 1)) alone.try_emplace(name, true);
-      } else if (found->second.best() == EntityType::person) {
-        alone.try_emplace(lower(mention.end - 1), false);
+      const bool somebody =
+          mention.type == EntityType::person || (found != votes_.end() && found->second.best() == EntityType::person);
+      if (mention.end - mention.begin > 1) {
+        if (somebody) alone.try_emplace(lower(mention.end - 1), false);
+      } else if (found != votes_.end() && !is_title(mention.begin - 1)) {
+        alone.try_emplace(name, true);
       }
     }
     std::unordered_set<std::string> houses;
@@ -872,10 +888,13 @@ class Voter {
     std::unordered_map<std::string, int> surnames;
     for (const Mention& mention : document_.mentions) {
       if (mention.kind != Mention::Kind::name || mention.end - mention.begin < 2) continue;
+      int& lent = surnames.try_emplace(lower(mention.end - 1), 0).first->second;
       const auto found = votes_.find(ascii_lower(mention.name));
-      if (found == votes_.end() || found->second.best() != EntityType::person) continue;
-      surnames[lower(mention.end - 1)] = found->second.get(EntityType::person);
+      if (mention.type == EntityType::person) lent = std::max(lent, kOffice);
+      if (found != votes_.end() && found->second.best() == EntityType::person)
+        lent = found->second.get(EntityType::person);
     }
+    std::erase_if(surnames, [](const auto& each) { return each.second == 0; });
     for (auto& [name, votes] : votes_) {
       const auto found = surnames.find(name);
       if (found != surnames.end() && !houses.contains(name)) votes.add(EntityType::person, found->second);

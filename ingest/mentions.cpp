@@ -487,7 +487,7 @@ class Finder {
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
     if (is_board(begin, end)) return;
-    if (end - begin == 1 && is_half_of_office(begin)) return;
+    if (end - begin == 1 && (is_half_of_office(begin) || is_unit_of_number(begin))) return;
     if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
     const bool family = place == nullptr && !person && begin > begin_ && lower(begin - 1) == "the" &&
                         lower(end) == "family" && tag(end + 1) != Tag::noun && tag(end + 1) != Tag::propn;
@@ -582,6 +582,11 @@ class Finder {
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "Mbps" of "4Mbps"
+  bool is_unit_of_number(std::uint32_t i) const {
+    return i > begin_ && tag(i - 1) == Tag::num && !token(i - 1).space_after;
   }
 
   // "Trade" of "the Trade and Industry Secretary"

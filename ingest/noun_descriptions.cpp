@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ingest/modality_cues.h"
 #include "ingest/text.h"
 
 namespace newsgraph::ingest {
@@ -371,8 +372,10 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
     for (const Argument& o : bodies)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
-  if (others(d, kPlace).empty() && d.stands_before && is_of_state(role) && !has_phrase_after(d.noun) &&
-      context_.child(d.noun, "nmod:poss") == kNone) {
+  const bool head_of_state = one_of(token(d.noun).form, {"President", "Chancellor", "Premier"}) &&
+                             d.noun > sentence(d.noun).begin && !topic_is_company(d);
+  if (others(d, kPlace).empty() && d.stands_before && (is_of_state(role) || head_of_state) &&
+      !has_phrase_after(d.noun) && context_.child(d.noun, "nmod:poss") == kNone) {
     const Argument before = country_before(d.noun);
     add(d.named, Relation::citizen_of, before ? before : country_of_article(d.noun), d.noun, "office-topic", 500, role);
   }
@@ -387,6 +390,10 @@ bool DescriptionReader::is_of_firm(const std::string& role) {
   return false;
 }
 
+bool DescriptionReader::topic_is_company(const Description& d) const {
+  return !topic(d, kCompany).empty();
+}
+
 Arguments DescriptionReader::companies_before(std::uint32_t noun) const {
   Arguments found;
   bool quoted = false;
@@ -395,6 +402,9 @@ Arguments DescriptionReader::companies_before(std::uint32_t noun) const {
     const Mention* mention = quoted ? nullptr : context_.mention(i);
     if (mention == nullptr || mention->begin != i || mention->entity == kNone || !context_.is(of(*mention), kCompany))
       continue;
+    const Token& head = token(mention->head);
+    const bool owner = head.deprel == "nmod:poss" && token(head.head).deprel.starts_with("nsubj");
+    if (!owner && !head.deprel.starts_with("nsubj")) continue;
     const auto same = [&](const Argument& a) { return a.entity == mention->entity; };
     if (std::ranges::none_of(found, same)) found.push_back(of(*mention));
   }
@@ -415,6 +425,8 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
          (token(first - 1).tag == Tag::noun || token(first - 1).tag == Tag::adj || token(first - 1).form == "-"))
     --first;
   if (first > sentence(d.noun).begin && token(first - 1).tag == Tag::propn) return {};
+  const bool speaks = is_speech(lemma(d.named.end)) || (first > 0 && is_speech(lemma(first - 1)));
+  if (!by_topic && !speaks) return {};
   const bool goes_on = d.stands_before && !context_.begins_paragraph(context_.sentence_of(d.noun));
   const Arguments beside = companies_before(d.noun);  // "Acme's board was happy, chief executive Ann Lee said"
   if (d.stands_before && beside.size() == 1 && is_in_subject(beside.front())) return beside;

@@ -93,7 +93,9 @@ class DescriptionReader : NounPhraseReader {
   // `by_topic`: where nothing says that it is somebody else.
   Arguments speaker_for(const Description& d, bool by_topic) const;
 
-  // Those that the sentence has in front of the noun, outside quotations.
+  bool topic_is_company(const Description& d) const;
+
+  // Those that something is said of in front of the noun, outside quotations.
   Arguments companies_before(std::uint32_t noun) const;
 
   // "Acme", "Acme's board", "shares in Acme" as a subject.

@@ -631,8 +631,11 @@ class NounReader : NounPhraseReader {
       if (!sentence(at).headline) add(named, Relation::located_in, o, at, "possessor", 750);
       return;
     }
-    if (context_.is(named, kCompany) && context_.is(o, kCompany | kPerson))
-      return add(o, Relation::owns, named, at, "possessor", 550);
+    if (context_.is(named, kCompany) && context_.is(o, kCompany | kPerson)) {
+      const bool brand = token(owner).tag == Tag::pron &&  // "its first Acme phone"
+                         (context_.kinds(mention.end) & (kProductNoun | kGoodsNoun)) != 0;
+      return add(o, brand ? Relation::makes : Relation::owns, named, at, "possessor", 550);
+    }
     const Mention* outer = context_.mention(owner);
     if (context_.is(named, kPlace) && context_.is(o, kPlace) && outer != nullptr && place(*outer) != nullptr)
       return add(named, Relation::located_in, o, at, "possessor", 700);

@@ -19,6 +19,7 @@ class Repairer {
     for (const Sentence& sentence : document_.sentences) {
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).deprel == "acl:relcl") find_antecedent(i, sentence);
+        if (token(i).deprel == "root" && token(i).tag == Tag::noun) find_plan(i, sentence);
         if (token(i).xpos == "NNS" && token(i + 1).form == ",") join_names_behind(i, sentence);
         if (token(i).xpos == "NNS" && token(i).deprel == "nsubj") join_examples(i, sentence);
       }
@@ -79,6 +80,23 @@ class Repairer {
       document_.tokens[tops[k]].head = tops.front();
       document_.tokens[tops[k]].deprel = "conj";
     }
+  }
+
+  // "Acme and Apex both plan to build": a noun that has a subject and no "is", and an infinitive behind it, is a verb.
+  void find_plan(std::uint32_t noun, const Sentence& sentence) {
+    if (!one_of(token(noun).form, {"plan", "aim", "hope", "claim", "promise", "intend"}) || sentence.headline) return;
+    const std::uint32_t verb = noun + 2;
+    if (token(noun + 1).form != "to" || token(verb).xpos != "VB" || token(verb).head != noun) return;
+    bool subject = false;
+    for (std::uint32_t i = sentence.begin; i < noun; ++i) {
+      if (token(i).head != noun) continue;
+      if (token(i).deprel == "cop" || token(i).tag == Tag::adp || token(i).deprel == "nmod:poss") return;
+      subject = subject || token(i).deprel == "nsubj";
+    }
+    if (!subject) return;
+    document_.tokens[noun].tag = Tag::verb;
+    document_.tokens[noun].xpos = "VBP";
+    document_.tokens[verb].deprel = "xcomp";
   }
 
   // "firms such as Acme, Apex and Zeta have": the verb has one subject, and Apex is one of the examples.

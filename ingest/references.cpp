@@ -750,9 +750,21 @@ class Resolver {
       if (description.sentence - spoken_[e].sentence <= 2 && is_called(e, noun)) score += kCalled;
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
+    if (choice.entity() != kNone && !from.empty() && spoken_[choice.entity()].nationality.empty() &&
+        is_of_subject(description) && has_two_unknown(description.sentence))
+      return kNone;
     if (choice.entity() != kNone || !is_body(description.type)) return choice.entity();
     const std::uint32_t sole = sole_subject(description);
     return sole == kNone || is_of_elsewhere(description, from, sole) ? kNone : sole;
+  }
+
+  // Whether the sentence has two companies of which nothing says where they are from: "the US giant" may be either.
+  bool has_two_unknown(std::uint32_t sentence) const {
+    int unknown = 0;
+    recency_.each(spoken_, sentence, 0, [&](std::uint32_t e) {
+      if (document_.entities[e].type == EntityType::company && spoken_[e].nationality.empty()) ++unknown;
+    });
+    return unknown > 1;
   }
 
   // Rover of "the Rover maker"; kNone without a name of goods or of a body right before the noun.

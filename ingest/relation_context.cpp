@@ -551,6 +551,8 @@ void RelationContext::add_joined(std::uint32_t i, int depth, std::vector<Argumen
       }
       if (token(c).deprel != "conj" || (c >= begin && c < end)) continue;
       if (c > i && (begins_clause(i, c) || is_behind_clause(i, c) || leaves_brackets(document_, i, c))) continue;
+      const Mention* holder = c > i ? mention(c) : nullptr;  // "owns 70% of Acme and Apex 30%"
+      if (holder != nullptr && token(holder->end).tag == Tag::num && token(holder->end + 1).form == "%") continue;
       const Argument more = owned_by(argument(c));
       if (more && std::ranges::none_of(found, [&](const Argument& a) { return a.begin == more.begin; }))
         found.push_back(more);

@@ -1,7 +1,10 @@
 #include "ingest/sentence_model.h"
 
 #include <cassert>
+#include <string>
 #include <utility>
+
+#include "ingest/lexicon.h"
 
 namespace newsgraph::ingest {
 namespace {
@@ -23,6 +26,17 @@ std::uint32_t number_at(std::string_view bytes, std::size_t offset, std::size_t 
     value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[offset + i])) << (8 * i);
   }
   return value;
+}
+
+// "the company | Acme": a word that says what the name behind it is ends no sentence without a mark.
+bool asks_for_name(const CutText& text, const graph::Span& word, const graph::Span& next) {
+  std::string letters;
+  for (std::size_t i = word.begin; i < word.end; ++i) {
+    if (text.kind(i) != CharKind::lower) return false;
+    letters += static_cast<char>(text[i]);
+  }
+  const bool beside = next.begin == word.end + 1 && text.kind(word.end) == CharKind::space;
+  return beside && (lexicon().noun_kinds(letters) & (kCompanyNoun | kRivalNoun | kUnitNoun)) != 0;
 }
 
 }  // namespace
@@ -78,7 +92,7 @@ void SentenceModel::split(const CutText& text, std::span<const graph::Span> word
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     bool ends_here = i + 1 - begin >= longest || gaps.is_certain(i);
-    if (!ends_here && gaps.is_candidate(i)) {
+    if (!ends_here && gaps.is_candidate(i) && !asks_for_name(text, words[i], words[i + 1])) {
       gaps.extract(i, begin, features);
       ends_here = score(features) >= threshold_;
     }

@@ -1278,8 +1278,9 @@ class Repairer {
     const bool names = word == "call" || word == "name" || word == "dub" || word == "nickname" || word == "codename" ||
                        word == "title" || word == "christen" || word == "entitle" || word == "rename" ||
                        word == "brand";
-    if (!names || token(verb).xpos != "VBN") return;
-    if (token(top).deprel != "xcomp" && token(top).deprel != "obj") return;
+    const bool known = word == "know" && token(top).deprel == "obl" && token(name.begin - 1).form == "as";
+    if ((!names && !known) || token(verb).xpos != "VBN") return;
+    if (!known && token(top).deprel != "xcomp" && token(top).deprel != "obj") return;
     std::uint32_t what = kNone;
     if (token(verb).deprel == "acl" && token(verb).head < verb) what = token(verb).head;
     for (std::uint32_t i = verb >= 40 ? verb - 40 : 0; i < verb; ++i) {

@@ -375,6 +375,9 @@ class Voter {
         (kinds(i - 1) & (kRoleNoun | kKinNoun)) != 0)
       votes.add(EntityType::person, 4);  // "his wife, Ann Lee, said"
     if (i > 0 && word == "from" && lower(i - 1) == "originally") votes.add(EntityType::place, 5);
+    if (i > 1 && word == "from" && token(i - 1).xpos == "NN" && (kinds(i - 1) & (kCompanyNoun | kPersonNoun)) != 0 &&
+        closed)
+      votes.add(EntityType::place, 5);  // "a brewer from Larksea, is"
     if (i > 1 && one_of(word, {"of", "from"}) && lower(i - 1) == "," && token(i - 2).tag == Tag::num)
       votes.add(EntityType::place, 4);  // "Ann Lee, 44, of Larksea"
     const PlaceEntry* place = lexicon().place(word);
@@ -517,6 +520,8 @@ class Voter {
     const Token& governor = token(head.head);
     if (head.deprel == "nsubj" && governor.tag == Tag::noun && !has_preposition(head.head, sentence))
       vote_by_noun(votes, kinds(head.head), 4);  // "X is a carmaker"
+    if (head.deprel == "nsubj" && governor.lemma == "home" && lower(head.head + 1) == "to")
+      votes.add(EntityType::place, 8);  // "Larksea is home to Hale"
     if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
         lexicon().place(lower(head.head)) != nullptr)
       votes.add(EntityType::place, 2);  // "Paris and Larksea"

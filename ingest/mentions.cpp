@@ -432,6 +432,7 @@ class Finder {
   std::uint32_t without_role_words(std::uint32_t begin, std::uint32_t end) const {
     while (end > begin) {
       const std::string word = lower(end - 1);
+      if (lexicon().is_organization_word(word) && end > begin + 1 && !is_role(end - 1)) break;  // "European Commission"
       const bool adjective = lexicon().tag(word) == Tag::adj || one_of(word, {"vice", "deputy"});
       const bool field = lexicon().tag(word) == Tag::noun ||
                          one_of(word, {"finance", "foreign", "interior", "defence", "defense", "culture"});

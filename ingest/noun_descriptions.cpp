@@ -163,7 +163,7 @@ void DescriptionReader::describe(const Description& said) {
   if ((kinds & kRivalNoun) != 0) return describe_rival(d);
   if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
   if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
-  if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
+  if (one_of(lemma(d.noun), {"parent", "owner", "co-owner", "shareholder", "stakeholder"})) return describe_owner(d);
   if (one_of(lemma(d.noun), {"investor", "backer"})) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
   }
@@ -384,7 +384,8 @@ void DescriptionReader::describe_kin(const Description& d) {
 }
 
 void DescriptionReader::describe_unit(const Description& d) {
-  const Arguments owners = others(d, kBody);
+  const bool vehicle = is_vehicle_of_investor(context_.document(), d.noun);
+  const Arguments owners = others(d, vehicle ? kAgent : kBody);
   for (const Argument& o : owners) add(o, Relation::owns, d.named, d.noun, "unit", 900);
   describe_kind(d, kCompanyNoun);
 }

@@ -760,8 +760,10 @@ class VerbReader {
   // "are discussing a merger", "are close to an agreement", "are in talks about a venture": who does.
   std::uint32_t joint_subject(std::uint32_t noun, int depth) const {
     const std::uint32_t governor = token(noun).head;
-    if (governor == kNone || depth > 3) return kNone;
     const std::string_view word = context_.preposition(noun);
+    if (word == "in" && context_.child(noun, "cop") != kNone)  // "Acme and Apex are in talks to"
+      return context_.child(noun, "nsubj");
+    if (governor == kNone || depth > 3) return kNone;
     if (token(governor).tag == Tag::verb) {
       static constexpr std::array<std::string_view, 29> kVerbs = {
           "join",     "reach",       "ink",     "seal",        "form",  "sign",     "set",     "announce",
@@ -774,7 +776,9 @@ class VerbReader {
       const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
       const bool beside = (word == "on" || word == "to" || word == "about" || word == "over") &&
                           std::ranges::find(kVerbsBeside, lemma(governor)) != kVerbsBeside.end();
-      return object || beside ? clause_.surface_subject(governor) : kNone;
+      const bool pooled = (word == "in" || word == "into") && lemma(noun) == "venture" &&  // "combined them in a venture"
+                          one_of(lemma(governor), {"combine", "pool", "merge", "put", "fold", "bundle", "bring"});
+      return object || beside || pooled ? clause_.surface_subject(governor) : kNone;
     }
     const std::uint32_t own = context_.child(governor, "cop") == kNone ? kNone : context_.child(governor, "nsubj");
     if (token(governor).tag == Tag::adj && (lemma(governor) == "close" || lemma(governor) == "near")) return own;

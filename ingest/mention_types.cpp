@@ -134,6 +134,12 @@ class Voter {
         const bool business = one_of(last, {"bank", "fund", "trust", "house", "service", "services"});
         votes.add(business ? EntityType::company : EntityType::organization, is_of_state(last) ? 12 : 8);
       }
+      const bool shown = lower(mention.begin - 1) == "the" && token(mention.begin - 1).form == "The" &&
+                         mention.begin > document_.sentences[mention.sentence].begin + 1;
+      for (std::uint32_t i = mention.begin; shown && i < mention.end; ++i) {  // "at The Larksea Show Europe"
+        if (one_of(lower(i), {"show", "expo", "summit", "conference", "forum", "fair"}))
+          votes.add(EntityType::event, 9);
+      }
       const bool fair = last == "show" && one_of(lower(mention.end - 2), {"motor", "auto", "air", "boat", "trade",
                                                                           "electronics", "game", "games", "toy"});
       if (lexicon().is_event_word(last) || fair) votes.add(EntityType::event, 9);
@@ -506,7 +512,7 @@ class Voter {
     const Token& head = token(mention.head);
     if (head.deprel == "appos" && head.head != kNone && token(head.head).tag == Tag::noun) {
       const bool called = mention.begin > sentence.begin && lower(mention.begin - 1) == "called";
-      vote_by_noun(votes, kinds(head.head), called ? 7 : 4);
+      vote_by_noun(votes, kinds(head.head), says_product(head.head) ? 9 : called ? 7 : 4);
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
@@ -514,6 +520,12 @@ class Voter {
       if (token(i).head == mention.head && token(i).deprel == "acl" && token(i).xpos == "VBN" &&
           one_of(token(i).lemma, {"make", "manufacture", "develop", "design", "produce"}) && i < mention.end + 3)
         votes.add(EntityType::product, 4);  // "the Rover, made by Hale"
+      if (token(i).deprel == "acl:relcl" && token(i).head != kNone && is_relative_of(mention, token(i).head)) {
+        if (token(i).lemma == "cost") votes.add(EntityType::product, 6);  // "the Rover, which costs $300"
+        if (token(i).head != mention.head && is_made_in(i)) votes.add(EntityType::product, 6);
+      }
+    }
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
@@ -562,6 +574,7 @@ class Voter {
                                                         "install", "play", "download", "write", "direct", "design"})) {
       votes.add(EntityType::product, 3);
     }
+    if (head.deprel == "nsubj" && governor.lemma == "cost") votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
       votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"
     if (head.deprel == "obj" && one_of(governor.lemma, {"assemble", "manufacture", "produce", "make", "build"}) &&
@@ -602,6 +615,20 @@ class Voter {
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // Whether a clause about the token is about the name: its own, or that of its apposition.
+  bool is_relative_of(const Mention& mention, std::uint32_t i) const {
+    return i == mention.head || (token(i).deprel == "appos" && token(i).head == mention.head && i > mention.head);
+  }
+
+  // "that Hale develops"
+  bool is_made_in(std::uint32_t verb) const {
+    if (!one_of(token(verb).lemma, {"develop", "make", "build", "design", "create", "manufacture"})) return false;
+    for (std::uint32_t i = verb; i > 0 && i + 8 > verb; --i) {
+      if (one_of(token(i).lemma, {"that", "which"}) && token(i).head == verb) return token(i).deprel == "obj";
+    }
+    return false;
   }
 
   // "X, a sensor": who is so described is nothing else.

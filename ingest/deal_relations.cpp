@@ -480,7 +480,8 @@ class DealReader {
       return given && (token(c).tag == Tag::sym || one_of(lemma(c), {"grant", "subsidy", "subsidies", "bailout"}));
     });
     if (money)
-      add_all(clause_.agents(verb), kOrganization | kPlace, Relation::supports, clause_.patients(verb), kBody, verb, 700);
+      add_all(clause_.agents(verb), kOrganization | kPlace, Relation::supports, clause_.patients(verb), kBody, verb,
+              700);
   }
 
   // "joined Acme's board", "sits on the board of Acme"

@@ -170,7 +170,8 @@ constexpr std::string_view kPlaceWords =
     "city town county province state island islands river lake sea ocean bay gulf mountain mountains valley desert "
     "street "
     "avenue road square park airport bridge stadium arena peninsula coast beach hills heights strait cape canal palace "
-    "castle tower district region republic kingdom emirates territory territories hall plaza mill refinery plant factory "
+    "castle tower district region republic kingdom emirates territory territories hall plaza mill refinery plant "
+    "factory "
     "fab gigafactory shipyard mine dam reservoir";
 
 constexpr std::string_view kEventWords =

@@ -49,12 +49,12 @@ struct Votes {
 
 // Names of kinds of works and programs: who writes "the X series" means a product by X.
 bool marks_product(std::string_view lemma) {
-  return one_of(lemma, {"series",  "model", "program",   "programme", "virus",      "worm",      "trojan",
-                        "film",    "movie", "franchise", "console",   "browser",    "chatbot",   "app",
-                        "album",   "novel", "handheld",  "range",     "smartwatch", "toolbar",   "game",
-                        "trilogy", "drug",  "jet",       "airliner",  "superjumbo", "operating", "hatchback",
-                        "saloon",  "sedan", "coupe",     "roadster",  "supermini",  "rover",     "lander",
-                        "orbiter", "probe", "telescope", "spacecraft"});
+  return one_of(lemma,
+                {"series",    "model",      "program",    "programme", "virus",   "worm",      "trojan",    "film",
+                 "movie",     "franchise",  "console",    "browser",   "chatbot", "app",       "album",     "novel",
+                 "handheld",  "range",      "smartwatch", "toolbar",   "game",    "trilogy",   "drug",      "jet",
+                 "airliner",  "superjumbo", "operating",  "hatchback", "saloon",  "sedan",     "coupe",     "roadster",
+                 "supermini", "rover",      "lander",     "orbiter",   "probe",   "telescope", "spacecraft"});
 }
 
 // The type that a noun beside a name gives it. A developer or a customer may be both a person and a company.
@@ -433,9 +433,9 @@ class Voter {
         one_of(token(of - 1).lemma, {"version", "copy", "edition", "user", "maker", "seller", "creator"}))
       votes.add(EntityType::product, 4);  // "a version of the Rover"
     if (i > 0 && word == "of" &&
-        one_of(token(i - 1).lemma, {"north", "south", "east", "west", "northeast", "northwest", "southeast",
-                                    "southwest", "north-east", "north-west", "south-east", "south-west", "coast",
-                                    "outside"}))
+        one_of(token(i - 1).lemma,
+               {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+                "north-west", "south-east", "south-west", "coast", "outside"}))
       votes.add(EntityType::place, 9);  // "80 miles west of Hale"
     if (word == "under" && mention.end == mention.begin + 2) votes.add(EntityType::person, 3);
     const bool of_place = i > 0 && lexicon().place(lower(i - 1)) != nullptr;  // "China's X" is no product of China
@@ -565,8 +565,9 @@ class Voter {
     if (governor.tag != Tag::verb) return;
     if (mention.end - mention.begin > 1 && mention.end - mention.begin < 4 && is_leading_person(mention))
       votes.add(EntityType::person, 3);
-    if (one_of(head.deprel, {"obj", "xcomp"}) && one_of(governor.lemma, {"call", "dub", "name", "codename", "nickname"}) &&
-        governor.deprel == "acl:relcl" && governor.head != kNone && says_product(governor.head))
+    if (one_of(head.deprel, {"obj", "xcomp"}) &&
+        one_of(governor.lemma, {"call", "dub", "name", "codename", "nickname"}) && governor.deprel == "acl:relcl" &&
+        governor.head != kNone && says_product(governor.head))
       votes.add(EntityType::product, 9);  // "a phone that it calls Rover"
     const bool rolled = governor.lemma == "roll" && lower(head.head + 1) == "out";
     if (head.deprel == "obj" && rolled) votes.add(EntityType::product, 3);

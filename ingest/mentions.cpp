@@ -480,16 +480,17 @@ class Finder {
     const std::string word = lower(i);
     if (i == begin_) return false;
     if (tag(i - 1) == Tag::num)
-      return is_clock(word) || one_of(word, {"kb", "mb", "gb", "tb", "pb", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh",
-                                             "hz", "khz", "mhz", "ghz", "mbps", "gbps", "am", "pm", "a.m.", "p.m.",
-                                             "nm", "mm", "cm", "km", "kg", "mph", "mpg", "hp", "bhp", "fps", "mah"});
+      return is_clock(word) ||
+             one_of(word, {"kb",  "mb", "gb",  "tb",  "pb",  "kw",   "mw",   "gw", "kwh", "mwh",  "gwh",
+                           "twh", "hz", "khz", "mhz", "ghz", "mbps", "gbps", "am", "pm",  "a.m.", "p.m.",
+                           "nm",  "mm", "cm",  "km",  "kg",  "mph",  "mpg",  "hp", "bhp", "fps",  "mah"});
     return is_clock(word) && one_of(lower(i - 1), {"am", "pm", "a.m.", "p.m.", "a.m", "p.m"});
   }
 
   // Time zones.
   static bool is_clock(std::string_view word) {
-    return one_of(word, {"gmt", "utc", "bst", "cet", "cest", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt",
-                         "pt",  "pst", "pdt", "jst", "kst",  "ist", "hkt", "sgt", "aest", "aedt"});
+    return one_of(word, {"gmt", "utc", "bst", "cet", "cest", "et",  "est", "edt", "ct",  "cst", "cdt",  "mt",
+                         "mst", "mdt", "pt",  "pst", "pdt",  "jst", "kst", "ist", "hkt", "sgt", "aest", "aedt"});
   }
 
   // "Board of Directors": a part of whatever has one.
@@ -523,8 +524,8 @@ class Finder {
     if (hyphen != std::string::npos && word.ends_with("ing") &&
         token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
       return true;
-    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos || one_of(word, {"internet", "web", "r&d"}) || is_degree(word) ||
-           lexicon().is_title(word) || is_role(i) ||
+    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos ||
+           one_of(word, {"internet", "web", "r&d"}) || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
@@ -670,20 +671,25 @@ class Finder {
                   [&](const Mention& mention) { return is_word(mention) && !named.contains(mention.name); });
   }
 
-  // "Analysis: how": a common word that has a capital only where every word has one.
+  // "Analysis: how", "Sand is cheap" of what stores heat in sand: a common word that has a capital only where every
+  // word has one.
   void drop_lone_openers() {
     const auto opens = [this](const Mention& mention) {
+      const std::uint32_t first = document_.sentences[mention.sentence].begin;
+      const bool quoted = mention.begin == first + 1 && token(first).tag == Tag::punct;
       return mention.kind == Mention::Kind::name && mention.end == mention.begin + 1 &&
-             mention.begin == document_.sentences[mention.sentence].begin && name_of_[mention.begin] == nullptr;
+             (mention.begin == first || quoted) && name_of_[mention.begin] == nullptr;
     };
+    std::unordered_set<std::string_view> written;
+    for (const Token& each : document_.tokens) written.insert(each.form);
     std::unordered_set<std::string> named;
     for (const Mention& mention : document_.mentions) {
       if (mention.kind == Mention::Kind::name && !opens(mention)) named.insert(mention.name);
     }
     std::erase_if(document_.mentions, [&](const Mention& mention) {
       if (!opens(mention) || mention.type != EntityType::thing || named.contains(mention.name)) return false;
-      const bool alone =
-          token(mention.end).form == ":" || mention.end == document_.sentences[mention.sentence].end;
+      const bool alone = token(mention.end).form == ":" || mention.end == document_.sentences[mention.sentence].end;
+      if (written.contains(lower(mention.begin))) return true;
       const WordInfo* word = words_.find(lower(mention.begin));
       return alone && word != nullptr && word->usual_parts != 0 && (word->names & ~kCommonFirst) == 0;
     });
@@ -729,6 +735,8 @@ class Finder {
     if (end == begin || tag(end - 1) != Tag::noun || tag(end) == Tag::propn) return std::nullopt;
     if ((lexicon().noun_kinds(token(end - 1).lemma) & kGoodsNoun) == 0) return std::nullopt;
     if (!is_plural(end - 1) && is_named_behind(end)) return std::nullopt;
+    const Token& noun = token(end - 1);  // "the Rover, Acme's software"
+    if (noun.deprel == "appos" && noun.head != kNone && token(noun.head).tag == Tag::propn) return std::nullopt;
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::product;
     mention.name = std::move(name);

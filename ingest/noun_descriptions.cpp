@@ -148,7 +148,9 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kOrganization)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
   }
   if (context_.is(d.named, kPlace) && describe_origin(d)) return;
-  if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named)) {
+  const Mention* name = context_.mention(d.noun);  // "Larksea, Brook Province": the province is no description
+  const bool named = name != nullptr && name->kind == Mention::Kind::name;
+  if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named) && !named) {
     for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
     return;
   }
@@ -356,7 +358,20 @@ bool DescriptionReader::has_phrase_after(std::uint32_t noun) const {
          one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
 }
 
+Argument DescriptionReader::told_about(const Description& d) const {
+  const std::uint32_t begin = sentence(d.noun).begin;
+  std::uint32_t comma = d.noun;
+  while (comma > begin && comma + 4 > d.noun && token(comma).form != ",") --comma;
+  if (token(comma).form != "," || !one_of(lemma(d.named.end), {"say", "tell", "add", "write"})) return {};
+  for (std::uint32_t i = begin; i < comma; ++i) {
+    if (token(i).form == "\"") return {};
+    if (token(i).deprel.starts_with("nsubj") && token(i).head < comma) return context_.argument(i);
+  }
+  return {};
+}
+
 Arguments DescriptionReader::topic(const Description& d, TypeSet types) const {
+  if (const Argument own = told_about(d); own && context_.is(own, types)) return {own};
   const Argument found = context_.topic(d.noun, types);
   return found ? Arguments{found} : Arguments{};
 }
@@ -436,8 +451,8 @@ void DescriptionReader::describe_rival(const Description& d) {
 }
 
 bool DescriptionReader::is_vessel(std::string_view noun) {
-  return one_of(noun, {"ship", "vessel", "rig", "drillship", "tanker", "ferry", "yacht", "liner", "freighter", "trawler",
-                       "barge", "icebreaker", "boat", "tug", "containership"});
+  return one_of(noun, {"ship", "vessel", "rig", "drillship", "tanker", "ferry", "yacht", "liner", "freighter",
+                       "trawler", "barge", "icebreaker", "boat", "tug", "containership"});
 }
 
 void DescriptionReader::describe_maker(const Description& d) {

@@ -739,13 +739,14 @@ class Resolver {
 
   std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
 
-  // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, was no subject or object so
-  // far, or because it is the subject beside which another one is described.
+  // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, was no subject or
+  // object so far, or because it is the subject beside which another one is described.
   bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
     const bool aside = spoken.subject_in == kNone && !spoken.object;
-    return !spoken.nationality.empty() || aside || (spoken.subject_in == description.sentence && !is_of_subject(description));
+    return !spoken.nationality.empty() || aside ||
+           (spoken.subject_in == description.sentence && !is_of_subject(description));
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {
@@ -759,6 +760,7 @@ class Resolver {
     if (!from.empty() && spoken.nationality == from) score += 60;
     if (e == topic_ && from.empty()) score += 20;
     if (spoken.source) score -= 30;
+    if (spoken.agent && spoken.sentence != sentence) score -= kByAgent;
     return score;
   }
 

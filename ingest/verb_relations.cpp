@@ -776,7 +776,8 @@ class VerbReader {
       const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
       const bool beside = (word == "on" || word == "to" || word == "about" || word == "over") &&
                           std::ranges::find(kVerbsBeside, lemma(governor)) != kVerbsBeside.end();
-      const bool pooled = (word == "in" || word == "into") && lemma(noun) == "venture" &&  // "combined them in a venture"
+      const bool pooled = (word == "in" || word == "into") &&
+                          lemma(noun) == "venture" &&  // "combined them in a venture"
                           one_of(lemma(governor), {"combine", "pool", "merge", "put", "fold", "bundle", "bring"});
       return object || beside || pooled ? clause_.surface_subject(governor) : kNone;
     }

@@ -160,7 +160,8 @@ class Voter {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
-    if (is_known(mention, kOrganizationName)) votes.add(EntityType::organization, 6);
+    const bool ambiguous = mention.name.size() <= 3;
+    if (is_known(mention, kOrganizationName) && !ambiguous) votes.add(EntityType::organization, 6);
     if (words > 1 && is_known(mention, kCompanyName)) votes.add(EntityType::company, 12);
   }
 

@@ -124,6 +124,8 @@ class Finder {
 
   // A word of a headline that has a capital like all its words, and names nothing as far as is known.
   bool is_title_word(std::uint32_t i) const {
+    const std::string word = lower(i);
+    if (lexicon().is_company_word(word) || lexicon().is_organization_word(word)) return false;
     return title_case_ && name_of_[i] == nullptr && words_.parts_of_speech(lower(i)) != 0 &&
            lexicon().place(lower(i)) == nullptr;
   }

@@ -361,9 +361,10 @@ void ClauseArguments::collect(std::uint32_t head, std::string_view preposition, 
     const std::string_view deprel = token(c).deprel;
     const bool phrase = is_oblique(deprel) && deprel != "nmod:poss";
     if (!phrase && deprel != "obj" && deprel != "appos") continue;
-    const bool field = context_.mention(c) == nullptr &&  // "worked in banking for Acme", "competes for staff with Acme"
-                       (lemma(head) == "work" || lemma(head) == "compete" || lemma(head) == "cooperate" ||
-                        lemma(head) == "collaborate" || lemma(head) == "partner" || lemma(head) == "vie");
+    const bool field =
+        context_.mention(c) == nullptr &&  // "worked in banking for Acme", "competes for staff with Acme"
+        (lemma(head) == "work" || lemma(head) == "compete" || lemma(head) == "cooperate" ||
+         lemma(head) == "collaborate" || lemma(head) == "partner" || lemma(head) == "vie");
     if (phrase && depth > 0 && context_.preposition(c) == preposition) {
       for (const Argument& a : context_.arguments(c)) found.push_back(a);
     } else if (deprel == "obj" || field || token(c).tag == Tag::sym || token(c).tag == Tag::num ||

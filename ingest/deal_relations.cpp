@@ -55,6 +55,7 @@ class DealReader {
   void read(std::uint32_t verb) {
     const std::string_view word = lemma(verb);
     if (one_of(word, {"sell", "offload", "divest"})) read_sale(verb);
+    if (one_of(word, {"award", "grant", "give"})) read_grant(verb);
     if (is_trade(word) || word == "acquire") read_source(verb);
     if (one_of(word, {"make", "build", "manufacture", "produce", "design"})) read_orders(verb);
     if (is_trade(word) || word == "have") read_makers(verb);
@@ -534,12 +535,26 @@ class DealReader {
     add_all(clause_.after(verb, "from"), kAgent, Relation::acquires, clause_.agents(verb), kCompany, verb, 700);
   }
 
+  // "awarded Acme $5m", "gave Acme a grant"
+  void read_grant(std::uint32_t verb) {
+    if (clause_.is_passive(verb)) return;
+    const bool money = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
+      const bool given = c > verb && (token(c).deprel == "obj" || token(c).deprel.starts_with("obl"));
+      return given && (token(c).tag == Tag::sym || one_of(lemma(c), {"grant", "subsidy", "subsidies", "bailout"}));
+    });
+    if (money)
+      add_all(clause_.agents(verb), kOrganization | kPlace, Relation::supports, clause_.patients(verb), kBody, verb,
+              700);
+  }
+
   // "joined Acme's board", "sits on the board of Acme"
   void read_board(std::uint32_t board) {
     const std::uint32_t verb = token(board).head;
     if (verb == kNone || !one_of(lemma(verb), {"join", "sit", "serve", "leave", "quit", "rejoin"})) return;
     const std::uint32_t owner = context_.child(board, "nmod:poss");
-    const Arguments bodies = owner == kNone ? clause_.obliques(board, "of") : context_.arguments(owner);
+    Arguments bodies = owner == kNone ? clause_.obliques(board, "of") : context_.arguments(owner);
+    const std::uint32_t directors = board + 2;  // "the Board of Directors of Acme"
+    if (bodies.empty() && lemma(board + 1) == "of") bodies = clause_.obliques(directors, "of");
     add_all(clause_.agents(verb), kPerson, Relation::member_of, bodies, kBody, verb, 800);
   }
 

@@ -149,6 +149,12 @@ class Voter {
         const bool business = one_of(last, {"bank", "fund", "trust", "house", "service", "services"});
         votes.add(business ? EntityType::company : EntityType::organization, is_of_state(last) ? 12 : 8);
       }
+      const bool shown = lower(mention.begin - 1) == "the" && token(mention.begin - 1).form == "The" &&
+                         mention.begin > document_.sentences[mention.sentence].begin + 1;
+      for (std::uint32_t i = mention.begin; shown && i < mention.end; ++i) {  // "at The Larksea Show Europe"
+        if (one_of(lower(i), {"show", "expo", "summit", "conference", "forum", "fair"}))
+          votes.add(EntityType::event, 9);
+      }
       const bool fair = last == "show" && one_of(lower(mention.end - 2), {"motor", "auto", "air", "boat", "trade",
                                                                           "electronics", "game", "games", "toy"});
       if (lexicon().is_event_word(last) || fair) votes.add(EntityType::event, 9);
@@ -169,7 +175,8 @@ class Voter {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
-    if (is_known(mention, kOrganizationName)) votes.add(EntityType::organization, 6);
+    const bool ambiguous = mention.name.size() <= 3;
+    if (is_known(mention, kOrganizationName) && !ambiguous) votes.add(EntityType::organization, 6);
     if (words > 1 && is_known(mention, kCompanyName)) votes.add(EntityType::company, 12);
   }
 
@@ -397,6 +404,9 @@ class Voter {
         (kinds(i - 1) & (kRoleNoun | kKinNoun)) != 0)
       votes.add(EntityType::person, 4);  // "his wife, Ann Lee, said"
     if (i > 0 && word == "from" && lower(i - 1) == "originally") votes.add(EntityType::place, 5);
+    if (i > 1 && word == "from" && token(i - 1).xpos == "NN" && (kinds(i - 1) & (kCompanyNoun | kPersonNoun)) != 0 &&
+        closed)
+      votes.add(EntityType::place, 5);  // "a brewer from Larksea, is"
     if (i > 1 && one_of(word, {"of", "from"}) && lower(i - 1) == "," && token(i - 2).tag == Tag::num)
       votes.add(EntityType::place, 4);  // "Ann Lee, 44, of Larksea"
     const PlaceEntry* place = lexicon().place(word);
@@ -593,7 +603,7 @@ class Voter {
     if (head.deprel == "appos" && head.head != kNone && token(head.head).tag == Tag::noun) {
       const bool called = mention.begin > sentence.begin && lower(mention.begin - 1) == "called";
       const bool article = mention.begin > sentence.begin && lower(mention.begin - 1) == "the";
-      vote_by_noun(votes, kinds(head.head), called ? 7 : article ? 6 : 4);
+      vote_by_noun(votes, kinds(head.head), says_product(head.head) ? 9 : called ? 7 : article ? 6 : 4);
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "appos" && token(i).tag != Tag::propn)
@@ -607,12 +617,20 @@ class Voter {
       if (token(i).head == mention.head && token(i).deprel == "acl:relcl" && is_launch(token(i).lemma) &&
           has_which_as_object(i, mention))
         votes.add(EntityType::product, 4);  // "the Rover, which Hale introduced"
+      if (token(i).deprel == "acl:relcl" && token(i).head != kNone && is_relative_of(mention, token(i).head)) {
+        if (token(i).lemma == "cost") votes.add(EntityType::product, 6);  // "the Rover, which costs $300"
+        if (token(i).head != mention.head && is_made_in(i)) votes.add(EntityType::product, 6);
+      }
+    }
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).head == mention.head && token(i).deprel == "cop") return;
     }
     if (head.head == kNone) return;
     const Token& governor = token(head.head);
     if (head.deprel == "nsubj" && governor.tag == Tag::noun && !has_preposition(head.head, sentence))
       vote_by_noun(votes, kinds(head.head), 4);  // "X is a carmaker"
+    if (head.deprel == "nsubj" && governor.lemma == "home" && lower(head.head + 1) == "to")
+      votes.add(EntityType::place, 8);  // "Larksea is home to Hale"
     if (head.deprel == "conj" && mention.end - mention.begin == 1 && token(head.head).tag == Tag::propn &&
         lexicon().place(lower(head.head)) != nullptr)
       votes.add(EntityType::place, 2);  // "Paris and Larksea"
@@ -669,6 +687,7 @@ class Voter {
       if (article && one_of(governor.lemma, {"launch", "unveil", "release", "introduce", "develop", "install"}))
         votes.add(EntityType::product, 3);  // "unveiled the Rover": no company has an article
     }
+    if (head.deprel == "nsubj" && governor.lemma == "cost") votes.add(EntityType::product, 3);
     if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
       votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"
     if (head.deprel == "obj" && one_of(governor.lemma, {"assemble", "manufacture", "produce", "make", "build"}) &&
@@ -716,6 +735,20 @@ class Voter {
         one_of(governor.lemma, {"acquire", "launch", "unveil", "report", "post", "sell", "own", "announce", "sue",
                                 "raise", "cut", "buy", "develop", "deny"}))
       votes.add(EntityType::company, 2);
+  }
+
+  // Whether a clause about the token is about the name: its own, or that of its apposition.
+  bool is_relative_of(const Mention& mention, std::uint32_t i) const {
+    return i == mention.head || (token(i).deprel == "appos" && token(i).head == mention.head && i > mention.head);
+  }
+
+  // "that Hale develops"
+  bool is_made_in(std::uint32_t verb) const {
+    if (!one_of(token(verb).lemma, {"develop", "make", "build", "design", "create", "manufacture"})) return false;
+    for (std::uint32_t i = verb; i > 0 && i + 8 > verb; --i) {
+      if (one_of(token(i).lemma, {"that", "which"}) && token(i).head == verb) return token(i).deprel == "obj";
+    }
+    return false;
   }
 
   // "X, a sensor": who is so described is nothing else.

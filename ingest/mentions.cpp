@@ -125,6 +125,8 @@ class Finder {
 
   // A word of a headline that has a capital like all its words, and names nothing as far as is known.
   bool is_title_word(std::uint32_t i) const {
+    const std::string word = lower(i);
+    if (lexicon().is_company_word(word) || lexicon().is_organization_word(word)) return false;
     return title_case_ && name_of_[i] == nullptr && words_.parts_of_speech(lower(i)) != 0 &&
            lexicon().place(lower(i)) == nullptr;
   }
@@ -446,6 +448,7 @@ class Finder {
     const bool of_state = one_of(lower(end), {"minister", "secretary", "commissioner"});
     while (end > begin) {
       const std::string word = lower(end - 1);
+      if (lexicon().is_organization_word(word) && end > begin + 1 && !is_role(end - 1)) break;  // "European Commission"
       const bool adjective = lexicon().tag(word) == Tag::adj || one_of(word, {"vice", "deputy"});
       const bool department = of_state && lexicon().place(word) == nullptr && words_.noun(word) != nullptr;
       const bool field = department || lexicon().tag(word) == Tag::noun ||
@@ -506,16 +509,17 @@ class Finder {
     const std::string word = lower(i);
     if (i == begin_) return false;
     if (tag(i - 1) == Tag::num)
-      return is_clock(word) || one_of(word, {"kb", "mb", "gb", "tb", "pb", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh",
-                                             "hz", "khz", "mhz", "ghz", "mbps", "gbps", "am", "pm", "a.m.", "p.m.",
-                                             "nm", "mm", "cm", "km", "kg", "mph", "mpg", "hp", "bhp", "fps", "mah"});
+      return is_clock(word) ||
+             one_of(word, {"kb",  "mb", "gb",  "tb",  "pb",  "kw",   "mw",   "gw", "kwh", "mwh",  "gwh",
+                           "twh", "hz", "khz", "mhz", "ghz", "mbps", "gbps", "am", "pm",  "a.m.", "p.m.",
+                           "nm",  "mm", "cm",  "km",  "kg",  "mph",  "mpg",  "hp", "bhp", "fps",  "mah"});
     return is_clock(word) && one_of(lower(i - 1), {"am", "pm", "a.m.", "p.m.", "a.m", "p.m"});
   }
 
   // Time zones.
   static bool is_clock(std::string_view word) {
-    return one_of(word, {"gmt", "utc", "bst", "cet", "cest", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt",
-                         "pt",  "pst", "pdt", "jst", "kst",  "ist", "hkt", "sgt", "aest", "aedt"});
+    return one_of(word, {"gmt", "utc", "bst", "cet", "cest", "et",  "est", "edt", "ct",  "cst", "cdt",  "mt",
+                         "mst", "mdt", "pt",  "pst", "pdt",  "jst", "kst", "ist", "hkt", "sgt", "aest", "aedt"});
   }
 
   // "Board of Directors": a part of whatever has one.
@@ -577,8 +581,8 @@ class Finder {
     if (hyphen != std::string::npos && word.ends_with("ing") &&
         token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
       return true;
-    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos || one_of(word, {"internet", "web", "r&d"}) || is_degree(word) ||
-           lexicon().is_title(word) || is_role(i) ||
+    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos ||
+           one_of(word, {"internet", "web", "r&d"}) || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
@@ -735,20 +739,25 @@ class Finder {
                   [&](const Mention& mention) { return is_word(mention) && !named.contains(mention.name); });
   }
 
-  // "Analysis: how": a common word that has a capital only where every word has one.
+  // "Analysis: how", "Sand is cheap" of what stores heat in sand: a common word that has a capital only where every
+  // word has one.
   void drop_lone_openers() {
     const auto opens = [this](const Mention& mention) {
+      const std::uint32_t first = document_.sentences[mention.sentence].begin;
+      const bool quoted = mention.begin == first + 1 && token(first).tag == Tag::punct;
       return mention.kind == Mention::Kind::name && mention.end == mention.begin + 1 &&
-             mention.begin == document_.sentences[mention.sentence].begin && name_of_[mention.begin] == nullptr;
+             (mention.begin == first || quoted) && name_of_[mention.begin] == nullptr;
     };
+    std::unordered_set<std::string_view> written;
+    for (const Token& each : document_.tokens) written.insert(each.form);
     std::unordered_set<std::string> named;
     for (const Mention& mention : document_.mentions) {
       if (mention.kind == Mention::Kind::name && !opens(mention)) named.insert(mention.name);
     }
     std::erase_if(document_.mentions, [&](const Mention& mention) {
       if (!opens(mention) || mention.type != EntityType::thing || named.contains(mention.name)) return false;
-      const bool alone =
-          token(mention.end).form == ":" || mention.end == document_.sentences[mention.sentence].end;
+      const bool alone = token(mention.end).form == ":" || mention.end == document_.sentences[mention.sentence].end;
+      if (written.contains(lower(mention.begin))) return true;
       const WordInfo* word = words_.find(lower(mention.begin));
       return alone && word != nullptr && word->usual_parts != 0 && (word->names & ~kCommonFirst) == 0;
     });
@@ -797,9 +806,8 @@ class Finder {
                        one_of(token(end - 1).lemma, {"jet", "aircraft", "plane", "airliner", "helicopter"});
     if (flown) return std::nullopt;  // "an Acme Air jet"
     if (!is_plural(end - 1) && is_named_behind(end)) return std::nullopt;
-    const bool apposed =
-        maker.begin > begin_ + 1 && lower(maker.begin - 1) == "," && tag(maker.begin - 2) == Tag::propn;
-    if (!is_plural(end - 1) && apposed && begin > maker.end) return std::nullopt;  // "Rover, Acme's first phone,"
+    const Token& noun = token(end - 1);  // "the Rover, Acme's software"
+    if (noun.deprel == "appos" && noun.head != kNone && token(noun.head).tag == Tag::propn) return std::nullopt;
     Mention mention = make(begin, end, Mention::Kind::name);
     mention.type = EntityType::product;
     mention.name = std::move(name);

@@ -39,9 +39,9 @@ bool has_digit(std::string_view word) {
 
 // "Kestrel Capital" may be a unit of Kestrel.
 bool names_unit(std::string_view last) {
-  return one_of(last, {"cloud", "mobile", "capital", "securities", "pictures", "ventures", "music", "games",
-                       "financial", "europe", "asia", "services", "america", "international", "uk", "us", "research",
-                       "online"});
+  return one_of(last,
+                {"cloud", "mobile", "capital", "securities", "pictures", "ventures", "music", "games", "financial",
+                 "europe", "asia", "services", "america", "international", "uk", "us", "research", "online"});
 }
 
 // "Kestrel" after "Kestrel Ales"; not "Kestrel" before "Kestrel Capital", which may be a unit of it.

@@ -170,7 +170,9 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kOrganization)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
   }
   if (context_.is(d.named, kPlace) && describe_origin(d)) return;
-  if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named)) {
+  const Mention* name = context_.mention(d.noun);  // "Larksea, Brook Province": the province is no description
+  const bool named = name != nullptr && name->kind == Mention::Kind::name;
+  if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named) && !named) {
     for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
     return;
   }
@@ -192,7 +194,7 @@ void DescriptionReader::describe(const Description& said) {
   if ((kinds & kRivalNoun) != 0) return describe_rival(d);
   if (lemma(d.noun) == "counterpart") return describe_kind(d, kPersonNoun | kCompanyNoun | kOrganizationNoun);
   if ((kinds & kUnitNoun) != 0 && context_.is(d.named, kBody)) return describe_unit(d);
-  if (one_of(lemma(d.noun), {"parent", "owner", "shareholder", "stakeholder"})) return describe_owner(d);
+  if (one_of(lemma(d.noun), {"parent", "owner", "co-owner", "shareholder", "stakeholder"})) return describe_owner(d);
   if (one_of(lemma(d.noun), {"investor", "backer"})) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::invests_in, o, d.noun, "investor", 750);
   }
@@ -478,7 +480,20 @@ bool DescriptionReader::has_phrase_after(std::uint32_t noun) const {
          one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
 }
 
+Argument DescriptionReader::told_about(const Description& d) const {
+  const std::uint32_t begin = sentence(d.noun).begin;
+  std::uint32_t comma = d.noun;
+  while (comma > begin && comma + 4 > d.noun && token(comma).form != ",") --comma;
+  if (token(comma).form != "," || !one_of(lemma(d.named.end), {"say", "tell", "add", "write"})) return {};
+  for (std::uint32_t i = begin; i < comma; ++i) {
+    if (token(i).form == "\"") return {};
+    if (token(i).deprel.starts_with("nsubj") && token(i).head < comma) return context_.argument(i);
+  }
+  return {};
+}
+
 Arguments DescriptionReader::topic(const Description& d, TypeSet types) const {
+  if (const Argument own = told_about(d); own && context_.is(own, types)) return {own};
   const Argument found = context_.topic(d.noun, types);
   return found ? Arguments{found} : Arguments{};
 }
@@ -506,7 +521,8 @@ void DescriptionReader::describe_kin(const Description& d) {
 }
 
 void DescriptionReader::describe_unit(const Description& d) {
-  const Arguments owners = others(d, kBody);
+  const bool vehicle = is_vehicle_of_investor(context_.document(), d.noun);
+  const Arguments owners = others(d, vehicle ? kAgent : kBody);
   for (const Argument& o : owners) {
     if (context_.is(o, kOrganization)) {
       add(d.named, Relation::part_of, o, d.noun, "unit", 850);

@@ -59,8 +59,8 @@ class DescriptionReader : NounPhraseReader {
   // An office of a state alone: who holds one, and not where, holds it in the country that the article is about.
   static bool is_of_state(const std::string& role);
 
-  // The only country that the sentence up to `near` and the one before it name, if the article names it half as often as
-  // any other.
+  // The only country that the sentence up to `near` and the one before it name, if the article names it half as often
+  // as any other.
   Argument country_before(std::uint32_t near);
 
   // The country that the article names most often, and more than once; none if two do equally.
@@ -87,6 +87,9 @@ class DescriptionReader : NounPhraseReader {
 
   // "of the bank", whoever that is
   bool has_phrase_after(std::uint32_t noun) const;
+  // "Acme" of "Acme will grow, chairman Ann Lee said"; none where the sentence is built otherwise.
+  Argument told_about(const Description& d) const;
+  // Whom a role is of that says nothing about it: that, or whom the article is about.
   Arguments topic(const Description& d, TypeSet types) const;
 
   // For whom "chief executive Ann Lee" speaks: whom the sentence before was about, else the article.

@@ -32,10 +32,10 @@ class PartReader {
  private:
   bool is_part(std::uint32_t noun) const {
     static constexpr std::array<std::string_view, 28> kParts = {
-        "arm",       "branch",   "brewery",    "business", "depot",     "division",   "factory",
-        "mill",      "mine",     "office",     "outlet",   "plant",     "operation",  "refinery",
-        "shop",      "store",    "subsidiary", "unit",     "warehouse", "yard",       "site",
-        "campus",    "facility", "laboratory", "lab",      "smelter",   "gigafactory", "terminal"};
+        "arm",    "branch",   "brewery",    "business", "depot",     "division",    "factory",
+        "mill",   "mine",     "office",     "outlet",   "plant",     "operation",   "refinery",
+        "shop",   "store",    "subsidiary", "unit",     "warehouse", "yard",        "site",
+        "campus", "facility", "laboratory", "lab",      "smelter",   "gigafactory", "terminal"};
     return context_.token(noun).form == "works" || one_of(context_.lemma(noun), kParts);
   }
 

@@ -21,6 +21,7 @@ namespace {
 constexpr std::uint32_t kReach = 3;             // sentences that a pronoun looks back
 constexpr std::uint32_t kDescriptionReach = 8;  // and a description
 constexpr int kOwnClause = 6;                   // for the subject of the clause that has "its", or of that around "it"
+constexpr int kMade = 25;                       // for goods, where somebody makes "it"
 constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
 constexpr int kCalled = 20;                     // for one with the noun in its name: "the group" of "Hale Group"
 constexpr int kTrade = 25;                      // for a company in the trade that a description names
@@ -630,6 +631,7 @@ class Resolver {
     const std::uint32_t hirer = hired_away_by(pronoun);
     const std::uint32_t judge = verb_of_judgement(pronoun);
     const bool person = pronoun.type == EntityType::person;
+    const bool made = is_made(pronoun);
     Choice choice;
     recency_.each(spoken_, pronoun.sentence, kReach, [&](std::uint32_t e) {
       if (person != (document_.entities[e].type == EntityType::person) || e == told) return;
@@ -637,12 +639,20 @@ class Resolver {
       if (judge != kNone && spoken_[e].clause == judge && spoken_[e].sentence == pronoun.sentence) return;
       if (e == hirer || !may_be_called(e, lower(pronoun.begin))) return;
       int score = pronoun_score(pronoun.sentence, e);
+      if (made && document_.entities[e].type == EntityType::product) score += kMade;
       if (own != kNone && spoken_[e].clause == own && spoken_[e].sentence == pronoun.sentence) score += kOwnClause;
       if (around != kNone && spoken_[e].clause == around && spoken_[e].sentence == pronoun.sentence)
         score += kOwnClause;
       if (choice.would_take(e, score)) choice.take(e, score);
     });
     return choice.entity();
+  }
+
+  // "Hale makes it": goods are.
+  bool is_made(const Mention& pronoun) const {
+    const std::uint32_t verb = token(pronoun.head).head;
+    return token(pronoun.head).deprel == "obj" && verb != kNone &&
+           one_of(token(verb).lemma, {"make", "manufacture", "assemble", "build", "produce", "develop", "design"});
   }
 
   int pronoun_score(std::uint32_t sentence, std::uint32_t e) const {
@@ -851,12 +861,15 @@ class Resolver {
 
   std::string lower(std::uint32_t i) const { return ascii_lower(token(i).form); }
 
-  // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, or because it is
-  // the subject beside which another one is described.
+  // Whether "the Swedish group" cannot be the entity, because that is said to be of another country, was no subject or
+  // object so far, or because it is the subject beside which another one is described.
   bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
-    return !spoken.nationality.empty() || (spoken.subject_in == description.sentence && !is_of_subject(description));
+    const bool aside =
+        spoken.subject_in == kNone && !spoken.object && description.sentence - spoken.sentence > 1;
+    return !spoken.nationality.empty() || aside ||
+           (spoken.subject_in == description.sentence && !is_of_subject(description));
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {
@@ -870,6 +883,7 @@ class Resolver {
     if (!from.empty() && spoken.nationality == from) score += 60;
     if (e == topic_ && from.empty()) score += 20;
     if (spoken.source) score -= 30;
+    if (spoken.agent && spoken.sentence != sentence) score -= kByAgent;
     return score;
   }
 

@@ -338,9 +338,9 @@ class Repairer {
         is_in_capitals(here.form))
       return true;                                                           // "the HBA"
     if (i > sentence.begin && !titles && (here.tag == Tag::adv || here.tag == Tag::adp) && here.form.size() > 1) {
-      const bool ends = token(i - 1).tag == Tag::propn && here.tag == Tag::adv;  // "Hale Next"
-      const bool begins = is_in_capitals(here.form) && i + 1 < sentence.end &&
-                          is_capital(token(i + 1).form) && !is_in_capitals(token(i + 1).form);  // "AS Larksea"
+      const bool ends = token(i - 1).tag == Tag::propn;  // "Hale Next", "Brook On"
+      const bool begins = is_in_capitals(here.form) && i + 1 < sentence.end && is_capital(token(i + 1).form) &&
+                          !is_in_capitals(token(i + 1).form);  // "AS Larksea"
       if (ends || begins) return true;
     }
     if (here.tag == Tag::num && i > sentence.begin && i + 1 < sentence.end)  // "Three UK"

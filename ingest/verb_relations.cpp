@@ -926,7 +926,10 @@ class VerbReader {
       const bool object = token(noun).deprel == "obj" && std::ranges::find(kVerbs, lemma(governor)) != kVerbs.end();
       const bool beside = (word == "on" || word == "to" || word == "about" || word == "over") &&
                           std::ranges::find(kVerbsBeside, lemma(governor)) != kVerbsBeside.end();
-      return object || beside ? clause_.surface_subject(governor) : kNone;
+      const bool pooled = (word == "in" || word == "into") &&
+                          lemma(noun) == "venture" &&  // "combined them in a venture"
+                          one_of(lemma(governor), {"combine", "pool", "merge", "put", "fold", "bundle", "bring"});
+      return object || beside || pooled ? clause_.surface_subject(governor) : kNone;
     }
     const std::uint32_t own = context_.child(governor, "cop") == kNone ? kNone : context_.child(governor, "nsubj");
     if (token(governor).tag == Tag::adj && (lemma(governor) == "close" || lemma(governor) == "near")) return own;

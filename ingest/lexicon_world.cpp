@@ -334,8 +334,8 @@ constexpr std::string_view kNeutralNames =
     "gabriele guy hilary hiro huang indra jackie jae jamie jan jean jerry jessie jing jo joachim jody joey jordan "
     "joy jules jun kay kelly kerry kim laurence lee leslie li lindsay liu lou mai marion mark may mel michal "
     "michele min ming mira morgan murat nicola nikita olaf pat per petr rene renee renée robbie robin rory sam "
-    "sandy sasha satya shane shannon sidney stacy taylor terry thea tobias tommy tyler val vivian wang wei wei- "
-    "jen will wu xu yan yang yuki yukio zhang zhao zhou";
+    "sandy sasha satya shane shannon sidney stacy taylor terry thea tobias tommy tyler val vivian wang wei wei-jen "
+    "will wu xu yan yang yuki yukio zhang zhao zhou";
 
 }  // namespace
 

@@ -92,6 +92,8 @@ class PartReader {
     static constexpr std::uint32_t kReach = 16;  // tokens from the first noun to the place
     const std::uint32_t end = std::min(context_.sentence_end(noun), noun + kReach);
     for (std::uint32_t i = noun + 1; i + 3 < end; ++i) {
+      if (context_.token(i).tag == Tag::verb && context_.lemma(i) != "include")
+        return;  // "and plans to open its first in"
       const bool one = one_of(context_.lemma(i + 1), {"first", "second", "third", "fourth", "fifth", "big", "large"});
       if (context_.token(i).form != "its" || !one || context_.token(i + 2).form != "in") continue;
       const Mention* place = context_.mention(i + 3);

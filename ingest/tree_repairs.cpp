@@ -849,6 +849,9 @@ class Repairer {
         "buy_up",   "set_up",   "prop_up",   "shore_up",  "bail_out", "carve_out", "roll_out", "spin_out",
         "buy_out",  "rule_out", "take_over", "bring_out", "start_up", "take_on"};
     const Token& here = token(i);
+    if (here.deprel == "advmod" && here.tag == Tag::adp && i > 0 && here.head == i - 1 &&
+        kVerbs.contains(token(i - 1).lemma + "_" + here.form))
+      token(i).deprel = "compound:prt";  // "is to be taken over by Acme"
     if (here.deprel != "case" || here.head == kNone || here.head <= i || token(i - 1).tag != Tag::verb) return;
     if (!kParticles.contains(here.form)) return;
     Token& object = token(here.head);

@@ -641,8 +641,14 @@ class VerbReader {
     return found;
   }
 
-  // "the sale of Apex to Acme": no goods for Acme
+  // "the sale of Apex to Acme", "of its Rover brand": no goods for Acme
   bool hands_over(std::uint32_t noun) const {
+    for (const std::uint32_t sold : context_.children(noun)) {
+      if (context_.preposition(sold) == "of" &&
+          one_of(lemma(sold), {"brand", "business", "unit", "division", "subsidiary", "arm", "chain", "stake", "share",
+                               "holding", "operation", "plant", "label"}))
+        return true;
+    }
     const Arguments sold = clause_.obliques(noun, "of");
     return std::ranges::any_of(sold,
                                [this](const Argument& each) { return context_.is(each, kCompany) && !each.part; });

@@ -64,8 +64,8 @@ void quantize(const float* input, std::size_t n, float scale, float low, float h
 void quantize_signed(const float* input, std::size_t n, float scale, std::uint8_t* output);
 void quantize_rectified(const float* input, std::size_t n, float scale, std::uint8_t* output);
 
-// A step of one memory cell of `hidden` units (train/lstm.h): its 4 x hidden gates, before their functions, are sums[r] *
-// scale[r] + add[r]; the cell's state in and out in `cell`; the output in `output`, as inputs of both signs that are
+// A step of one memory cell of `hidden` units (train/lstm.h): its 4 x hidden gates, before their functions, are sums[r]
+// * scale[r] + add[r]; the cell's state in and out in `cell`; the output in `output`, as inputs of both signs that are
 // kSignedLimit for 1. REQUIRES hidden a multiple of 8.
 void lstm_cell(const std::int32_t* sums, const float* scale, const float* add, std::uint32_t hidden, float* cell,
                std::uint8_t* output);

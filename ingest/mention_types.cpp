@@ -283,9 +283,7 @@ class Voter {
 
   NounKinds kinds(std::uint32_t i) const {
     if (token(i).tag == Tag::propn) return title_kinds(lower(i));
-    if (is_leader_of_trade(document_, i) || is_website(document_, i)) return kCompanyNoun;
-    if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
-    if (is_think_tank(document_, i)) return kOrganizationNoun;
+    if (const NounKinds found = compound_kinds(document_, i); found != 0) return found;
     if (token(i).lemma == "engine" && i > 0 && token(i - 1).lemma == "search") return kCompanyNoun;
     if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
     const NounKinds found = noun_kinds(words_, token(i));

@@ -369,9 +369,9 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   const bool inside = is_of_company(role) || (d.stands_before && is_of_firm(role));
   if (others(d, kPlace).empty() && inside && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
-    Arguments bodies = speaker_for(d, is_of_company(role));
-    if (bodies.empty() && d.stands_before) bodies = spoken_of(d);
-    for (const Argument& o : bodies)
+    Arguments spoken = speaker_for(d, is_of_company(role));
+    if (spoken.empty() && d.stands_before) spoken = spoken_of(d);
+    for (const Argument& o : spoken)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
   const bool head_of_state = one_of(token(d.noun).form, {"President", "Chancellor", "Premier"}) &&

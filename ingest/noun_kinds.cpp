@@ -28,6 +28,21 @@ constexpr std::array kMappings = {
     Mapping{NounClass::event, kEventNoun},
 };
 
+// "the auction site": on the net.
+bool is_website(const Document& document, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 28> kContents = {
+      "auction",  "news",       "dating",  "networking",    "comparison", "shopping", "gossip",
+      "music",    "job",        "jobs",    "travel",        "web",        "internet", "online",
+      "video",    "e-commerce", "booking", "review",        "photo",      "sharing",  "betting",
+      "gambling", "media",      "retail",  "photo-sharing", "fan",        "download", "recruitment"};
+  if (noun == 0 || document.tokens[noun].lemma != "site") return false;
+  return std::ranges::find(kContents, ascii_lower(document.tokens[noun - 1].form)) != kContents.end();
+}
+
+bool is_think_tank(const Document& document, std::uint32_t noun) {
+  return noun > 0 && document.tokens[noun].lemma == "tank" && document.tokens[noun - 1].lemma == "think";
+}
+
 }  // namespace
 
 NounKinds noun_kinds(const WordKnowledge& words, const Token& noun) {
@@ -63,20 +78,6 @@ bool is_vehicle_of_investor(const Document& document, std::uint32_t noun) {
   return noun > 0 && document.tokens[noun].lemma == "vehicle" &&
          one_of(document.tokens[noun - 1].lemma,
                 {"investment", "holding", "acquisition", "finance", "financing", "bid", "family", "purpose"});
-  }
-
-bool is_website(const Document& document, std::uint32_t noun) {
-  static constexpr std::array<std::string_view, 28> kContents = {
-      "auction",  "news",       "dating",  "networking",    "comparison", "shopping", "gossip",
-      "music",    "job",        "jobs",    "travel",        "web",        "internet", "online",
-      "video",    "e-commerce", "booking", "review",        "photo",      "sharing",  "betting",
-      "gambling", "media",      "retail",  "photo-sharing", "fan",        "download", "recruitment"};
-  if (noun == 0 || document.tokens[noun].lemma != "site") return false;
-  return std::ranges::find(kContents, ascii_lower(document.tokens[noun - 1].form)) != kContents.end();
-}
-
-bool is_think_tank(const Document& document, std::uint32_t noun) {
-  return noun > 0 && document.tokens[noun].lemma == "tank" && document.tokens[noun - 1].lemma == "think";
 }
 
 bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
@@ -93,6 +94,12 @@ bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
     return one_of(ascii_lower(document.token(noun - 1).form), {"shipping", "cruise", "ferry", "container"});
   if (std::ranges::find(kLeaders, document.token(noun).lemma) == kLeaders.end()) return false;
   return std::ranges::find(kTrades, ascii_lower(document.token(noun - 1).form)) != kTrades.end();
+}
+
+NounKinds compound_kinds(const Document& document, std::uint32_t noun) {
+  if (is_leader_of_trade(document, noun) || is_website(document, noun)) return kCompanyNoun;
+  if (is_vehicle_of_investor(document, noun)) return kCompanyNoun | kUnitNoun;
+  return is_think_tank(document, noun) ? NounKinds{kOrganizationNoun} : NounKinds{0};
 }
 
 }  // namespace newsgraph::ingest

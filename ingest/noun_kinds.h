@@ -24,12 +24,11 @@ bool is_kind_of_business(std::string_view noun);
 // "his investment vehicle": a company, and no car.
 bool is_vehicle_of_investor(const Document& document, std::uint32_t noun);
 
-// "the auction site": on the net.
-bool is_website(const Document& document, std::uint32_t noun);
-
-bool is_think_tank(const Document& document, std::uint32_t noun);
-
 // "the e-commerce leader", "the shipping line": a company, not who leads something.
 bool is_leader_of_trade(const Document& document, std::uint32_t noun);
+
+// What a noun is with the one before it that it is not alone: both of the above, "the auction site", "the think tank".
+// 0 if it is nothing else.
+NounKinds compound_kinds(const Document& document, std::uint32_t noun);
 
 }  // namespace newsgraph::ingest

@@ -866,8 +866,7 @@ class Resolver {
   bool is_of_elsewhere(const Mention& description, const std::string& from, std::uint32_t e) const {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
-    const bool aside =
-        spoken.subject_in == kNone && !spoken.object && description.sentence - spoken.sentence > 1;
+    const bool aside = spoken.subject_in == kNone && !spoken.object && description.sentence - spoken.sentence > 1;
     return !spoken.nationality.empty() || aside ||
            (spoken.subject_in == description.sentence && !is_of_subject(description));
   }

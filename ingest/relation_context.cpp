@@ -62,9 +62,7 @@ RelationContext::RelationContext(Document& document, const RelationTable& table,
 NounKinds RelationContext::kinds(std::uint32_t i) const {
   if (token(i).tag == Tag::propn)
     return title_kinds(ascii_lower(token(i).form)) & (kRoleNoun | kLeaderNoun | kFounderNoun | kPersonNoun);
-    if (is_leader_of_trade(document_, i) || is_website(document_, i)) return kCompanyNoun;
-    if (is_vehicle_of_investor(document_, i)) return kCompanyNoun | kUnitNoun;
-    if (is_think_tank(document_, i)) return kOrganizationNoun;
+  if (const NounKinds found = compound_kinds(document_, i); found != 0) return found;
   if (token(i).tag != Tag::noun && token(i).tag != Tag::adj) return 0;
   return noun_kinds(words_, token(i));
 }
@@ -223,8 +221,7 @@ Argument RelationContext::of_noun(std::uint32_t i, int depth) const {
     if (is(name, kBody) && c + 1 == i && is_business(here.lemma) && child(i, "det") != kNone) return name;
     if (is(name, kAgent) && (noun & kBelongingNoun) != 0) return part_of(name, here.lemma);
   }
-  const bool state =
-      here.lemma == "state" && here.xpos == "NN" && (i + 1 >= sentence_end(i) || lemma(i + 1) != "of");
+  const bool state = here.lemma == "state" && here.xpos == "NN" && (i + 1 >= sentence_end(i) || lemma(i + 1) != "of");
   if (state || here.lemma == "government" || here.lemma == "authority" ||
       here.lemma == "market") {  // "the US government", "the Russian state"
     for (const std::uint32_t c : children(i)) {

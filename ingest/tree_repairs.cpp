@@ -336,7 +336,7 @@ class Repairer {
     }
     if (i > sentence.begin && !titles && here.tag == Tag::adv && token(i - 1).tag == Tag::det && here.form.size() > 2 &&
         is_in_capitals(here.form))
-      return true;                                                           // "the HBA"
+      return true;  // "the HBA"
     if (i > sentence.begin && !titles && (here.tag == Tag::adv || here.tag == Tag::adp) && here.form.size() > 1) {
       const bool ends = token(i - 1).tag == Tag::propn;  // "Hale Next", "Brook On"
       const bool begins = is_in_capitals(here.form) && i + 1 < sentence.end && is_capital(token(i + 1).form) &&

@@ -480,6 +480,7 @@ class Finder {
     end = without_home(begin, end);
     if (end > begin && is_member_of_parliament(end - 1)) --end;  // "a Reform Party MP"
     while (begin < end && is_measure(begin)) ++begin;
+    if (begin >= end) return;  // nothing is left of it
     if (std::ranges::all_of(std::views::iota(begin, end), [this](std::uint32_t i) { return is_title_word(i); })) return;
     while (begin < end && name_of_[begin] != nullptr && is_title_word(end - 1)) --end;
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;

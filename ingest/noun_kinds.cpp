@@ -35,12 +35,12 @@ bool is_website(const Document& document, std::uint32_t noun) {
       "music",    "job",        "jobs",    "travel",        "web",        "internet", "online",
       "video",    "e-commerce", "booking", "review",        "photo",      "sharing",  "betting",
       "gambling", "media",      "retail",  "photo-sharing", "fan",        "download", "recruitment"};
-  if (noun == 0 || document.tokens[noun].lemma != "site") return false;
-  return std::ranges::find(kContents, ascii_lower(document.tokens[noun - 1].form)) != kContents.end();
+  if (noun == 0 || document.token(noun).lemma != "site") return false;
+  return std::ranges::find(kContents, ascii_lower(document.token(noun - 1).form)) != kContents.end();
 }
 
 bool is_think_tank(const Document& document, std::uint32_t noun) {
-  return noun > 0 && document.tokens[noun].lemma == "tank" && document.tokens[noun - 1].lemma == "think";
+  return noun > 0 && document.token(noun).lemma == "tank" && document.token(noun - 1).lemma == "think";
 }
 
 }  // namespace
@@ -75,8 +75,8 @@ bool is_kind_of_business(std::string_view noun) {
 }
 
 bool is_vehicle_of_investor(const Document& document, std::uint32_t noun) {
-  return noun > 0 && document.tokens[noun].lemma == "vehicle" &&
-         one_of(document.tokens[noun - 1].lemma,
+  return noun > 0 && document.token(noun).lemma == "vehicle" &&
+         one_of(document.token(noun - 1).lemma,
                 {"investment", "holding", "acquisition", "finance", "financing", "bid", "family", "purpose"});
 }
 

@@ -36,7 +36,9 @@ EntityType entity_type(std::string_view name) {
 ReaderModel::ReaderModel(std::shared_ptr<const Model> model)
     : knowledge(WordKnowledge::parse(model->section("words"))), model_(std::move(model)) {
   std::memcpy(&shape, sized("reader/shape", sizeof shape).data(), sizeof shape);
-  if (!is_shape(shape)) throw ModelError("the model's sentence reader has a shape that this program cannot use");
+  if (!is_shape(shape))
+    throw ModelError(
+        "the model's sentence reader has a shape that this program cannot use; make it anew by scripts/train");
   for (const std::string& name : lines("reader/upos", kMaxColumns)) {
     const std::optional<Tag> tag = parse_tag(name);
     if (!tag) throw ModelError("the model has an unknown tag " + name);

@@ -1,7 +1,11 @@
 #include "ingest/lexicon.h"
 
+#include <xxhash.h>
+
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 
 #include "ingest/lexicon_tables.h"
 #include "ingest/text.h"
@@ -186,6 +190,22 @@ int Lexicon::weekday(std::string_view word) const {
 const Lexicon& lexicon() {
   static const Lexicon kLexicon;
   return kLexicon;
+}
+
+std::string tables::training_fingerprint() {
+  std::string all;
+  const auto add = [&all](std::string_view words) { all.append(words).push_back('\n'); };
+  for (const TaggedWords& group : tagged_words()) {
+    add(std::to_string(static_cast<int>(group.tag)));
+    add(group.function_words ? "function words" : "words");
+    add(group.words);
+  }
+  for (const NounsOfKind& group : nouns()) {
+    add(std::to_string(group.kinds));
+    add(group.words);
+  }
+  for (const std::string_view table : {verbs(), countries(), cities(), regions(), given_names()}) add(table);
+  return std::to_string(XXH3_64bits(all.data(), all.size()));
 }
 
 }  // namespace newsgraph::ingest

@@ -62,7 +62,7 @@ constexpr std::array kNouns = {
         "university college school institute institution academy club team league army navy police force bureau "
         "board bank charity foundation society alliance coalition consortium lobby think-tank parliament assembly "
         "cabinet administration executive embassy hospital museum church community campaign band orchestra group "
-        "squad cartel bloc side"},
+        "squad cartel bloc side movement militia nonprofit non-profit congregation"},
     NounsOfKind{kUnitNoun | kCompanyNoun, "unit subsidiary arm division affiliate offshoot spin-off spinoff branch"},
     NounsOfKind{kOwnerNoun | kCompanyNoun, "parent owner operator holding"},
     NounsOfKind{kOwnerNoun, "owner shareholder stakeholder investor proprietor co-owner landlord"},
@@ -87,7 +87,8 @@ constexpr std::array kNouns = {
         "superjumbo operating_system search_engine encyclopaedia magazine toolbar plug-in handheld "
         "video_game operating-system musical opera play brand drink beer whisky cigarette sneaker trainer shoe "
         "saloon hatchback coupe roadster pickup minivan motorcycle motorbike scooter e-bike drone smartwatch earbud "
-        "battery sensor scanner turbine"},
+        "battery sensor scanner turbine technology architecture protocol codec algorithm toolkit firmware middleware "
+        "orbiter lander rover probe telescope spaceplane podcast e-book e-reader wearable supercomputer robotaxi"},
     NounsOfKind{
         kGoodsNoun,
         "chip processor accelerator semiconductor gpu cpu smartphone phone handset laptop pc computer server console "

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "ingest/lexicon.h"
@@ -42,5 +43,9 @@ std::string_view short_regions();  // Short=Name;Country, the United States if t
 std::string_view given_names();
 std::string_view womens_names();
 std::string_view neutral_names();  // given names that do not tell
+
+// Of the tables that the trainer reads: tagged words, verbs, nouns, countries, cities, regions, given names. The model's
+// section "tables" has the one that it was trained with.
+std::string training_fingerprint();
 
 }  // namespace newsgraph::ingest::tables

@@ -68,7 +68,7 @@ constexpr std::string_view kRegions =
     "Europe=;European Asia=;Asian Africa=;African North_America=;North_American South_America=;South_American "
     "Latin_America=;Latin_American Middle_East=;Middle_Eastern Antarctica=;Antarctic Central_America=;Central_American "
     "South-East_Asia=;South-East_Asian Southeast_Asia=;Southeast_Asian Western_Europe= Eastern_Europe= "
-    "Scandinavia=;Scandinavian,Nordic Asia-Pacific= "
+    "Scandinavia=;Scandinavian Nordics=;Nordic Asia-Pacific= "
     "Caribbean= "
     "Eurozone= Central_Asia= Balkans= Pacific= Atlantic= Mediterranean= Arctic= Caucasus= Persian_Gulf= "
     "Sub-Saharan_Africa= "

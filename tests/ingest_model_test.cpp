@@ -5,6 +5,8 @@
 #include <random>
 #include <string>
 
+#include "ingest/lexicon_tables.h"
+
 namespace newsgraph::tests {
 
 using ingest::Model;
@@ -55,6 +57,10 @@ TEST_CASE("model file: cut or damaged bytes are refused") {
     refused += error_of(bad) == "none" ? 0 : 1;
   }
   CHECK(refused > 250);  // the padding between sections is nobody's
+}
+
+TEST_CASE("model file: the program's model was trained with the lexicon's tables as they are: else run scripts/train") {
+  CHECK(Model::embedded()->section("tables") == ingest::tables::training_fingerprint());
 }
 
 }  // namespace newsgraph::tests

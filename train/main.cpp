@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/lexicon_tables.h"
 #include "ingest/model.h"
 #include "train/corpora.h"
 #include "train/reader_export.h"
@@ -99,6 +100,7 @@ void run(const Options& options) {
   ingest::ModelWriter writer;
   const std::string words = compile_word_knowledge(options.knowledge);
   writer.add("words", words);
+  writer.add("tables", ingest::tables::training_fingerprint());
   const ingest::WordKnowledge knowledge = ingest::WordKnowledge::parse(words);
   const Corpora corpora = read_corpora(options.data, knowledge);
   std::cout << "== ends of sentences" << std::endl;

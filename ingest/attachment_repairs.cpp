@@ -23,6 +23,7 @@ class Attacher {
         give_seat(i, sentence);
         give_restriction(i, sentence);
         find_part(i, sentence);
+        find_holding(i, sentence);
         join_owned(i, sentence);
       }
     }
@@ -88,6 +89,23 @@ class Attacher {
     document_.tokens[part].tag = Tag::noun;
     document_.tokens[i].deprel = "advmod";
     document_.tokens[i].tag = Tag::adv;
+  }
+
+  // "sold its 20% holding in Acme": a noun, though it looks like what somebody does
+  void find_holding(std::uint32_t i, const Sentence& sentence) {
+    if (token(i).form != "holding" || token(i).tag != Tag::verb || i + 1 >= sentence.end) return;
+    const std::uint32_t percent = i - 1;
+    if (token(percent).form != "%" || token(i).head == kNone || token(percent).head == kNone) return;
+    if (token(i + 1).form != "in" || token(percent).deprel != "obj" || is_above(i, percent)) return;
+    Token& holding = document_.tokens[i];
+    holding.tag = Tag::noun;
+    holding.xpos = "NN";
+    holding.lemma = "holding";
+    hang(i, token(percent).head, "obj");
+    for (std::uint32_t k = sentence.begin; k < i; ++k) {
+      if (token(k).head == percent) document_.tokens[k].head = token(k).deprel == "nmod:poss" ? i : percent;
+    }
+    hang(percent, i, "compound");
   }
 
   // "Acme and Norway's Apex met": Apex is what is joined, and Norway what it is from.

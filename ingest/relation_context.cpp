@@ -364,6 +364,7 @@ bool RelationContext::is_amount(std::uint32_t i) const {
   static const std::unordered_set<std::string_view> kAmounts = {
       "%",     "percent", "cent", "percentage", "half", "third",    "quarter",  "fifth",
       "tenth", "rest",    "all",  "most",       "part", "majority", "minority", "remainder"};
+  if (lemma(i) == "like" && token(i).xpos == "NNS") return true;  // "the likes of Acme"
   return token(i).tag != Tag::propn && kAmounts.contains(lemma(i));
 }
 
@@ -386,6 +387,9 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
     if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);
+    const std::uint32_t whole = found.empty() ? whole_of(i) : kNone;  // "all four of the labels, including Acme"
+    const bool counted = whole != kNone && (is_amount(i) || token(i).tag == Tag::num) && token(whole).tag == Tag::noun;
+    if (counted) add_examples(whole, found);
     if (found.empty()) found = some_by_name(i);
   }
   add_cleft(i, found);

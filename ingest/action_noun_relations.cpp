@@ -49,8 +49,7 @@ class ActionNounReader : private ClauseReader {
     for (const NounFrame& frame : frames) {
       if (with && !is_having(frame.relation)) continue;
       if (frame.relation == Relation::launches) read_calling_off(noun, frame, subjects);
-      const bool made = frame.relation == Relation::makes && frame.preposition != "of";  // "plans a sequel to"
-      const bool granted = made || (context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation));
+      const bool granted = context_.child(noun, "nmod:poss") != kNone && is_having(frame.relation);
       Arguments objects = complements(noun, frame.preposition);
       if (frame.relation == Relation::supplies && hands_over(noun)) continue;
       if (frame.relation == Relation::deploys && takes_orders(noun)) continue;

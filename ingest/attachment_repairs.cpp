@@ -24,6 +24,7 @@ class Attacher {
         give_restriction(i, sentence);
         find_part(i, sentence);
         find_holding(i, sentence);
+        give_role(i, sentence);
         join_owned(i, sentence);
       }
     }
@@ -89,6 +90,25 @@ class Attacher {
     document_.tokens[part].tag = Tag::noun;
     document_.tokens[i].deprel = "advmod";
     document_.tokens[i].tag = Tag::adv;
+  }
+
+  // "Acme's main rival on the route, Apex, has": Apex is the rival, not the route.
+  void give_role(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t inner = token(i).head;
+    if (token(i).deprel != "appos" || !is_name(i) || inner == kNone || inner > i || token(i - 1).form != ",") return;
+    if (token(inner).tag != Tag::noun || token(inner).deprel != "nmod" || is_name(inner)) return;
+    if (one_of(token(inner).lemma, {"company", "firm", "group", "bank", "country", "city", "town", "region", "state"}))
+      return;
+    const std::uint32_t outer = token(inner).head;
+    if (outer == kNone || outer < sentence.begin || outer > inner ||
+        !one_of(token(outer).lemma, {"rival", "competitor", "partner", "subsidiary", "unit", "arm", "division",
+                                     "owner", "shareholder", "supplier", "customer", "parent", "affiliate"}))
+      return;
+    const bool owned = std::any_of(document_.tokens.begin() + sentence.begin, document_.tokens.begin() + outer,
+                                           [outer](const Token& t) {
+                                             return t.head == outer && t.deprel == "nmod:poss";
+                                           });
+    if (owned) hang(i, outer, "appos");
   }
 
   // "sold its 20% holding in Acme": a noun, though it looks like what somebody does

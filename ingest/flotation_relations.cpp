@@ -74,10 +74,9 @@ class FlotationReader : private ClauseReader {
     const std::uint32_t begin = context_.sentence_begin(trading);
     for (std::uint32_t i = trading; i > begin && trading - i < kFirstReach; --i) first = first || lemma(i - 1) == "first";
     if (!first) return;
-    std::uint32_t verb = trading;
+    std::uint32_t verb = token(trading).head;
     for (int step = 0; step < kClauseDepth && verb != kNone && token(verb).tag != Tag::verb; ++step)
       verb = token(verb).head;
-    if (verb == trading && token(verb).head != kNone) verb = token(verb).head;
     if (verb == kNone || token(verb).tag != Tag::verb) return;
     add_all(context_.arguments(clause_.surface_subject(verb)), kCompany, Relation::takes_public,
             context_.phrase(trading + 2), kBody, verb, 750);

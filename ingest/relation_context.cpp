@@ -173,6 +173,11 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
     const std::uint32_t whole = whole_of(i);
     return whole == kNone ? Argument{} : argument(whole, depth + 1);
   }
+  if (one_of(lemma(i), {"family", "range", "line", "generation", "version", "set"})) {  // "a range of chips called Arrow"
+    const std::uint32_t goods = whole_of(i);
+    const Argument named = goods != kNone && token(goods).xpos == "NNS" ? argument(goods, depth + 1) : Argument{};
+    if (is(named, kProduct) && !named.part) return named;
+  }
   if (one_of(lemma(i), {"most", "much", "all", "part", "some", "half", "rest", "remainder", "bulk"})) {
     for (const std::uint32_t c : children(i)) {  // "most of Acme's business"
       if (c > i && token(c).deprel == "nmod" && preposition(c) == "of") return part_of(argument(c, depth + 1), {});

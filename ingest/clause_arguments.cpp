@@ -409,7 +409,10 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
 
 std::string_view ClauseArguments::particle(std::uint32_t verb) const {
   const std::uint32_t found = context_.child(verb, "compound:prt");
-  return found == kNone ? std::string_view() : lemma(found);
+  if (found != kNone) return lemma(found);
+  const std::uint32_t next = verb + 1;  // "hit back at", where the tree has an adverb
+  const bool back = next < context_.sentence_end(verb) && lemma(next) == "back" && token(next).deprel == "advmod";
+  return back ? "back" : std::string_view();
 }
 
 // "Oslo" of "in Oslo, where it is based" and "Oslo, where it hopes to open a shop"

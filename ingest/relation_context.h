@@ -143,6 +143,7 @@ void read_noun_relations(RelationContext& context);
 void read_descriptions(RelationContext& context);
 void read_parts(RelationContext& context);
 void read_ratings(RelationContext& context);
+void read_stances(RelationContext& context);
 void read_office_relations(RelationContext& context);
 void read_place_relations(RelationContext& context);
 void read_successions(RelationContext& context);  // REQUIRES the facts of the others

@@ -20,6 +20,7 @@ void RelationReader::annotate(Document& document) const {
   read_descriptions(context);
   read_parts(context);
   read_ratings(context);
+  read_stances(context);
   read_office_relations(context);
   read_place_relations(context);
   read_successions(context);

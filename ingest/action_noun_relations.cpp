@@ -401,7 +401,7 @@ class ActionNounReader : private ClauseReader {
           "pool",        "combine",  "join",        "reach",     "ink",    "seal",     "form",    "sign",    "set",
           "announce",    "complete", "create",      "agree",     "have",   "enter",    "strike",  "finish",  "conclude",
           "finalise",    "hold",     "discuss",     "negotiate", "plan",   "consider", "explore", "propose", "pursue",
-          "contemplate", "mull",     "renegotiate", "near",      "resume", "begin",    "open",    "start", "unveil"};
+          "contemplate", "mull",     "renegotiate", "near",      "resume", "begin",    "open",    "start",   "unveil"};
       static constexpr std::array<std::string_view, 5> kVerbsBeside = {"agree", "talk", "negotiate", "work", "settle"};
       const bool locked = word == "in" && one_of(lemma(governor), {"lock", "engage", "embroil", "involve"});
       if (locked && clause_.obliques(governor, "with").empty()) return clause_.surface_subject(governor);
@@ -521,6 +521,9 @@ class ActionNounReader : private ClauseReader {
   Arguments doers(std::uint32_t noun) const {
     if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) {
       if (Arguments found = context_.arguments(owner); !found.empty()) return found;
+      const bool first = one_of(lemma(noun), {"debut", "listing", "flotation"}) && token(noun).deprel == "obl";
+      if (first && token(owner).tag == Tag::pron && token(noun).head != kNone)  // "Shares in Acme rose on their debut"
+        return context_.arguments(clause_.surface_subject(token(noun).head));
     }
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
     if (const std::uint32_t led = token(noun).head;
@@ -558,6 +561,8 @@ class ActionNounReader : private ClauseReader {
     if (token(noun).deprel == "nsubj" && lemma(head) == "come") return clause_.after(head, "from");
     if (!token(noun).deprel.starts_with("obl")) return {};
     const std::string_view word = context_.preposition(noun);
+    if (word == "in" && one_of(lemma(head), {"lock", "engage", "embroil", "involve"}))  // "is locked in a battle with"
+      return context_.arguments(clause_.surface_subject(head));
     if (clause_.is_passive(head)) {  // "buoyed by an order"
       static constexpr std::array<std::string_view, 6> kHelped = {"buoy", "boost", "lift", "help", "hit", "encourage"};
       return word == "by" && std::ranges::find(kHelped, lemma(head)) != kHelped.end() ? clause_.patients(head)
@@ -576,7 +581,8 @@ class ActionNounReader : private ClauseReader {
     if (word == "for" && one_of(lemma(noun), {"job", "role", "post", "position"}) &&
         one_of(lemma(head), {"leave", "quit", "depart"}))  // "left for a job at Acme"
       return context_.arguments(clause_.surface_subject(head));
-    if (word == "for" && one_of(lemma(head), {"file", "apply", "push", "press", "opt", "aim", "ask"}))  // "filed for an"
+    if (word == "for" &&
+        one_of(lemma(head), {"file", "apply", "push", "press", "opt", "aim", "ask"}))  // "filed for an"
       return context_.arguments(clause_.surface_subject(head));
     const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;  // "left after ten years at"
     const bool broken =

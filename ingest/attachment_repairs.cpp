@@ -25,6 +25,8 @@ class Attacher {
         find_part(i, sentence);
         find_holding(i, sentence);
         give_role(i, sentence);
+        lift_preposition(i, sentence);
+        find_released(i, sentence);
         join_owned(i, sentence);
       }
     }
@@ -92,6 +94,34 @@ class Attacher {
     document_.tokens[i].tag = Tag::adv;
   }
 
+  // "into the ailing bank Acme": what the preposition belongs to is the name.
+  void lift_preposition(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t noun = token(i).head;
+    if (token(i).deprel != "case" || token(i).tag != Tag::adp || noun == kNone || noun < i) return;
+    const std::uint32_t name = token(noun).head;
+    if (token(noun).deprel != "compound" || token(noun).tag != Tag::noun || name != noun + 1 || name >= sentence.end)
+      return;
+    const std::string_view label = token(name).deprel;
+    if (!is_name(name) || !(label.starts_with("obl") || label.starts_with("nmod")) || label == "nmod:poss") return;
+    for (std::uint32_t k = i + 1; k < name; ++k) {
+      if (token(k).deprel == "case" && token(k).head == name) return;
+    }
+    document_.tokens[i].head = name;
+  }
+
+  // "released Arrow 4": what is released, though it looks like what somebody becomes
+  void find_released(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t verb = token(i).head;
+    if (token(i).deprel != "xcomp" || token(i).tag != Tag::propn || verb == kNone || verb + 1 != i) return;
+    if (!one_of(token(verb).lemma, {"release", "launch", "unveil", "introduce", "buy", "acquire", "sell", "develop",
+                                    "build", "own", "sue", "offer"}))
+      return;
+    for (std::uint32_t k = sentence.begin; k < sentence.end; ++k) {
+      if (token(k).head == verb && token(k).deprel == "obj") return;
+    }
+    document_.tokens[i].deprel = "obj";
+  }
+
   // "Acme's main rival on the route, Apex, has": Apex is the rival, not the route.
   void give_role(std::uint32_t i, const Sentence& sentence) {
     const std::uint32_t inner = token(i).head;
@@ -101,13 +131,11 @@ class Attacher {
       return;
     const std::uint32_t outer = token(inner).head;
     if (outer == kNone || outer < sentence.begin || outer > inner ||
-        !one_of(token(outer).lemma, {"rival", "competitor", "partner", "subsidiary", "unit", "arm", "division",
-                                     "owner", "shareholder", "supplier", "customer", "parent", "affiliate"}))
+        !one_of(token(outer).lemma, {"rival", "competitor", "partner", "subsidiary", "unit", "arm", "division", "owner",
+                                     "shareholder", "supplier", "customer", "parent", "affiliate"}))
       return;
     const bool owned = std::any_of(document_.tokens.begin() + sentence.begin, document_.tokens.begin() + outer,
-                                           [outer](const Token& t) {
-                                             return t.head == outer && t.deprel == "nmod:poss";
-                                           });
+                                   [outer](const Token& t) { return t.head == outer && t.deprel == "nmod:poss"; });
     if (owned) hang(i, outer, "appos");
   }
 

@@ -30,7 +30,7 @@ bool is_making(std::string_view verb) {
 }
 
 constexpr std::uint32_t kEarningReach = 14;  // tokens from "depends" to "sales"
-constexpr std::uint32_t kRoundReach = 4;  // tokens from the subject to the word that says it is a round
+constexpr std::uint32_t kRoundReach = 4;     // tokens from the subject to the word that says it is a round
 
 class DealReader : private ClauseReader {
  public:
@@ -311,7 +311,9 @@ class DealReader : private ClauseReader {
   // "holds 10% of Apex", "a venture in which Acme owns 70%"; "Zeta holds 10%" after that is of the same.
   void read_holding(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
-    if (object == kNone || !context_.is_amount(object) || clause_.is_passive(verb)) return;
+    if (object == kNone || !context_.is_amount(object)) return;
+    if (clause_.is_passive(verb))  // "the 12% of Apex held by Acme"
+      return add_all(clause_.agents(verb), kActor, Relation::owns, context_.arguments(object), kBody, verb, 800);
     const std::uint32_t sentence = context_.sentence_of(verb);
     Arguments held = clause_.patients(verb);
     std::erase_if(held, [this](const Argument& each) { return has_share_behind(each); });
@@ -341,8 +343,9 @@ class DealReader : private ClauseReader {
   void read_award(std::uint32_t verb) {
     const bool contract = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
       return token(c).deprel == "obj" && (is_contract(c) || std::ranges::any_of(context_.children(c), [&](auto d) {
-               return token(d).deprel == "appos" && is_contract(d);  // "handed Acme, the carmaker, a contract"
-             }));
+                                            return token(d).deprel == "appos" &&
+                                                   is_contract(d);  // "handed Acme, the carmaker, a contract"
+                                          }));
     });
     if (contract)
       add_all(clause_.agents(verb), kBody | kPlace, Relation::contracts_with, clause_.patients(verb), kCompany, verb,
@@ -351,9 +354,8 @@ class DealReader : private ClauseReader {
 
   // "The deal brings together Acme and Apex", "a venture that unites Acme and Apex"
   void read_bringing_together(std::uint32_t verb) {
-    const bool together = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
-      return lemma(c) == "together" && c < verb + 3;
-    });
+    const bool together = std::ranges::any_of(context_.children(verb),
+                                              [&](std::uint32_t c) { return lemma(c) == "together" && c < verb + 3; });
     if ((lemma(verb) == "bring" && !together) || clause_.is_passive(verb)) return;
     std::uint32_t doing = clause_.surface_subject(verb);
     if (doing != kNone && token(doing).xpos == "WDT" && token(verb).deprel == "acl:relcl") doing = token(verb).head;

@@ -43,8 +43,8 @@ class FlotationReader : private ClauseReader {
       if (lemma(i) != "public" || (i + 1 < end && token(i + 1).tag == Tag::noun)) continue;
       const Mention* taken = context_.mention(i - 1);
       if (taken == nullptr || taken->begin <= verb) return;
-      return add_all(clause_.agents(verb), kActor, Relation::takes_public,
-                     {{taken->entity, taken->begin, taken->end}}, kCompany, verb, 800);
+      return add_all(clause_.agents(verb), kActor, Relation::takes_public, {{taken->entity, taken->begin, taken->end}},
+                     kCompany, verb, 800);
     }
   }
 
@@ -58,8 +58,7 @@ class FlotationReader : private ClauseReader {
         for (const Argument& o : clause_.patients(verb)) {
           Reading reading{Relation::takes_public, verb, "verb:prepare", 750, {}};
           reading.attributes["status"] = "planned";
-          if (!o.part && context_.is(s, kActor) && context_.is(o, kCompany))
-            context_.add(s, o, std::move(reading));
+          if (!o.part && context_.is(s, kActor) && context_.is(o, kCompany)) context_.add(s, o, std::move(reading));
         }
       }
       return;
@@ -72,7 +71,8 @@ class FlotationReader : private ClauseReader {
     if (trading + 2 >= end || !one_of(lemma(trading + 1), {"on", "at"})) return;
     bool first = false;
     const std::uint32_t begin = context_.sentence_begin(trading);
-    for (std::uint32_t i = trading; i > begin && trading - i < kFirstReach; --i) first = first || lemma(i - 1) == "first";
+    for (std::uint32_t i = trading; i > begin && trading - i < kFirstReach; --i)
+      first = first || lemma(i - 1) == "first";
     if (!first) return;
     std::uint32_t verb = token(trading).head;
     for (int step = 0; step < kClauseDepth && verb != kNone && token(verb).tag != Tag::verb; ++step)

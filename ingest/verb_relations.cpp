@@ -152,7 +152,8 @@ class VerbReader : private ClauseReader {
   bool is_money(std::uint32_t object) const {
     if (object == kNone) return false;
     return token(object).tag == Tag::sym || token(object).tag == Tag::num || context_.is_amount(object) ||
-           (context_.kinds(object) & kMoneyNoun) != 0 || one_of(lemma(object), {"million", "billion", "money", "cash", "capital", "sum", "fund"});
+           (context_.kinds(object) & kMoneyNoun) != 0 ||
+           one_of(lemma(object), {"million", "billion", "money", "cash", "capital", "sum", "fund"});
   }
 
   // "are suing each other", "compete with one another"

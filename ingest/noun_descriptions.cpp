@@ -351,7 +351,7 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   if ((kinds & kFounderNoun) != 0) {
     Arguments bodies = others(d, kBody | kProduct);
     if (bodies.empty()) bodies = topic(d, kCompany);
-    if (bodies.empty() && d.stands_before) bodies = spoken_of(d);
+    if (bodies.empty() && d.stands_before) bodies.push_back(spoken_of(d, kCompany));
     for (const Argument& o : bodies) add(d.named, Relation::founded, o, d.noun, "founder", 800, role);
     return;
   }
@@ -386,7 +386,7 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   if (others(d, kPlace).empty() && inside && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
     Arguments spoken = speaker_for(d, is_of_company(role));
-    if (spoken.empty() && d.stands_before) spoken = spoken_of(d);
+    if (spoken.empty() && d.stands_before) spoken.push_back(spoken_of(d, kCompany));
     for (const Argument& o : spoken)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
@@ -394,8 +394,11 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
                              d.noun > sentence(d.noun).begin && !topic_is_company(d);
   if (others(d, kPlace).empty() && d.stands_before && (is_of_state(role) || head_of_state) &&
       !has_phrase_after(d.noun) && context_.child(d.noun, "nmod:poss") == kNone) {
-    const Argument before = country_before(d.noun);
-    add(d.named, Relation::citizen_of, before ? before : country_of_article(d.noun), d.noun, "office-topic", 500, role);
+    Argument country = country_before(d.noun);
+    if (!country) country = country_of_article(d.noun);
+    if (!country) country = spoken_of(d, kPlace);
+    add(d.named, Relation::citizen_of, country && is_country(country) ? country : Argument{}, d.noun, "office-topic",
+        500, role);
   }
 }
 
@@ -457,17 +460,17 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
   return by_topic ? topic(d, kBody) : Arguments{};
 }
 
-Arguments DescriptionReader::spoken_of(const Description& d) const {
+Argument DescriptionReader::spoken_of(const Description& d, TypeSet types) const {
   std::uint32_t verb = token(d.named.begin).head;
   for (int step = 0; step < 2 && verb != kNone && token(verb).tag != Tag::verb; ++step) verb = token(verb).head;
   if (d.noun > sentence(d.noun).begin + 3 || verb == kNone || !one_of(lemma(verb), {"say", "add", "tell"})) return {};
   const std::uint32_t said = context_.child(verb, "ccomp");
   std::uint32_t subject = said == kNone || said < verb ? kNone : context_.child(said, "nsubj");
-  if (subject != kNone && token(subject).tag == Tag::noun)
+  if (subject != kNone && token(subject).tag == Tag::noun && types == kCompany)
     subject = context_.child(subject, "nmod:poss");  // "Acme's line"
   if (subject == kNone || token(subject).tag != Tag::propn) return {};
   const Argument body = context_.argument(subject);
-  return context_.is(body, kCompany) && !body.part ? Arguments{body} : Arguments{};
+  return context_.is(body, types) && !body.part ? body : Argument{};
 }
 
 void DescriptionReader::describe_post(const Description& d) {
@@ -654,7 +657,8 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
         add(o, Relation::owns, d.named, d.noun, "unit", 750);
       }
       if (context_.is(o, kPerson) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
-          group == &d.owners && one_of(lemma(d.noun), {"company", "firm", "business", "group", "empire"}))
+          group == &d.owners &&
+          one_of(lemma(d.noun), {"company", "firm", "business", "group", "empire", "venture", "start-up", "startup"}))
         add(o, Relation::owns, d.named, d.noun, "unit", 650);  // "his firm Acme"
     }
   }

@@ -77,7 +77,7 @@ class DescriptionReader : NounPhraseReader {
   void describe_role(const Description& d, NounKinds kinds);
 
   // Acme of "Chief executive Ann Lee said Acme would": of whose affairs its officer speaks.
-  Arguments spoken_of(const Description& d) const;
+  Argument spoken_of(const Description& d, TypeSet types) const;
 
   // "a chemist at Acme"
   void describe_post(const Description& d);

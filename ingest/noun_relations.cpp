@@ -281,6 +281,9 @@ class NounReader : NounPhraseReader {
     if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent && !speaks)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
+    if (const Mention* seat = context_.mention(i);  // "of the Oslo-based institute Hale"
+        seat != nullptr && seat->type == EntityType::place && seat->end + 2 < end && token(seat->end).form == "-")
+      i = seat->end + 2;
     while (i + 1 < end && (token(i).tag == Tag::noun || token(i).tag == Tag::adj) && context_.mention(i) == nullptr)
       ++i;
     const Mention* other = i < end ? context_.mention(i) : nullptr;

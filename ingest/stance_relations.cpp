@@ -246,6 +246,13 @@ class StanceReader {
       }
     }
     for (const std::uint32_t c : context_.children(noun)) {
+      const bool brought = token(c).deprel == "acl" && clause_.is_passive(c) &&
+                           one_of(lemma(c), {"bring", "file", "start", "launch", "lodge"});
+      if (brought) {  // "a case brought by Acme against Apex"
+        Arguments against = clause_.after(c, "against");
+        if (against.empty()) against = clause_.obliques(noun, "against");
+        add_suit(clause_.agents(c), against, c);
+      }
       if (token(c).deprel == "acl:relcl" && one_of(lemma(c), {"bring", "file", "start", "launch", "lodge"}))
         add_suit(context_.arguments(context_.child(c, "nsubj")), clause_.after(c, "against"), c);
     }

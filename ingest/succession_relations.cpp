@@ -121,8 +121,10 @@ class SuccessionReader {
     const std::uint32_t at = old.end;
     if (at + 1 >= context_.sentence_end(verb) || context_.lemma(at) != "at") return false;
     bool found = false;
-    const Relation relation = context_.lemma(verb) == "take" ? Relation::leads : Relation::works_for;
-    for (const Argument& body : context_.phrase(at + 1)) {
+    const bool helm = at + 4 < context_.sentence_end(verb) && one_of(context_.lemma(at + 2), {"helm", "top", "head"}) &&
+                      context_.lemma(at + 3) == "of";  // "at the helm of Acme"
+    const Relation relation = helm || context_.lemma(verb) == "take" ? Relation::leads : Relation::works_for;
+    for (const Argument& body : context_.phrase(helm ? at + 4 : at + 1)) {
       if (!context_.is(body, kBody) || body.part) continue;
       context_.add(next, body, {relation, verb, "succession", 700, {}});
       context_.add(old, body, {relation, old.end - 1, "succession", 700, {}, false});

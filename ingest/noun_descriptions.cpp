@@ -95,6 +95,18 @@ void DescriptionReader::read_behind(const Description& d) {
   }
 }
 
+void DescriptionReader::read_mind_behind(const Description& d) {
+  const std::uint32_t behind = d.noun + 1;
+  if (behind + 1 >= sentence(d.noun).end || lemma(behind) != "behind" || !context_.is(d.named, kPerson)) return;
+  if (!one_of(lemma(d.noun), {"man", "woman", "people", "entrepreneur", "businessman", "businesswoman", "brain", "mind",
+                              "designer", "inventor", "engineer", "programmer", "student", "teenager"}))
+    return;
+  for (const Argument& o : context_.phrase(token(behind + 1).tag == Tag::det ? behind + 2 : behind + 1)) {
+    if (o.part || !context_.is(o, kBody | kProduct)) continue;
+    add(d.named, context_.is(o, kProduct) ? Relation::makes : Relation::founded, o, d.noun, "behind", 650);
+  }
+}
+
 void DescriptionReader::read_runner_up(const Description& d) {
   const std::uint32_t after = d.noun + 1;
   if (after + 1 >= sentence(d.noun).end || !one_of(lemma(after), {"after", "behind"}) || !is_superlative(d.noun))
@@ -152,6 +164,7 @@ void DescriptionReader::describe(const Description& said) {
   const NounKinds kinds = context_.kinds(d.noun);
   if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_nationality(d);
   if ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0) read_behind(said);
+  read_mind_behind(said);
   if (lemma(d.noun) == "venture" && d.complements.size() > 1) return describe_venture(d);
   if (lemma(d.noun) == "member") {
     const bool founding = d.noun > 0 && one_of(lemma(d.noun - 1), {"founding", "found", "founder"});
@@ -470,6 +483,11 @@ Argument DescriptionReader::spoken_of(const Description& d, TypeSet types) const
     subject = context_.child(subject, "nmod:poss");  // "Acme's line"
   if (subject == kNone || token(subject).tag != Tag::propn) return {};
   const Argument body = context_.argument(subject);
+  if (types == kPlace) {  // "said Peru would pay its debts": of his own country's affairs
+    bool own = false;
+    for (std::uint32_t i = body.end; i < sentence(d.noun).end; ++i) own = own || token(i).form == "its";
+    if (!own || lemma(verb) == "tell") return {};
+  }
   return context_.is(body, types) && !body.part ? body : Argument{};
 }
 

@@ -29,6 +29,7 @@ class OfficeReader : NounPhraseReader {
         read_degree(i);
         read_board(i);
         read_election(i);
+        read_training(i);
       } else if (token(i).tag == Tag::noun) {
         read_children(i);
         read_taking_office(i);
@@ -310,6 +311,24 @@ class OfficeReader : NounPhraseReader {
     const Argument body = context_.argument(subject);
     if (context_.is(leaders.front(), kPerson) && context_.is(body, kBody) && !body.part)
       add(leaders.front(), Relation::leads, body, noun, "under", 700);
+  }
+
+  // "trained as a nurse at Lakeside Hospital"
+  void read_training(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"train", "qualify"})) return;
+    const ClauseArguments clause(context_);
+    const Arguments persons = clause.is_passive(verb) ? clause.patients(verb) : clause.agents(verb);
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (c < verb || context_.preposition(c) != "as") continue;
+      Arguments schools = clause.obliques(c, "at");
+      if (schools.empty()) schools = clause.obliques(verb, "at");
+      for (const Argument& who : persons) {
+        for (const Argument& school : schools) {
+          if (context_.is(who, kPerson) && context_.is(school, kBody))
+            context_.add(who, school, {Relation::educated_at, verb, "degree", 700, {}});
+        }
+      }
+    }
   }
 
   // Ann Lee of "Under its new chairman, Ann Lee, Acme"; kNone where the phrase is built otherwise.

@@ -74,7 +74,6 @@ class StanceReader {
         Stance{"dissatisfied", kAgainst, {"with", {}, {}, {}}},
         Stance{"enthusiastic", kFor, {"about", {}, {}, {}}},
         Stance{"furious", kAgainst, {"with", "at", "about", "over"}},
-        Stance{"grateful", kFor, {"to", {}, {}, {}}},
         Stance{"hostile", kAgainst, {"to", "towards", {}, {}}},
         Stance{"opposed", kAgainst, {"to", {}, {}, {}}},
         Stance{"scathing", kAgainst, {"about", "of", {}, {}}},
@@ -125,6 +124,7 @@ class StanceReader {
     for (std::uint32_t i = verb + 1; i < end && !bad; ++i) {
       const bool quote = token(i).form == "\"" || token(i).form == "'";
       if (token(i).tag == Tag::sconj || (token(i).tag == Tag::punct && !quote)) break;
+      if (token(i).tag == Tag::adp && !one_of(lemma(i), {"as", "of", "by"})) break;
       if (token(i).tag == Tag::aux || (token(i).tag == Tag::verb && i > verb + kVerdictReach)) break;
       bad = i > verb + 1 && is_harsh(i);
     }
@@ -332,7 +332,9 @@ class StanceReader {
     for (const std::uint32_t c : context_.children(verb)) {
       const bool goes =
           one_of(lemma(c), {"quit", "resign"}) || (lemma(c) == "step" && one_of(lemma(c + 1), {"down", "aside"}));
-      if (c < verb || !goes || !one_of(token(c).deprel, {"xcomp", "ccomp", "advcl"})) continue;
+      if (c < verb || !goes || context_.child(c, "obj") != kNone ||
+          !one_of(token(c).deprel, {"xcomp", "ccomp", "advcl"}))
+        continue;
       add_all(clause_.agents(verb), kActor, Relation::criticizes, clause_.agents(c), kPerson, verb, "verb:want", 650);
     }
   }

@@ -134,6 +134,9 @@ class RelationContext {
 };
 
 void read_verb_relations(RelationContext& context);
+void read_action_nouns(RelationContext& context);
+void read_conflicts(RelationContext& context);
+void read_appointments(RelationContext& context);
 void read_deal_relations(RelationContext& context);
 void read_noun_relations(RelationContext& context);
 void read_descriptions(RelationContext& context);

@@ -11,6 +11,9 @@ void RelationReader::annotate(Document& document) const {
   document.origins.clear();
   RelationContext context(document, table_, words_);
   read_verb_relations(context);
+  read_conflicts(context);
+  read_appointments(context);
+  read_action_nouns(context);
   read_deal_relations(context);
   read_noun_relations(context);
   read_descriptions(context);

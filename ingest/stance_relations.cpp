@@ -37,6 +37,7 @@ class StanceReader {
         case Tag::verb:
           read_adjective(i);  // "is opposed to"
           read_verdict(i);
+          read_said_verdict(i);
           read_taking_away(i);
           read_listing(i);
           read_raid(i);
@@ -132,6 +133,19 @@ class StanceReader {
     Arguments objects = clause_.patients(verb);
     if (objects.empty()) objects = clause_.owners(verb, {});
     add_all(clause_.agents(verb), kActor, Relation::criticizes, objects, kAny, verb, "verdict", 700);
+  }
+
+  // "said that Acme's charges were outrageous"
+  void read_said_verdict(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"say", "argue", "claim", "insist", "declare"})) return;
+    const std::uint32_t verdict = context_.child(verb, "ccomp");
+    if (verdict == kNone || !is_harsh(verdict) || context_.child(verdict, "cop") == kNone) return;
+    const std::uint32_t subject = context_.child(verdict, "nsubj");
+    if (subject == kNone) return;
+    Arguments judged = context_.arguments(subject);
+    if (const std::uint32_t owner = context_.child(subject, "nmod:poss"); judged.empty() && owner != kNone)
+      judged = context_.arguments(owner);
+    add_all(clause_.agents(verb), kActor, Relation::criticizes, judged, kAny, verb, "verdict", 650);
   }
 
   bool is_harsh(std::uint32_t i) const {
@@ -245,6 +259,8 @@ class StanceReader {
         if (lemma(verb) == "accuse") add_suit(context_.arguments(owner), clause_.patients(verb), noun);
       }
     }
+    if (verb != kNone && token(noun).deprel.starts_with("nsubj") && one_of(lemma(verb), {"bring", "file", "lodge"}))
+      add_suit(clause_.obliques(verb, "by"), clause_.obliques(verb, "against"), verb);
     for (const std::uint32_t c : context_.children(noun)) {
       const bool brought = token(c).deprel == "acl" && clause_.is_passive(c) &&
                            one_of(lemma(c), {"bring", "file", "start", "launch", "lodge"});

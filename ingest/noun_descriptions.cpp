@@ -399,7 +399,7 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   if (others(d, kPlace).empty() && inside && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
     Arguments spoken = speaker_for(d, is_of_company(role));
-    if (spoken.empty() && d.stands_before) spoken.push_back(spoken_of(d, kCompany));
+    if (spoken.empty() && (d.stands_before || d.named.begin > d.noun)) spoken.push_back(spoken_of(d, kCompany));
     for (const Argument& o : spoken)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
@@ -516,6 +516,10 @@ bool DescriptionReader::has_phrase_after(std::uint32_t noun) const {
   const std::uint32_t when = token(noun + 2).tag == Tag::det ? noun + 3 : noun + 2;  // "chairman in April"
   const bool timed = token(when).tag == Tag::num || lexicon().month(ascii_lower(token(when).form)) != 0 ||
                      (context_.kinds(when) & kTimeNoun) != 0;
+  const Mention* whom = noun + 3 < sentence(noun).end ? context_.mention(noun + 3) : nullptr;
+  const bool firm = noun + 4 < sentence(noun).end && lemma(noun + 2) == "the" && token(noun + 4).form == "," &&
+                    (whom == nullptr || whom->entity == kNone) && (context_.kinds(noun + 3) & kCompanyNoun) != 0;
+  if (firm) return false;  // "a spokesman for the airline, Ann Lee,": of a company without a name
   return !timed && noun + 1 < sentence(noun).end && token(noun + 1).tag == Tag::adp &&
          one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
 }

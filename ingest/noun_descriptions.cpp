@@ -691,7 +691,9 @@ void DescriptionReader::describe_person_of(const Description& d, const Argument&
   const PlaceEntry* found = entry(place);
   const bool town = demonym(place) == nullptr && (found == nullptr || found->kind == PlaceEntry::Kind::city);
   if (!town) return add(d.named, Relation::citizen_of, place, d.noun, "nationality", 750);
-  if (place.end <= d.noun) add(d.named, Relation::lives_in, place, d.noun, "home", 650);  // "Bergen man Bo Lind"
+  const bool name = token(place.begin).tag == Tag::propn;
+  if (name && place.end <= d.noun)
+    add(d.named, Relation::lives_in, place, d.noun, "home", 650);  // "Bergen man Bo Lind"
 }
 
 bool DescriptionReader::is_shop(std::uint32_t noun) const {

@@ -413,7 +413,9 @@ class NameRepairer : private TreeEditor {
     if (name.begin < 2 || name.end >= document_.tokens.size()) return;
     const std::uint32_t noun = name.begin - 1;
     const std::uint32_t top = top_of(name);
-    if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj") || token(top).head < name.end) return;
+    if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj")) return;
+    const bool inverted = token(top).head < noun;  // "said minister Ann Lee"
+    if (inverted && (token(noun).head != token(top).head || name.type != EntityType::person)) return;
     const std::uint32_t first = token(noun).deprel == "conj" && token(noun).head < noun ? token(noun).head : kNone;
     if (first != kNone && token(first).deprel == token(top).deprel && token(first).head == token(top).head) {
       token(top).head = noun;  // "Acme and its partner Apex have"

@@ -29,6 +29,7 @@ constexpr int kHouse = 3;                    // votes for a company called like 
 constexpr int kCode = 4;                     // votes for goods called by a letter and a digit, as some firms are
 constexpr int kRegionalArm = 8;              // votes for a company called like another and a place
 constexpr int kListed = 5;                   // votes for what all others of a list are
+constexpr int kEvident = 4;                  // votes for what a name is not by default
 constexpr int kShortName = 5;                // votes for a company whose longer name the text has given
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 
@@ -274,10 +275,11 @@ class Voter {
       Votes* odd = nullptr;
       for (const Mention& mention : list) {
         const auto votes = votes_.find(ascii_lower(mention.name));
-        if ((votes == votes_.end() ? mention.type : votes->second.best()) == type) {
+        const bool known = votes == votes_.end();
+        if ((known ? mention.type : votes->second.best()) != type) {
+          odd = known ? nullptr : &votes->second;
+        } else if (known || votes->second.get(type) >= kEvident) {
           ++same;
-        } else {
-          odd = votes == votes_.end() ? nullptr : &votes->second;
         }
       }
       if (same + 1 == list.size() && odd != nullptr) found.emplace_back(odd, type);
@@ -438,7 +440,7 @@ class Voter {
     }
     if (next.form == "," && lower(mention.end + 1) == "which" && mention.end + 2 < sentence.end &&
         token(mention.end + 1).deprel.starts_with("nsubj")) {
-      votes.add(EntityType::person, -12);  // "Hale Brook, which agreed"
+      votes.add(EntityType::person, -20);  // "Hale Brook, which agreed"
     }
     if (is_before_expert(mention)) votes.add(EntityType::company, 12);
     if (next.lemma == "who" ||

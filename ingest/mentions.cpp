@@ -711,8 +711,11 @@ class Finder {
       if (head == kNone || head < begin || head >= end) mention.head = i;
     }
     if (kind == Mention::Kind::name) mention.name = text(begin, end);
-    const bool former = mention.name.size() > 3 && ascii_lower(mention.name.substr(0, 3)) == "ex-";  // "ex-Acme"
-    if (former && is_capital(std::string_view(mention.name).substr(3))) mention.name.erase(0, 3);
+    const std::size_t hyphen = mention.name.find('-');  // "ex-Acme", "post-Acme"
+    const bool joined = hyphen != std::string::npos && is_capital(std::string_view(mention.name).substr(hyphen + 1));
+    if (joined && (ascii_lower(mention.name.substr(0, hyphen)) == "ex" ||
+                   one_of(mention.name.substr(0, hyphen), {"post", "pre", "non", "anti", "pro"})))
+      mention.name.erase(0, hyphen + 1);
     return mention;
   }
 

@@ -677,7 +677,7 @@ class Resolver {
     const Sentence& sentence = document_.sentences[pronoun.sentence];
     if (!is_possessive(pronoun) || pronoun.begin > sentence.begin + kOpening) return kNone;
     const Token& opening = token(sentence.begin);
-    if (opening.tag != Tag::adp && opening.tag != Tag::sconj) return kNone;
+    if (opening.tag != Tag::adp && opening.tag != Tag::sconj && opening.form != "Thanks") return kNone;
     const bool person = pronoun.type == EntityType::person;
     for (std::uint32_t i = sentence.begin; i < pronoun.begin; ++i) {
       const std::uint32_t e = entity_at(i);

@@ -195,7 +195,8 @@ class AmountReader {
     while (k < end && (is_number(token(k)) || is_magnitude(token(k).form)) && !is_currency_sign(token(k).form)) ++k;
     if (k == number || k >= end + (sign ? 1 : 0)) return std::nullopt;
     if (sign) return Quantity{i, k, i, false};
-    if (k + 1 < end && token(k).tag == Tag::adj && is_currency(token(k + 1))) ++k;
+    const bool described = token(k).tag == Tag::adj || token(k).tag == Tag::propn;
+    if (k + 1 < end && described && is_currency(token(k + 1))) ++k;
     if (!is_currency(token(k))) return std::nullopt;
     return Quantity{i, k + 1, i, false};
   }

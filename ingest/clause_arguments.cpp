@@ -321,6 +321,20 @@ Arguments ClauseArguments::owners(std::uint32_t head, std::string_view prepositi
   return found;
 }
 
+Arguments ClauseArguments::homes_of_goods(std::uint32_t head, std::string_view preposition) const {
+  Arguments found;
+  for (const std::uint32_t goods : context_.children(head)) {
+    if (goods < head || context_.preposition(goods) != preposition || token(goods).tag != Tag::noun) continue;
+    if (found = obliques(goods, "from"); !found.empty()) break;
+    for (const std::uint32_t c : context_.children(goods)) {
+      const bool before = c < goods && one_of(token(c).deprel, {"amod", "compound", "nmod:poss"});
+      if (const Argument home = before ? context_.argument(c) : Argument{}; context_.is(home, kPlace))
+        found.push_back(home);
+    }
+  }
+  return found;
+}
+
 Arguments ClauseArguments::after(std::uint32_t verb, std::string_view preposition) const {
   Arguments found = obliques(verb, preposition);
   if (found.empty()) collect(verb, preposition, 0, found);
@@ -395,7 +409,10 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
 
 std::string_view ClauseArguments::particle(std::uint32_t verb) const {
   const std::uint32_t found = context_.child(verb, "compound:prt");
-  return found == kNone ? std::string_view() : lemma(found);
+  if (found != kNone) return lemma(found);
+  const std::uint32_t next = verb + 1;  // "hit back at", where the tree has an adverb
+  const bool back = next < context_.sentence_end(verb) && lemma(next) == "back" && token(next).deprel == "advmod";
+  return back ? "back" : std::string_view();
 }
 
 // "Oslo" of "in Oslo, where it is based" and "Oslo, where it hopes to open a shop"

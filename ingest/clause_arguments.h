@@ -40,6 +40,9 @@ class ClauseArguments {
   // "criticised Acme's pricing" and, of who inquires into it, of "looked into the collapse of Acme".
   Arguments owners(std::uint32_t head, std::string_view preposition, bool inquiring = false) const;
 
+  // "duties on Danish butter", "a ban on beef from Denmark": the places whose goods stand after the preposition.
+  Arguments homes_of_goods(std::uint32_t head, std::string_view preposition) const;
+
   std::string_view particle(std::uint32_t verb) const;  // "over" of "take over"; empty without one
 
  private:

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/clause_arguments.h"
+#include "ingest/clause_reader.h"
 #include "ingest/relation_context.h"
 #include "ingest/text.h"
 
@@ -31,9 +31,9 @@ bool is_making(std::string_view verb) {
 
 constexpr std::uint32_t kRoundReach = 4;  // tokens from the subject to the word that says it is a round
 
-class DealReader {
+class DealReader : private ClauseReader {
  public:
-  explicit DealReader(RelationContext& context) : context_(context), clause_(context) {}
+  explicit DealReader(RelationContext& context) : ClauseReader(context) {}
 
   void run() {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
@@ -49,9 +49,6 @@ class DealReader {
   }
 
  private:
-  const Token& token(std::uint32_t i) const { return context_.token(i); }
-  std::string_view lemma(std::uint32_t i) const { return context_.lemma(i); }
-
   void read(std::uint32_t verb) {
     const std::string_view word = lemma(verb);
     if (one_of(word, {"sell", "offload", "divest"})) read_sale(verb);
@@ -79,20 +76,6 @@ class DealReader {
     if (one_of(word, {"reject", "rebuff", "receive", "consider", "accept", "get", "weigh", "spurn", "face", "attract",
                       "turn", "dismiss", "recommend", "refuse"}))
       read_approach(verb);
-  }
-
-  void add(const Argument& s, Relation relation, const Argument& o, std::uint32_t verb, int confidence) {
-    context_.add(s, o, {relation, verb, "verb:" + std::string(lemma(verb)), confidence, {}});
-  }
-
-  // Adds each pair whose types fit.
-  void add_all(const Arguments& subjects, TypeSet subject, Relation relation, const Arguments& objects, TypeSet object,
-               std::uint32_t verb, int confidence) {
-    for (const Argument& s : subjects) {
-      for (const Argument& o : objects) {
-        if (context_.is(s, subject) && context_.is(o, object)) add(s, relation, o, verb, confidence);
-      }
-    }
   }
 
   // The noun that the object is, to tell goods from assets; empty for a name.
@@ -629,8 +612,6 @@ class DealReader {
     }
   }
 
-  RelationContext& context_;
-  ClauseArguments clause_;
   Argument last_held_;         // what shares were last said to be of
   std::uint32_t held_in_ = 0;  // the sentence that said it
 };

@@ -381,10 +381,10 @@ bool Modality::is_negation_beside(std::uint32_t c) const {
   const std::string word = ascii_lower(lemma(c));
   const std::string_view rel = deprel(c);
   const std::uint32_t sentence = trees_.sentence_of(c);
+  if (ascii_lower(token(c).form) == "longer" && c > 0 && ascii_lower(form_at(c - 1, sentence)) == "no") return true;
   if (rel == "advmod" || rel == "cc" || rel == "cc:preconj" || rel == "det" || rel == "mark" || rel == "discourse") {
     if (is_negation(word)) return !one_of(form_at(c + 1, sentence), kOnly);
-    if (word == "longer" || word == "long" || word == "more")
-      return c > 0 && ascii_lower(form_at(c - 1, sentence)) == "no";
+    if (word == "long" || word == "more") return c > 0 && ascii_lower(form_at(c - 1, sentence)) == "no";
     return false;
   }
   if (!rel.starts_with("nsubj") && rel != "obj" && rel != "obl") return false;

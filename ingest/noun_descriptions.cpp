@@ -161,8 +161,9 @@ void DescriptionReader::describe(const Description& said) {
     }
     return;
   }
-  if (one_of(lemma(d.noun), {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist",
-                             "medalist", "organiser", "organizer", "host"})) {
+  if (one_of(lemma(d.noun),
+             {"veteran", "survivor", "winner", "champion", "participant", "finalist", "medallist", "medalist",
+              "organiser", "organizer", "host", "speaker", "exhibitor", "delegate", "entrant"})) {
     for (const Argument& o : others(d, kEvent)) add(d.named, Relation::participates_in, o, d.noun, "participant", 750);
   }
   if (context_.is(d.named, kPerson) && describe_home(d)) return;
@@ -170,13 +171,27 @@ void DescriptionReader::describe(const Description& said) {
     for (const Argument& o : others(d, kOrganization)) add(d.named, Relation::member_of, o, d.noun, "member", 800);
   }
   if (context_.is(d.named, kPlace) && describe_origin(d)) return;
+  if (context_.is(d.named, kPlace) && lemma(d.noun) == "home" &&
+      lemma(d.noun + 1) == "of") {  // "Oslo, the home of Acme"
+    for (const Argument& o : d.complements) {
+      if (context_.is(o, kBody) && !o.part) add(o, Relation::located_in, d.named, d.noun, "home", 700);
+    }
+    return;
+  }
+  if (context_.is(d.named, kPlace) && is_superlative(d.noun) && lemma(d.noun + 1) == "in") {
+    for (const Argument& o : d.complements) {  // "Norway, the second-biggest economy in the Tin Guild"
+      if (context_.is(o, type_bit(EntityType::organization)))
+        add(d.named, Relation::member_of, o, d.noun, "member", 700);
+    }
+  }
   const Mention* name = context_.mention(d.noun);  // "Larksea, Brook Province": the province is no description
   const bool named = name != nullptr && name->kind == Mention::Kind::name;
   if (context_.is(d.named, kPlace) && (kinds & kPlaceNoun) != 0 && !is_country(d.named) && !named) {
     for (const Argument& o : others(d, kPlace)) add(d.named, Relation::located_in, o, d.noun, "place-in-place", 800);
     return;
   }
-  if (one_of(lemma(d.noun), {"student", "undergraduate", "postgraduate", "graduate", "alumnus", "alumna", "alum"}) &&
+  if (one_of(lemma(d.noun),
+             {"student", "undergraduate", "postgraduate", "graduate", "alumnus", "alumna", "alum", "pupil"}) &&
       context_.is(d.named, kPerson)) {
     for (const Argument& o : others(d, kBody)) add(d.named, Relation::educated_at, o, d.noun, "student", 800);
     return describe_kind(d, kPersonNoun);
@@ -226,8 +241,8 @@ void DescriptionReader::describe(const Description& said) {
   for (const Argument& o : office ? d.complements : Arguments{}) {
     if (context_.is(o, kOrganization)) add(d.named, Relation::part_of, o, d.noun, "part", 750);
   }
-  if (one_of(lemma(d.noun),
-             {"part", "division", "feature", "volume", "instalment", "installment", "chapter", "component"}) ||
+  if (one_of(lemma(d.noun), {"part", "division", "sub-brand", "feature", "volume", "instalment", "installment",
+                             "chapter", "component"}) ||
       (one_of(lemma(d.noun), {"version", "edition"}) && context_.is(d.named, kProduct))) {
     for (const Argument& o : others(d, static_cast<TypeSet>(kAny & ~kPerson)))
       add(d.named, Relation::part_of, o, d.noun, "part", 700);
@@ -336,6 +351,7 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   if ((kinds & kFounderNoun) != 0) {
     Arguments bodies = others(d, kBody | kProduct);
     if (bodies.empty()) bodies = topic(d, kCompany);
+    if (bodies.empty() && d.stands_before) bodies = spoken_of(d);
     for (const Argument& o : bodies) add(d.named, Relation::founded, o, d.noun, "founder", 800, role);
     return;
   }
@@ -442,10 +458,13 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
 }
 
 Arguments DescriptionReader::spoken_of(const Description& d) const {
-  const std::uint32_t verb = token(d.named.begin).head;
+  std::uint32_t verb = token(d.named.begin).head;
+  for (int step = 0; step < 2 && verb != kNone && token(verb).tag != Tag::verb; ++step) verb = token(verb).head;
   if (d.noun > sentence(d.noun).begin + 3 || verb == kNone || !one_of(lemma(verb), {"say", "add", "tell"})) return {};
   const std::uint32_t said = context_.child(verb, "ccomp");
-  const std::uint32_t subject = said == kNone || said < verb ? kNone : context_.child(said, "nsubj");
+  std::uint32_t subject = said == kNone || said < verb ? kNone : context_.child(said, "nsubj");
+  if (subject != kNone && token(subject).tag == Tag::noun)
+    subject = context_.child(subject, "nmod:poss");  // "Acme's line"
   if (subject == kNone || token(subject).tag != Tag::propn) return {};
   const Argument body = context_.argument(subject);
   return context_.is(body, kCompany) && !body.part ? Arguments{body} : Arguments{};
@@ -627,7 +646,7 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
   for (const Arguments* group : {&d.owners, &d.compounds}) {
     for (const Argument& o : *group) {
       if (context_.is(o, kPlace) && company) add(d.named, Relation::located_in, o, d.noun, "nationality", 800);
-      if (context_.is(o, kPlace) && person) add(d.named, Relation::citizen_of, o, d.noun, "nationality", 750);
+      if (context_.is(o, kPlace) && person) describe_person_of(d, o);
       if (context_.is(o, kAgent) && product)  // who has a ship has hardly built it
         add(o, is_vessel(lemma(d.noun)) ? Relation::owns : Relation::makes, d.named, d.noun, "product", 750);
       if (context_.is(o, kBody) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
@@ -639,6 +658,14 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
         add(o, Relation::owns, d.named, d.noun, "unit", 650);  // "his firm Acme"
     }
   }
+}
+
+void DescriptionReader::describe_person_of(const Description& d, const Argument& place) {
+  if (token(place.end).form == "-") return;  // "an Oslo-based investor"
+  const PlaceEntry* found = entry(place);
+  const bool town = demonym(place) == nullptr && (found == nullptr || found->kind == PlaceEntry::Kind::city);
+  if (!town) return add(d.named, Relation::citizen_of, place, d.noun, "nationality", 750);
+  if (place.end <= d.noun) add(d.named, Relation::lives_in, place, d.noun, "home", 650);  // "Bergen man Bo Lind"
 }
 
 bool DescriptionReader::is_shop(std::uint32_t noun) const {

@@ -129,6 +129,9 @@ class DescriptionReader : NounPhraseReader {
   // "the French carrier Acme", "British actor Ann Lee", "Europe's biggest bank, Acme"
   void describe_kind(const Description& d, NounKinds kinds);
 
+  // "a Danish actor" is a citizen of Denmark, "a Bergen man" lives there.
+  void describe_person_of(const Description& d, const Argument& place);
+
   // "Acme's music store, X": what belongs to whom it is of, as a bank or a supplier does not.
   bool is_shop(std::uint32_t noun) const;
 

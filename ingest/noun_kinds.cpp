@@ -97,6 +97,8 @@ bool is_leader_of_trade(const Document& document, std::uint32_t noun) {
 }
 
 NounKinds compound_kinds(const Document& document, std::uint32_t noun) {
+  if (noun > 0 && document.token(noun).lemma == "wing" && document.token(noun - 1).tag == Tag::noun)
+    return kUnitNoun | kCompanyNoun;  // "the research wing of Acme"
   if (is_leader_of_trade(document, noun) || is_website(document, noun)) return kCompanyNoun;
   if (is_vehicle_of_investor(document, noun)) return kCompanyNoun | kUnitNoun;
   return is_think_tank(document, noun) ? NounKinds{kOrganizationNoun} : NounKinds{0};

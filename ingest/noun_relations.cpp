@@ -51,6 +51,7 @@ class NounReader : NounPhraseReader {
       if (one_of(lemma(i), {"formerly", "previously", "lately"})) read_former(i);
       if (token(i).tag == Tag::noun) read_founding_member(i);
       if (token(i).tag == Tag::noun) read_examples(i);
+      if (token(i).tag == Tag::noun) read_counted_names(i);
       if (lemma(i) == "member" && token(i).deprel == "conj") read_other_members(i);
       if (token(i).tag == Tag::verb || token(i).tag == Tag::adj) read_hyphen(i);
     }
@@ -224,10 +225,10 @@ class NounReader : NounPhraseReader {
            token(begin - 1).tag != Tag::punct && token(begin).tag != Tag::det)
       --begin;
     const bool definite = token(begin).tag == Tag::det || is_possessive(begin) || context_.mention(begin) != nullptr;
-    if (!definite && begin != first) return;
+    const bool opens = begin == first || (begin == first + 1 && lemma(first) == "as");
+    if (!definite && !opens) return;
     const std::uint32_t after = mention.end;
     const bool closed = after >= sentence(noun).end || one_of(token(after).form, {",", ".", ";"});
-    const bool opens = begin == first || (begin == first + 1 && lemma(first) == "as");
     if (closed || (token(mention.head).deprel.starts_with("nsubj") && opens))
       descriptions_.describe_by(noun, of(mention));
   }
@@ -238,7 +239,9 @@ class NounReader : NounPhraseReader {
     for (std::uint32_t i = comma - 1; i > first && i + kLeadingReach > comma; --i) {
       const Tag tag = token(i).tag;
       const bool goods = token(i - 1).tag == Tag::noun && context_.mention(i - 2) != nullptr;  // "Rover beer and"
-      const bool joins = tag == Tag::cconj && (lemma(i) == "both" || context_.mention(i - 1) != nullptr || goods);
+      const bool years = token(i - 1).tag == Tag::num;  // "between 1996 and 2002,"
+      const bool joins =
+          tag == Tag::cconj && (lemma(i) == "both" || context_.mention(i - 1) != nullptr || goods || years);
       if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct || (tag == Tag::cconj && !joins) ||
           tag == Tag::sconj)
         return kNone;
@@ -567,6 +570,30 @@ class NounReader : NounPhraseReader {
       }
       return;
     }
+  }
+
+  // "Two Chilean firms, A and B, said": as many names as the number says, where the tree has them joined to the noun.
+  void read_counted_names(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 4> kNumbers = {"two", "three", "four", "five"};
+    const std::uint32_t number = context_.child(noun, "nummod");
+    if (number == kNone || !is_plural_noun(noun) || !is_describing(noun) || token(noun + 1).form != ",") return;
+    const auto* said = std::ranges::find(kNumbers, ascii_lower(token(number).form));
+    if (said == kNumbers.end()) return;
+    const auto count = static_cast<std::size_t>(said - kNumbers.begin()) + 2;
+    const std::uint32_t end = sentence(noun).end;
+    Arguments names;
+    for (std::uint32_t i = noun + 2; i < end; ++i) {
+      const Mention* name = context_.mention(i);
+      if (name == nullptr || name->begin != i || name->kind != Mention::Kind::name || name->entity == kNone) return;
+      if (token(name->head).deprel == "appos" || !context_.fits(context_.kinds(noun), name->type)) return;
+      names.push_back(of(*name));
+      i = name->end;
+      if (names.size() == count) break;
+      if (i < end && token(i).form == "," && i + 1 < end && token(i + 1).tag == Tag::cconj) ++i;
+      if (i >= end || (token(i).form != "," && token(i).tag != Tag::cconj)) return;
+    }
+    if (names.size() != count || (names.back().end < end && token(names.back().end).tag != Tag::punct)) return;
+    for (const Argument& name : names) descriptions_.describe_by(noun, name);
   }
 
   // Behind "in Acme" of "investors in Acme, including Apex"; else right behind the noun.

@@ -1,4 +1,6 @@
 // Offices that are taken, held and left, degrees, and children: "was appointed head of", "runs its Asian arm".
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,7 @@ class OfficeReader : NounPhraseReader {
       } else if (token(i).tag == Tag::noun) {
         read_children(i);
         read_taking_office(i);
+        read_leadership(i);
         read_studies(i);
       }
     }
@@ -44,17 +47,42 @@ class OfficeReader : NounPhraseReader {
       if (context_.is(who, kPerson)) descriptions_.claim_by(noun, who);
   }
 
-  // "the appointment of Ann Lee as head of Acme"
+  // "the appointment of Ann Lee as head of Acme", "Ann Lee's time as head of Acme"
   void read_taking_office(std::uint32_t noun) {
-    if (!one_of(lemma(noun),
-                {"appointment", "nomination", "election", "promotion", "return", "resignation", "departure", "hiring"}))
-      return;
+    static constexpr std::array<std::string_view, 20> kNouns = {
+        "appointment", "nomination", "election",   "promotion", "return", "resignation", "departure",
+        "hiring",      "tenure",     "time",       "stint",     "spell",  "term",        "reign",
+        "career",      "role",       "retirement", "dismissal", "year",   "replacement"};
+    if (std::ranges::find(kNouns, lemma(noun)) == kNouns.end()) return;
+    if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone && lemma(noun + 1) == "as") {
+      const std::uint32_t role = role_behind(noun + 1);
+      for (const Argument& who : role == kNone ? Arguments{} : context_.arguments(owner)) {
+        if (!context_.is(who, kPerson)) continue;
+        if (one_of(lemma(noun), {"appointment", "nomination", "election", "promotion"})) {
+          descriptions_.claim_by(role, who);
+        } else {
+          descriptions_.describe_by(role, who);
+        }
+      }
+    }
     for (const std::uint32_t c : context_.children(noun)) {
       if (!token(c).deprel.starts_with("nmod") || context_.preposition(c) != "of") continue;
       for (const Argument& who : context_.arguments(c)) {
         if (context_.is(who, kPerson)) read_office(noun, c, who);
       }
     }
+  }
+
+  // "head" of "as the new head of Acme": the first noun behind "as" that nothing follows in its phrase.
+  std::uint32_t role_behind(std::uint32_t as) const {
+    for (std::uint32_t i = as + 1; i + 1 < sentence(as).end && is_within_phrase(i); ++i) {
+      if (!is_within_phrase(i + 1)) return (context_.kinds(i) & kRoleNoun) != 0 ? i : kNone;
+    }
+    return kNone;
+  }
+
+  bool is_within_phrase(std::uint32_t i) const {
+    return token(i).tag == Tag::noun || token(i).tag == Tag::adj || token(i).tag == Tag::det || is_possessive(i);
   }
 
   void read_office(std::uint32_t noun, std::uint32_t person, const Argument& who) {
@@ -73,7 +101,7 @@ class OfficeReader : NounPhraseReader {
                                      "reappoint", "install", "reinstate", "unveil", "make", "swear"});
     const bool serves =
         one_of(word, {"serve", "work", "act", "quit", "resign", "retire", "step", "start", "return", "join", "leave",
-                      "take", "continue", "operate", "function", "trade", "exist", "begin"});
+                      "take", "continue", "operate", "function", "trade", "exist", "begin", "spend"});
     if (one_of(word, {"succeed", "replace", "follow"})) return read_succession(verb);
     if (!copular && !named && !serves) return;
     const bool passive = context_.child(verb, "aux:pass") != kNone;
@@ -191,6 +219,21 @@ class OfficeReader : NounPhraseReader {
     const bool next = token(who->end).form == "," && who->end + 1 == body.begin;
     if (next && who->type == EntityType::person && context_.is(body, kBody) && !body.part)
       add(of(*who), Relation::leads, body, begin, "under", 700);
+  }
+
+  // "Acme, under the leadership of Ann Lee, has grown"
+  void read_leadership(std::uint32_t noun) {
+    if (context_.preposition(noun) != "under" ||
+        !one_of(lemma(noun), {"leadership", "stewardship", "chairmanship", "presidency", "direction", "management"}))
+      return;
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNone || token(verb).tag != Tag::verb) return;
+    const Arguments leaders = complements(noun);
+    const std::uint32_t subject = ClauseArguments(context_).surface_subject(verb);
+    if (leaders.size() != 1 || subject == kNone) return;
+    const Argument body = context_.argument(subject);
+    if (context_.is(leaders.front(), kPerson) && context_.is(body, kBody) && !body.part)
+      add(leaders.front(), Relation::leads, body, noun, "under", 700);
   }
 
   // "elected Ann Lee leader of Acme"

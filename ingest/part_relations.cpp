@@ -20,6 +20,7 @@ class PartReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (context_.lemma(i) == "market") read_market(i);
+      if (one_of(context_.lemma(i), {"sale", "revenue", "turnover", "profit", "customer"})) read_sales(i);
       if (context_.lemma(i) == "home" && context_.lemma(i + 1) == "to") read_home(i);
       if (context_.lemma(i) == "part" && context_.preposition(i) == "as") read_part_of_goods(i);
       if (context_.token(i).tag != Tag::noun || !is_part(i)) continue;
@@ -112,9 +113,34 @@ class PartReader {
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     if (owner == kNone) return;
     Arguments places = clause_.obliques(noun, "of");
+    if (const std::uint32_t subject = context_.child(noun, "nsubj"); context_.child(noun, "cop") != kNone) {
+      places = context_.arguments(subject);  // "Norway is its biggest market"
+    } else if (const std::uint32_t predicate = context_.token(noun).head;
+               context_.token(noun).deprel == "nsubj" && context_.child(predicate, "cop") != kNone) {
+      places = context_.arguments(predicate);  // "its biggest market is Norway"
+    }
     if (const std::uint32_t named = context_.child(noun, "appos"); places.empty() && named != kNone)
       places = context_.arguments(named);
     add(context_.arguments(owner), places, Relation::operates_in, noun, "part-place");
+  }
+
+  // "Russian sales of Hale's beer", "Hale's Russian customers"
+  void read_sales(std::uint32_t noun) {
+    Arguments owners;
+    if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) {
+      owners = context_.arguments(owner);
+    } else {
+      owners = clause_.obliques(noun, context_.lemma(noun + 1) == "at" ? "at" : "of");
+    }
+    for (const std::uint32_t c : context_.children(noun)) {
+      const Mention* name = c < noun && context_.token(c).deprel == "amod" ? context_.mention(c) : nullptr;
+      if (name == nullptr || name->entity == kNone || name->type != EntityType::place) continue;
+      for (const Argument& owner : owners) {
+        if (context_.is(owner, kCompany))
+          context_.add(owner, {name->entity, name->begin, name->end},
+                       {Relation::operates_in, noun, "part-place", 650, {}, false});
+      }
+    }
   }
 
   // "Oslo is home to Hale", "to the largest plant of Hale"

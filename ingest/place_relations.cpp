@@ -153,6 +153,13 @@ class PlaceReader : NounPhraseReader {
     if (mention.type != EntityType::place || !is_of_country(of(mention)) ||
         !is_last(mention.end - 1, sentence(mention.begin).end))
       return;
+    if (token(mention.head).tag == Tag::adj && context_.child(mention.head, "cop") != kNone) {  // "who is Danish"
+      for (const Argument& who : context_.arguments(context_.child(mention.head, "nsubj"))) {
+        if (context_.is(who, kPerson))
+          context_.add(who, of(mention), {Relation::citizen_of, mention.head, "nationality", 750, {}});
+      }
+      return;
+    }
     const std::uint32_t article = context_.child(mention.head, "det");
     if (article == kNone || !one_of(lemma(article), {"a", "an"})) return;
     const bool beside = token(mention.head).deprel == "appos";
@@ -180,7 +187,7 @@ class PlaceReader : NounPhraseReader {
     for (const Argument& who : persons) {
       for (const Argument& country : d.compounds) {
         if (context_.is(who, kPerson) && is_of_country(country))
-          add(who, Relation::citizen_of, country, noun, "nationality", 750);
+          context_.add(who, country, {Relation::citizen_of, noun, "nationality", 750, {}, held});
       }
     }
   }

@@ -1,4 +1,5 @@
 // Who rates whom by what is changed: "the agency cut Hale's rating", "Apex lowered its outlook for Hale".
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -18,6 +19,7 @@ class RatingReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (context_.token(i).tag == Tag::noun && is_rating(i)) read(i);
+      if (context_.lemma(i) == "cover" && context_.token(i).tag == Tag::verb) read_coverage(i);
     }
   }
 
@@ -37,11 +39,46 @@ class RatingReader {
     for (const std::string_view preposition : {"on", "for"}) {
       for (const Argument& each : clause_.after(verb, preposition)) rated.push_back(each);
     }
-    for (const Argument& by : clause_.agents(verb)) {
+    if (rated.empty()) rated = stock_of_clause(noun, verb);
+    add(raters(verb), rated, verb);
+  }
+
+  void add(const Arguments& raters, const Arguments& rated, std::uint32_t verb) {
+    for (const Argument& by : raters) {
       for (const Argument& each : rated) {
         if (context_.is(by, kAgent) && context_.is(each, kBody | kPlace))
           context_.add(by, each, {Relation::rates, verb, "rating", 750, {}});
       }
+    }
+  }
+
+  // Whoever does it; "Hale" of "analysts at Hale cut".
+  Arguments raters(std::uint32_t verb) const {
+    if (Arguments found = clause_.agents(verb); !found.empty()) return found;
+    const std::uint32_t subject = clause_.surface_subject(verb);
+    if (subject == kNone || !one_of(context_.lemma(subject), {"analyst", "broker", "strategist", "economist"}))
+      return {};
+    return clause_.obliques(subject, "at");
+  }
+
+  // "Shares in Hale fell after Apex cut its rating on the stock": Hale.
+  Arguments stock_of_clause(std::uint32_t noun, std::uint32_t verb) const {
+    const std::uint32_t end = std::min(context_.sentence_end(noun), noun + 4);
+    const std::uint32_t main = context_.token(verb).head;
+    bool stock = false;
+    for (std::uint32_t i = noun + 1; i < end; ++i) {
+      stock = stock || (one_of(context_.lemma(i), {"stock", "share"}) && one_of(context_.lemma(i - 1), {"the", "its"}));
+    }
+    if (!stock || main == kNone || context_.token(verb).deprel != "advcl") return {};
+    const Argument fell = context_.argument(clause_.surface_subject(main));
+    return context_.is(fell, kCompany) ? Arguments{fell} : Arguments{};
+  }
+
+  // "started covering Hale with a "buy" rating"
+  void read_coverage(std::uint32_t verb) {
+    const std::uint32_t end = context_.sentence_end(verb);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (context_.lemma(i) == "rating") return add(raters(verb), clause_.patients(verb), verb);
     }
   }
 

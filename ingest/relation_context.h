@@ -134,11 +134,15 @@ class RelationContext {
 };
 
 void read_verb_relations(RelationContext& context);
+void read_action_nouns(RelationContext& context);
+void read_conflicts(RelationContext& context);
+void read_appointments(RelationContext& context);
 void read_deal_relations(RelationContext& context);
 void read_noun_relations(RelationContext& context);
 void read_descriptions(RelationContext& context);
 void read_parts(RelationContext& context);
 void read_ratings(RelationContext& context);
+void read_stances(RelationContext& context);
 void read_office_relations(RelationContext& context);
 void read_place_relations(RelationContext& context);
 void read_successions(RelationContext& context);  // REQUIRES the facts of the others

@@ -11,11 +11,15 @@ void RelationReader::annotate(Document& document) const {
   document.origins.clear();
   RelationContext context(document, table_, words_);
   read_verb_relations(context);
+  read_conflicts(context);
+  read_appointments(context);
+  read_action_nouns(context);
   read_deal_relations(context);
   read_noun_relations(context);
   read_descriptions(context);
   read_parts(context);
   read_ratings(context);
+  read_stances(context);
   read_office_relations(context);
   read_place_relations(context);
   read_successions(context);

@@ -10,8 +10,8 @@
 //
 // Three kinds of rules. Verbs (verb_relations.cpp): a table of predicates, each with the places of its subject and
 // object and the types that may stand there; passives, relative clauses, infinitives and shared subjects are undone
-// first (clause_arguments.h), and nouns of action ("a bid for", "its acquisition of") are read like their verbs. Deals
-// (deal_relations.cpp): who sells what to whom, who holds how much of what. Nouns (noun_relations.cpp,
+// first (clause_arguments.h), and nouns of action ("a bid for", "its acquisition of") are read like their verbs
+// (action_noun_relations.cpp). Deals (deal_relations.cpp): who sells what to whom. Nouns (noun_relations.cpp,
 // office_relations.cpp, place_relations.cpp): what a noun beside a name says of it ("its chip unit X", "X, chief
 // executive of Y", "X, a town in Y"). A fact has two different entities; which words said it is its rule:
 // "verb:acquire", "noun:stake", "role", "based".

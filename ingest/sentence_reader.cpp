@@ -14,6 +14,7 @@
 #include "ingest/integer_kernels.h"
 #include "ingest/name_decoder.h"
 #include "ingest/reader_model.h"
+#include "ingest/text.h"
 #include "ingest/tree_decoder.h"
 #include "ingest/word_features.h"
 
@@ -320,6 +321,21 @@ class Reading {
     return static_cast<std::uint32_t>(std::max_element(scores, scores + n) - scores);
   }
 
+  static bool is_closed_class(Tag tag) {
+    return tag == Tag::pron || tag == Tag::det || tag == Tag::adp || tag == Tag::aux || tag == Tag::cconj ||
+           tag == Tag::sconj || tag == Tag::part;
+  }
+
+  // Whether a word looks like a name that neither the corpora nor the word knowledge have: English has no pronoun or
+  // preposition that they lack, however much "Thalassa" begins like one.
+  bool is_new_name(const std::string& form) const {
+    static constexpr std::size_t kLeast = 5;  // letters: the shorter may be "Dat" or "Wot"
+    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    return form.size() >= kLeast && form[0] >= 'A' && form[0] <= 'Z' &&
+           std::all_of(form.begin() + 1, form.end(), is_lower) && model_.word_row(word_key(form)) == 0 &&
+           model_.knowledge.find(to_lower(form)) == nullptr;
+  }
+
   void read_tags(const Packing& packing) {
     const std::uint32_t n = packing.words();
     apply_rectified(model_.tag_in, encoded_, n, shape_.tag_scale);
@@ -338,6 +354,10 @@ class Reading {
         Token& token = document_->tokens[packing.token(s, step)];
         token.tag = model_.upos[choose(model_.tag_upos, upos, column)];
         token.xpos = model_.xpos[choose(model_.tag_xpos, xpos, column)];
+        if (is_closed_class(token.tag) && is_new_name(token.form)) {
+          token.tag = Tag::propn;
+          token.xpos = "NNP";
+        }
         token.lemma =
             model_.lemmatizer->lemma(token.form, token.tag, &lemmas[std::size_t{column} * model_.tag_lemma.padded]);
       }

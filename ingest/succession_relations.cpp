@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ingest/clause_arguments.h"
@@ -49,8 +50,10 @@ class SuccessionReader {
     } else if (word == "take" && verb + 1 < context_.sentence_end(verb) && context_.lemma(verb + 1) == "over") {
       before = clause_.after(verb, "from");
     }
+    Arguments after = clause_.agents(verb);
+    if (const Arguments heirs = heirs_of(verb); !heirs.empty()) before = std::exchange(after, heirs);
     for (const Argument& old : before) {
-      for (const Argument& next : clause_.agents(verb)) {
+      for (const Argument& next : after) {
         if (!context_.is(old, kPerson) || !context_.is(next, kPerson) || old.entity == next.entity) continue;
         if (read_at(verb, old, next)) continue;
         if (const Office* held = last_before(old.entity, verb)) {
@@ -62,6 +65,18 @@ class SuccessionReader {
         }
       }
     }
+  }
+
+  // "Bob Ray handed over to Ann Lee", "made way for Ann Lee"
+  Arguments heirs_of(std::uint32_t verb) const {
+    const std::string_view word = context_.lemma(verb);
+    const std::uint32_t object = context_.child(verb, "obj");
+    const std::string_view what = object == kNone ? std::string_view() : context_.lemma(object);
+    if (word == "hand" && (context_.lemma(verb + 1) == "over" || one_of(what, {"rein", "baton", "job"})))
+      return clause_.after(verb, "to");
+    if (word == "make" && what == "way") return clause_.after(verb, "for");
+    if (word == "give" && what == "way") return clause_.after(verb, "to");
+    return {};
   }
 
   // "took charge after the departure of Bob Ray": of what he took charge.

@@ -63,7 +63,7 @@ class TagRepairer : private TreeEditor {
       } else if (here.tag == Tag::propn &&
                  (!has_capital(here.form) || (is_common_acronym(here.form) && !ends_name && !begins_name))) {
         here.tag = Tag::noun;
-        here.xpos = here.xpos == "NNPS" ? "NNS" : "NN";
+        here.xpos = here.xpos == "NNPS" || is_plural(here.form) ? "NNS" : "NN";
         here.lemma = ascii_lower(here.lemma);
       } else if (is_proper(i, sentence, titles)) {
         if (here.tag == Tag::adv && here.deprel == "advmod" && here.head == i + 1) here.deprel = "nsubj";
@@ -86,6 +86,12 @@ class TagRepairer : private TreeEditor {
         here.lemma = "found";
       }
     }
+  }
+
+  // Only as a plural a noun.
+  bool is_plural(const std::string& form) const {
+    const std::vector<std::string> bases = words_.base_forms(form, kNoun);
+    return form.ends_with('s') && !bases.empty() && bases.front() != form;
   }
 
   // "the Ohio Republican", "a Democrat": says what a person is, and is no name of his.

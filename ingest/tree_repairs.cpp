@@ -42,6 +42,12 @@ class ClauseRepairer : private TreeEditor {
         find_joined_subject(i, sentence);
         find_noun_after_to(i, sentence);
         if (token(i).deprel == "nsubj:outer") find_duty(i);
+        if (token(i).deprel == "parataxis" || token(i).deprel == "root") find_speaker(i, sentence);
+        if (token(i).deprel == "aux") find_second_verb(i);
+        if (token(i).deprel == "acl") leave_share(i, sentence);
+        if (token(i).deprel == "acl:relcl") find_cleft(i);
+        if (token(i).deprel == "conj") find_statement(i);
+        if (token(i).lemma == "by" && token(i).deprel == "case") find_helper(i, sentence);
         if (token(i).form == "Rather" || token(i).form == "Instead") give_to_first_verb(i);
       }
     }
@@ -214,6 +220,7 @@ class ClauseRepairer : private TreeEditor {
     if (has_subject(verb)) return;
     token(verb).head = kNone;
     token(verb).deprel = "root";
+    if (token(verb + 1).head == verb && token(verb + 1).deprel == "xcomp") token(verb + 1).deprel = "obj";
     if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
     token(root).head = verb;
     token(root).deprel = "nsubj";
@@ -252,7 +259,8 @@ class ClauseRepairer : private TreeEditor {
     for (std::uint32_t i = verb + 1; i < sentence.end; ++i) {
       if (token(i).head != verb) continue;
       if (token(i).deprel == "aux:pass" || token(i).deprel == "obl:agent") return false;
-      if (token(i).deprel == "obj") return true;
+      if (token(i).deprel == "obj" || (i == verb + 1 && token(i).tag == Tag::propn && token(i).deprel == "xcomp"))
+        return true;
       if (token(i).deprel == "conj" && (token(i).xpos == "VBZ" || token(i).xpos == "VBD") && has_object(i, sentence))
         return true;
     }
@@ -362,8 +370,9 @@ class ClauseRepairer : private TreeEditor {
     if (to == sentence.begin || at + 1 >= sentence.end || token(to).form != "to" || token(to).deprel != "case") return;
     Token& verb = token(at);
     Token& governor = token(to - 1);
-    if (verb.tag != Tag::adj && verb.tag != Tag::noun) return;
-    if ((governor.tag != Tag::verb && governor.xpos != "VBG") || verb.head != to - 1) return;
+    if (verb.tag != Tag::adj && verb.tag != Tag::noun && verb.deprel != "advcl") return;
+    const bool participle = governor.tag == Tag::adj && governor.form.ends_with("ing");
+    if ((governor.tag != Tag::verb && governor.xpos != "VBG" && !participle) || verb.head != to - 1) return;
     std::uint32_t top = at + 1;
     while (top + 1 < sentence.end && token(top).tag == Tag::propn && token(top).head == top + 1) ++top;
     if (token(top).tag != Tag::propn || (token(top).head != at && token(top).head != verb.head)) return;
@@ -393,9 +402,9 @@ class ClauseRepairer : private TreeEditor {
     for (std::uint32_t i = here.head + 1; i < verb; ++i) {
       const Token& word = token(i);
       if (word.head == verb && (word.tag == Tag::cconj || word.deprel.starts_with("nsubj"))) return;
-      const bool joined = word.deprel == "conj" && word.head != kNone && word.head > here.head && word.head < i &&
+      const bool inside = word.head != kNone && word.head > here.head && word.head < i &&
                           (word.tag == Tag::propn || word.tag == Tag::noun);
-      if (joined) noun = i;
+      if (inside && (word.deprel == "conj" || word.deprel == "obj")) noun = i;
     }
     if (noun == kNone) return;
     std::uint32_t both = kNone;
@@ -436,6 +445,93 @@ class ClauseRepairer : private TreeEditor {
     token(i - 1).tag = Tag::adp;
     token(i - 1).xpos = "IN";
     token(i - 1).deprel = "case";
+  }
+
+  // "The phone is late, says Acme": who says it.
+  void find_speaker(std::uint32_t verb, const Sentence& sentence) {
+    static const std::unordered_set<std::string_view> kSaying = {"say", "add", "argue", "reckon", "insist", "admit"};
+    if (token(verb).tag != Tag::verb || !kSaying.contains(lemma_of(verb)) || has_subject(verb)) return;
+    std::uint32_t end = verb + 1;
+    while (end < sentence.end && token(end).tag == Tag::propn) ++end;
+    if (end == verb + 1 || (end < sentence.end && token(end).tag != Tag::punct)) return;
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (token(i).head == verb && token(i).deprel == "obj") token(i).deprel = "nsubj";
+    }
+  }
+
+  // "The boat that Ann Lee bought sank": of two past tenses side by side the first belongs to the relative clause.
+  void find_second_verb(std::uint32_t first) {
+    const std::uint32_t second = token(first).head;
+    if (second != first + 1 || token(second).deprel != "acl:relcl" || lexicon().tag(lemma_of(first)) == Tag::aux)
+      return;
+    const std::uint32_t noun = token(second).head;
+    if (noun == kNone || noun >= first || (words_.parts_of_speech(ascii_lower(token(first).form)) & kVerb) == 0) return;
+    for (std::uint32_t i = noun + 1; i < first; ++i) {
+      if (token(i).head == second) token(i).head = first;
+    }
+    token(first).tag = Tag::verb;
+    token(first).head = noun;
+    token(first).deprel = "acl:relcl";
+    token(second).head = token(noun).head;
+    token(second).deprel = token(noun).deprel;
+    token(noun).head = second;
+    token(noun).deprel = "nsubj";
+  }
+
+  // "Acme, 51%-owned by Apex, grew": the share is the participle's, and the participle the name's.
+  void leave_share(std::uint32_t participle, const Sentence& sentence) {
+    if (participle < sentence.begin + 3 || token(participle - 1).form != "-") return;
+    const std::uint32_t share = participle - 2;
+    const std::uint32_t name = token(share).head;
+    if (token(share).form != "%" || token(participle).head != share || name == kNone || name >= share) return;
+    token(participle).head = name;
+    token(share).head = participle;
+    token(share).deprel = "obl:npmod";
+  }
+
+  // "It was not Acme but Apex that bought it": the clause is about the second.
+  void find_cleft(std::uint32_t verb) {
+    const std::uint32_t first = token(verb).head;
+    if (first == kNone || first < 2 || first >= verb || token(first - 1).form != "not" ||
+        token(first - 1).head != first)
+      return;
+    for (std::uint32_t i = first + 1; i < verb; ++i) {
+      if (token(i).head == first && token(i).deprel == "conj") token(verb).head = i;
+    }
+  }
+
+  // "think the two men, Ann Lee and Bob Ray, met": what nothing joins to the verb of thinking is what is thought.
+  void find_statement(std::uint32_t verb) {
+    static const std::unordered_set<std::string_view> kThinking = {"think", "say", "believe", "claim", "reckon"};
+    const std::uint32_t thought = token(verb).head;
+    if (thought == kNone || thought >= verb || token(verb).tag != Tag::verb || !kThinking.contains(lemma_of(thought)))
+      return;
+    std::uint32_t subject = kNone;
+    for (std::uint32_t i = thought + 1; i < verb; ++i) {
+      if (token(i).head == verb && (token(i).tag == Tag::cconj || token(i).deprel.starts_with("nsubj"))) return;
+      if (token(i).head == thought && token(i).deprel == "obj") subject = i;
+    }
+    if (subject == kNone) return;
+    token(subject).head = verb;
+    token(subject).deprel = "nsubj";
+    token(verb).deprel = "ccomp";
+  }
+
+  // "was promised help by Acme": it is not the help that is by Acme.
+  void find_helper(std::uint32_t by, const Sentence& sentence) {
+    const std::uint32_t helper = token(by).head;
+    const std::uint32_t help = helper == kNone ? kNone : token(helper).head;
+    if (help == kNone || help + 1 != by || help <= sentence.begin || token(helper).deprel != "nmod") return;
+    const std::uint32_t verb = help - 1;
+    if (token(help).head != verb || token(verb).xpos != "VBN" || token(help).tag != Tag::noun) return;
+    for (std::uint32_t i = verb; i > sentence.begin;) {
+      --i;
+      if (token(i).head != verb || token(i).deprel != "aux:pass") continue;
+      token(helper).head = verb;
+      token(helper).deprel = "obl:agent";
+      token(help).deprel = "obj";
+      return;
+    }
   }
 
   // "Rather than merge, Acme hired": introduces the verb of its own clause.

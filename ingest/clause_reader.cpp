@@ -1,0 +1,32 @@
+#include "ingest/clause_reader.h"
+
+#include <algorithm>
+#include <string>
+
+namespace newsgraph::ingest {
+
+void ClauseReader::add_all(const Arguments& subjects, TypeSet subject, Relation relation, const Arguments& objects,
+                           TypeSet object, std::uint32_t at, int confidence) {
+  for (const Argument& s : subjects) {
+    for (const Argument& o : objects) {
+      if (context_.is(s, subject) && context_.is(o, object))
+        context_.add(s, o, {relation, at, "verb:" + std::string(lemma(at)), confidence, {}});
+    }
+  }
+}
+
+bool ClauseReader::needs_whole(Relation relation) {
+  return relation == Relation::owns || relation == Relation::acquires || relation == Relation::sells ||
+         relation == Relation::invests_in || relation == Relation::leads || relation == Relation::founded ||
+         relation == Relation::merges_with;
+}
+
+bool ClauseReader::is_judging(Relation relation) {
+  return relation == Relation::investigates || relation == Relation::criticizes || relation == Relation::supports;
+}
+
+bool ClauseReader::has(const Arguments& some, std::uint32_t entity) {
+  return std::ranges::any_of(some, [entity](const Argument& a) { return a.entity == entity; });
+}
+
+}  // namespace newsgraph::ingest

@@ -190,6 +190,8 @@ class Voter {
     const bool numbered = last.find_first_of("0123456789") != std::string::npos;
     if (words > 1 && is_known(mention, kCompanyName) && !lexicon().is_organization_word(last) && !numbered)
       votes.add(EntityType::company, 12);
+    if (words > 1 && one_of(last, {"inspectorate", "ombudsman", "directorate", "secretariat"}))
+      votes.add(EntityType::organization, 8);
     if (words > 1 && is_club(first, last)) votes.add(EntityType::company, 9);  // it is bought and sold like one
   }
 

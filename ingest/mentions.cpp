@@ -204,12 +204,27 @@ class Finder {
       return end;
     const bool based = token(end).form == "-" && one_of(lower(end + 1), {"based", "headquartered"});
     if (based) return add_description(end + 2, end + 2);
+    if (const std::uint32_t office = office_after(end); office != kNone) {
+      document_.mentions.push_back(make(end, office + 1, Mention::Kind::description));
+      document_.mentions.back().type = EntityType::person;
+      return office + 1;
+    }
     if (!is_kind_of_business(token(end).lemma) || is_plural(end) || tag(end + 1) == Tag::noun ||
         tag(end + 1) == Tag::propn)
       return end;
     document_.mentions.push_back(make(end, end + 1, Mention::Kind::description));
     document_.mentions.back().type = EntityType::company;
     return end + 1;
+  }
+
+  // "executive" of "the former Acme chief executive will": the last word of a role that nobody is named behind, said of
+  // the subject; kNone without one.
+  std::uint32_t office_after(std::uint32_t i) const {
+    const std::uint32_t begin = i;
+    while (in(i) && i < begin + 3 && (tag(i) == Tag::noun || tag(i) == Tag::adj)) ++i;
+    if (i == begin || is_plural(i - 1) || tag(i) == Tag::propn || !token(i - 1).deprel.starts_with("nsubj"))
+      return kNone;
+    return (lexicon().noun_kinds(token(i - 1).lemma) & kRoleNoun) != 0 ? i - 1 : kNone;
   }
 
   // "the Italian", "this big Italian"

@@ -67,7 +67,8 @@ bool is_business_of(std::string_view noun, std::string_view word) {
       Business{" publisher ", " press publishing books media "},
       Business{" planemaker plane-maker ", " aerospace aircraft "},
       Business{" exchange bourse ", " exchange bourse stock "},
-      Business{" regulator watchdog agency authority ", " regulator authority watchdog agency commission office "},
+      Business{" regulator watchdog agency authority ",
+               " regulator authority watchdog agency commission office inspectorate ombudsman "},
   };
   const auto has = [](std::string_view list, std::string_view one) {
     return list.find(" " + std::string(one) + " ") != std::string_view::npos;
@@ -847,7 +848,8 @@ class Resolver {
     if (const std::uint32_t named = named_before(description); named != kNone && is_kind_of_business(noun))
       return resolve_business_of(description, named);
     if (noun == "business" && is_modified(description)) return kNone;
-    if (description.type == EntityType::person) return resolve_person(description);
+    if (description.type == EntityType::person)
+      return is_name_before(description) ? resolve_holder(description) : resolve_person(description);
     if (one_of(noun, {"town", "city", "village"})) return resolve_town(description);
     if (is_told_apart(description) && !is_general(noun) && !is_of_subject(description)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
@@ -960,6 +962,30 @@ class Resolver {
       return !is_general(word) && (lexicon().compound_kinds(word) & kind) != 0;
     });
     return subject && !told ? found : kNone;
+  }
+
+  // "chairman" of "The former Hale chairman"
+  bool is_name_before(const Mention& description) const {
+    return description.begin > 0 && mention_of_[description.begin - 1] != kNone &&
+           token(description.begin).tag != Tag::det;
+  }
+
+  // "The former Hale chairman": the only person that the last sentence names. Who is somebody there now is said of
+  // another by his office alone, so only of one without.
+  std::uint32_t resolve_holder(const Mention& description) const {
+    const std::uint32_t first = document_.sentences[description.sentence].begin;
+    bool past = false;
+    for (std::uint32_t i = first; i < description.begin && i < first + 4; ++i)
+      past = past || one_of(lower(i), {"former", "ex", "one-time", "onetime", "erstwhile"});
+    if (lower(first) != "the" || description.begin > first + 6) return kNone;
+    std::uint32_t found = kNone;
+    bool several = false;
+    recency_.each(spoken_, description.sentence, 1, [&](std::uint32_t e) {
+      if (document_.entities[e].type != EntityType::person) return;
+      several = several || found != kNone;
+      found = e;
+    });
+    return several || found == kNone || (!past && !spoken_[found].described.empty()) ? kNone : found;
   }
 
   // Words that say little of a person: he may be this and anything else.

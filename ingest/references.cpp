@@ -274,8 +274,9 @@ class Resolver {
   // "Hale" of "Workers at Hale's main plant are voting".
   bool is_inside_subject(const Mention& mention) const {
     std::uint32_t i = mention.head;
-    for (int step = 0; step < 4 && i != kNone && token(i).deprel.starts_with("nmod"); ++step) i = token(i).head;
-    return i != kNone && token(i).deprel.starts_with("nsubj");
+    for (int step = 0; step < 4 && (token(i).deprel.starts_with("nmod") || token(i).deprel == "compound"); ++step)
+      i = token(i).head;
+    return token(i).deprel.starts_with("nsubj");
   }
 
   // "Hale" of "Acme, in which Hale owns a fifth, said it": the sentence is about Acme.
@@ -1002,8 +1003,8 @@ class Resolver {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
     const bool aside = spoken.subject_in == kNone && !spoken.object && description.sentence - spoken.sentence > 1;
-    return !spoken.nationality.empty() || aside ||
-           (spoken.subject_in == description.sentence && !is_of_subject(description));
+    const bool about = spoken.subject_in == description.sentence || spoken.within == description.sentence;
+    return !spoken.nationality.empty() || aside || (about && !is_of_subject(description));
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {

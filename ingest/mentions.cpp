@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -481,7 +480,9 @@ class Finder {
     if (end > begin && is_member_of_parliament(end - 1)) --end;  // "a Reform Party MP"
     while (begin < end && is_measure(begin)) ++begin;
     if (begin >= end) return;  // nothing is left of it
-    if (std::ranges::all_of(std::views::iota(begin, end), [this](std::uint32_t i) { return is_title_word(i); })) return;
+    std::uint32_t titles = begin;
+    while (titles < end && is_title_word(titles)) ++titles;
+    if (titles == end) return;
     while (begin < end && name_of_[begin] != nullptr && is_title_word(end - 1)) --end;
     while (begin < end && tag(begin) != Tag::propn && tag(begin) != Tag::adj) ++begin;
     while (begin < end && tag(end - 1) != Tag::propn && tag(end - 1) != Tag::num && tag(end - 1) != Tag::adj &&

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <ranges>
 #include <string_view>
 
 #include "ingest/clause_arguments.h"
@@ -338,11 +337,11 @@ class StanceReader {
     const Mention* one = context_.mention(versus - 1);
     const Mention* other = context_.mention(versus + 1);
     if (one == nullptr || other == nullptr || one->entity == kNone || other->entity == kNone) return;
-    const bool legal = std::ranges::any_of(std::views::iota(begin, end), [this](std::uint32_t i) {
-      return one_of(ascii_lower(lemma(i)),
-                    {"case", "trial", "court", "lawsuit", "suit", "judge", "ruling", "hearing", "appeal", "jury"});
-    });
-    if (!legal) return;
+    static constexpr std::array<std::string_view, 10> kLegal = {"case",  "trial",  "court",   "lawsuit", "suit",
+                                                                "judge", "ruling", "hearing", "appeal",  "jury"};
+    std::uint32_t legal = begin;
+    while (legal < end && std::ranges::find(kLegal, ascii_lower(lemma(legal))) == kLegal.end()) ++legal;
+    if (legal == end) return;
     add_all({{one->entity, one->begin, one->end}}, kActor, Relation::sues, {{other->entity, other->begin, other->end}},
             kActor, versus, "case", 700);
   }

@@ -125,7 +125,7 @@ int main(int argc, char** argv) {
     if (given.count("help") > 0) {
       std::cout << "Usage: newsgraph-train [OPTIONS]\n\n"
                    "Makes the model that newsgraph embeds: word knowledge, ends of sentences, tags, trees, names.\n"
-                   "The same corpora, options and machine give the same bytes. Takes about 20 minutes on two cores.\n\n"
+                   "The same corpora, options and machine give the same bytes. Takes 20 to 50 minutes on two cores.\n\n"
                 << description;
       return 0;
     }

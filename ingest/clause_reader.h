@@ -33,7 +33,7 @@ class ClauseReader {
   static bool has(const Arguments& some, std::uint32_t entity);
 
   // Say of a site what "in" says.
-  static constexpr std::array<std::string_view, 5> kLikeIn = {"across", "throughout", "near", "outside", "around"};
+  static constexpr std::array<std::string_view, 6> kLikeIn = {"across", "throughout", "near", "outside", "around", "off"};
 
   RelationContext& context_;
   ClauseArguments clause_;

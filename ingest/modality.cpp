@@ -485,6 +485,7 @@ std::uint32_t Modality::climb(std::uint32_t i) {
 
 std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
   const std::string_view rel = deprel(i);
+  if (is_next_post(i, parent)) return kNone;
   if (rel == "xcomp" || rel == "ccomp" || rel.starts_with("csubj") || is_said_of_subject(i))
     return climb_complement(i, parent);
   if (rel == "parataxis") {
@@ -512,6 +513,17 @@ std::uint32_t Modality::climb_clause(std::uint32_t i, std::uint32_t parent) {
   if (rel == "amod" || rel == "compound" || rel == "nmod" || rel == "obl" || rel.starts_with("nsubj") || rel == "obj")
     return climb_from_noun(i, parent);
   return kNone;
+}
+
+// "left Acme to found Apex", "quit Acme to join Apex": who has left for it did so.
+bool Modality::is_next_post(std::uint32_t i, std::uint32_t parent) const {
+  const bool office =
+      fact_.relation == to_string(Relation::founded) || fact_.relation == to_string(Relation::works_for);
+  const std::uint32_t left = trees_.child(parent, "obj");
+  return office && is_infinitive(i) && i > parent && left != kNone && left < i &&
+         one_of(lemma(parent), std::array<std::string_view, 2>{"leave", "quit"}) &&
+         one_of(token(parent).form, std::array<std::string_view, 2>{"left", "quit"}) && token(parent).xpos != "VB" &&
+         !has_modal(parent);
 }
 
 std::uint32_t Modality::climb_complement(std::uint32_t i, std::uint32_t parent) {

@@ -63,6 +63,7 @@ class Modality {
 
   std::uint32_t climb(std::uint32_t i);
   std::uint32_t climb_clause(std::uint32_t i, std::uint32_t parent);
+  bool is_next_post(std::uint32_t i, std::uint32_t parent) const;
   std::uint32_t climb_complement(std::uint32_t i, std::uint32_t parent);
   std::uint32_t climb_adverbial(std::uint32_t i, std::uint32_t parent);
   std::uint32_t climb_joined(std::uint32_t i, std::uint32_t parent);

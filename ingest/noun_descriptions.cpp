@@ -95,6 +95,18 @@ void DescriptionReader::read_behind(const Description& d) {
   }
 }
 
+void DescriptionReader::read_mind_behind(const Description& d) {
+  const std::uint32_t behind = d.noun + 1;
+  if (behind + 1 >= sentence(d.noun).end || lemma(behind) != "behind" || !context_.is(d.named, kPerson)) return;
+  if (!one_of(lemma(d.noun), {"man", "woman", "people", "entrepreneur", "businessman", "businesswoman", "brain", "mind",
+                              "designer", "inventor", "engineer", "programmer", "student", "teenager"}))
+    return;
+  for (const Argument& o : context_.phrase(token(behind + 1).tag == Tag::det ? behind + 2 : behind + 1)) {
+    if (o.part || !context_.is(o, kBody | kProduct)) continue;
+    add(d.named, context_.is(o, kProduct) ? Relation::makes : Relation::founded, o, d.noun, "behind", 650);
+  }
+}
+
 void DescriptionReader::read_runner_up(const Description& d) {
   const std::uint32_t after = d.noun + 1;
   if (after + 1 >= sentence(d.noun).end || !one_of(lemma(after), {"after", "behind"}) || !is_superlative(d.noun))
@@ -152,6 +164,7 @@ void DescriptionReader::describe(const Description& said) {
   const NounKinds kinds = context_.kinds(d.noun);
   if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_nationality(d);
   if ((kinds & (kCompanyNoun | kOrganizationNoun)) != 0) read_behind(said);
+  read_mind_behind(said);
   if (lemma(d.noun) == "venture" && d.complements.size() > 1) return describe_venture(d);
   if (lemma(d.noun) == "member") {
     const bool founding = d.noun > 0 && one_of(lemma(d.noun - 1), {"founding", "found", "founder"});
@@ -351,7 +364,7 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   if ((kinds & kFounderNoun) != 0) {
     Arguments bodies = others(d, kBody | kProduct);
     if (bodies.empty()) bodies = topic(d, kCompany);
-    if (bodies.empty() && d.stands_before) bodies = spoken_of(d);
+    if (bodies.empty() && d.stands_before) bodies.push_back(spoken_of(d, kCompany));
     for (const Argument& o : bodies) add(d.named, Relation::founded, o, d.noun, "founder", 800, role);
     return;
   }
@@ -386,7 +399,7 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
   if (others(d, kPlace).empty() && inside && !has_phrase_after(d.noun) &&
       context_.child(d.noun, "nmod:poss") == kNone) {
     Arguments spoken = speaker_for(d, is_of_company(role));
-    if (spoken.empty() && d.stands_before) spoken = spoken_of(d);
+    if (spoken.empty() && (d.stands_before || d.named.begin > d.noun)) spoken.push_back(spoken_of(d, kCompany));
     for (const Argument& o : spoken)
       add(d.named, leader ? Relation::leads : Relation::works_for, o, d.noun, "role-topic", 500, role);
   }
@@ -394,8 +407,11 @@ void DescriptionReader::describe_role(const Description& d, NounKinds kinds) {
                              d.noun > sentence(d.noun).begin && !topic_is_company(d);
   if (others(d, kPlace).empty() && d.stands_before && (is_of_state(role) || head_of_state) &&
       !has_phrase_after(d.noun) && context_.child(d.noun, "nmod:poss") == kNone) {
-    const Argument before = country_before(d.noun);
-    add(d.named, Relation::citizen_of, before ? before : country_of_article(d.noun), d.noun, "office-topic", 500, role);
+    Argument country = country_before(d.noun);
+    if (!country) country = country_of_article(d.noun);
+    if (!country) country = spoken_of(d, kPlace);
+    add(d.named, Relation::citizen_of, country && is_country(country) ? country : Argument{}, d.noun, "office-topic",
+        500, role);
   }
 }
 
@@ -457,17 +473,22 @@ Arguments DescriptionReader::speaker_for(const Description& d, bool by_topic) co
   return by_topic ? topic(d, kBody) : Arguments{};
 }
 
-Arguments DescriptionReader::spoken_of(const Description& d) const {
+Argument DescriptionReader::spoken_of(const Description& d, TypeSet types) const {
   std::uint32_t verb = token(d.named.begin).head;
   for (int step = 0; step < 2 && verb != kNone && token(verb).tag != Tag::verb; ++step) verb = token(verb).head;
   if (d.noun > sentence(d.noun).begin + 3 || verb == kNone || !one_of(lemma(verb), {"say", "add", "tell"})) return {};
   const std::uint32_t said = context_.child(verb, "ccomp");
   std::uint32_t subject = said == kNone || said < verb ? kNone : context_.child(said, "nsubj");
-  if (subject != kNone && token(subject).tag == Tag::noun)
+  if (subject != kNone && token(subject).tag == Tag::noun && types == kCompany)
     subject = context_.child(subject, "nmod:poss");  // "Acme's line"
   if (subject == kNone || token(subject).tag != Tag::propn) return {};
   const Argument body = context_.argument(subject);
-  return context_.is(body, kCompany) && !body.part ? Arguments{body} : Arguments{};
+  if (types == kPlace) {  // "said Peru would pay its debts": of his own country's affairs
+    bool own = false;
+    for (std::uint32_t i = body.end; i < sentence(d.noun).end; ++i) own = own || token(i).form == "its";
+    if (!own || lemma(verb) == "tell") return {};
+  }
+  return context_.is(body, types) && !body.part ? body : Argument{};
 }
 
 void DescriptionReader::describe_post(const Description& d) {
@@ -495,6 +516,10 @@ bool DescriptionReader::has_phrase_after(std::uint32_t noun) const {
   const std::uint32_t when = token(noun + 2).tag == Tag::det ? noun + 3 : noun + 2;  // "chairman in April"
   const bool timed = token(when).tag == Tag::num || lexicon().month(ascii_lower(token(when).form)) != 0 ||
                      (context_.kinds(when) & kTimeNoun) != 0;
+  const Mention* whom = noun + 3 < sentence(noun).end ? context_.mention(noun + 3) : nullptr;
+  const bool firm = noun + 4 < sentence(noun).end && lemma(noun + 2) == "the" && token(noun + 4).form == "," &&
+                    (whom == nullptr || whom->entity == kNone) && (context_.kinds(noun + 3) & kCompanyNoun) != 0;
+  if (firm) return false;  // "a spokesman for the airline, Ann Lee,": of a company without a name
   return !timed && noun + 1 < sentence(noun).end && token(noun + 1).tag == Tag::adp &&
          one_of(lemma(noun + 1), {"of", "at", "for", "to", "in", "with"});
 }
@@ -654,7 +679,8 @@ void DescriptionReader::describe_kind(const Description& d, NounKinds kinds) {
         add(o, Relation::owns, d.named, d.noun, "unit", 750);
       }
       if (context_.is(o, kPerson) && context_.is(d.named, kCompany) && (kinds & kCompanyNoun) != 0 &&
-          group == &d.owners && one_of(lemma(d.noun), {"company", "firm", "business", "group", "empire"}))
+          group == &d.owners &&
+          one_of(lemma(d.noun), {"company", "firm", "business", "group", "empire", "venture", "start-up", "startup"}))
         add(o, Relation::owns, d.named, d.noun, "unit", 650);  // "his firm Acme"
     }
   }
@@ -665,7 +691,9 @@ void DescriptionReader::describe_person_of(const Description& d, const Argument&
   const PlaceEntry* found = entry(place);
   const bool town = demonym(place) == nullptr && (found == nullptr || found->kind == PlaceEntry::Kind::city);
   if (!town) return add(d.named, Relation::citizen_of, place, d.noun, "nationality", 750);
-  if (place.end <= d.noun) add(d.named, Relation::lives_in, place, d.noun, "home", 650);  // "Bergen man Bo Lind"
+  const bool name = token(place.begin).tag == Tag::propn;
+  if (name && place.end <= d.noun)
+    add(d.named, Relation::lives_in, place, d.noun, "home", 650);  // "Bergen man Bo Lind"
 }
 
 bool DescriptionReader::is_shop(std::uint32_t noun) const {

@@ -38,6 +38,9 @@ class DescriptionReader : NounPhraseReader {
   // "the company behind Rover", "the fund behind Apex and Zeta"
   void read_behind(const Description& d);
 
+  // "Ann Lee, the woman behind Acme"
+  void read_mind_behind(const Description& d);
+
   // "the second-biggest grocer after Acme", "the largest of its kind behind Acme"
   void read_runner_up(const Description& d);
 
@@ -76,8 +79,9 @@ class DescriptionReader : NounPhraseReader {
   bool is_common_beginning(const Argument& body) const;
   void describe_role(const Description& d, NounKinds kinds);
 
-  // Acme of "Chief executive Ann Lee said Acme would": of whose affairs its officer speaks.
-  Arguments spoken_of(const Description& d) const;
+  // Acme of "Chief executive Ann Lee said Acme would", "said Acme's factory would": of whose affairs its officer
+  // speaks.
+  Argument spoken_of(const Description& d, TypeSet types) const;
 
   // "a chemist at Acme"
   void describe_post(const Description& d);

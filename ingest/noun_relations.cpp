@@ -281,6 +281,9 @@ class NounReader : NounPhraseReader {
     if (i + 2 >= end || (lemma(i) != "of" && !posted && !sent && !speaks)) return;
     ++i;
     if (token(i).tag == Tag::det) ++i;
+    if (const Mention* seat = context_.mention(i);  // "of the Oslo-based institute Hale"
+        seat != nullptr && seat->type == EntityType::place && seat->end + 2 < end && token(seat->end).form == "-")
+      i = seat->end + 2;
     while (i + 1 < end && (token(i).tag == Tag::noun || token(i).tag == Tag::adj) && context_.mention(i) == nullptr)
       ++i;
     const Mention* other = i < end ? context_.mention(i) : nullptr;
@@ -294,6 +297,10 @@ class NounReader : NounPhraseReader {
     if (context_.is(of(*other), kBody)) {
       add(of(mention), leader ? Relation::leads : Relation::works_for, of(*other), mention.begin, "person-of", 750,
           role);
+      const std::uint32_t at = other->end;  // "from the School of Mines at Lakeside University"
+      const Mention* whole = at + 1 < end && lemma(at) == "at" ? context_.mention(at + 1) : nullptr;
+      if (whole != nullptr && whole->entity != kNone && context_.is(of(*whole), kBody))
+        add(of(mention), Relation::works_for, of(*whole), mention.begin, "person-of", 700);
     } else if (context_.is(of(*other), kPlace) && titled && is_national(role)) {
       add(of(mention), Relation::citizen_of, of(*other), mention.begin, "office", 750, role);
     } else if (context_.is(of(*other), kPlace) && lemma(mention.end) == "of" && is_country(of(*other))) {

@@ -1,6 +1,7 @@
 // Offices that are taken, held and left, degrees, and children: "was appointed head of", "runs its Asian arm".
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,11 +27,15 @@ class OfficeReader : NounPhraseReader {
         read_running(i);
         read_under(i);
         read_degree(i);
+        read_board(i);
+        read_election(i);
+        read_training(i);
       } else if (token(i).tag == Tag::noun) {
         read_children(i);
         read_taking_office(i);
         read_leadership(i);
         read_studies(i);
+        read_degree_with(i);
       }
     }
   }
@@ -112,6 +117,8 @@ class OfficeReader : NounPhraseReader {
     for (const std::uint32_t c : context_.children(verb)) {
       if (!copular && token(c).deprel == "obl" && context_.preposition(c) == "as") noun = c;
       if (word == "promote" && token(c).deprel == "obl" && context_.preposition(c) == "to") noun = c;
+      if (serves && noun == kNone && token(c).deprel.starts_with("obl") && (context_.kinds(c) & kTimeNoun) != 0)
+        noun = role_of_time(c);
     }
     if (noun == kNone || !is_describing(noun)) return;
     if (!copular && (context_.kinds(noun) & (kRoleNoun | kUnitNoun)) == 0) return;
@@ -127,6 +134,75 @@ class OfficeReader : NounPhraseReader {
       } else {
         descriptions_.claim_by(noun, who, employer);
       }
+    }
+  }
+
+  // "head" of "after ten years as head"
+  std::uint32_t role_of_time(std::uint32_t time) const {
+    for (const std::uint32_t c : context_.children(time)) {
+      if (context_.preposition(c) == "as" && (context_.kinds(c) & kRoleNoun) != 0) return c;
+    }
+    return kNone;
+  }
+
+  // "appointed Ann Lee to its board", "Ann Lee was elected to the board of Acme"
+  void read_board(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"appoint", "name", "elect", "re-elect", "reelect", "add", "nominate", "promote"})) return;
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (context_.preposition(c) != "to" || !one_of(ascii_lower(lemma(c)), {"board", "committee", "council", "panel"}))
+        continue;
+      Description d;
+      d.noun = c;
+      gather_before(d);
+      const Arguments bodies = d.owners.empty() ? complements(c) : d.owners;
+      const ClauseArguments clause(context_);
+      for (const Argument& who : clause.patients(verb)) {
+        for (const Argument& body : bodies) {
+          if (context_.is(who, kPerson) && context_.is(body, kBody))
+            context_.add(who, body, {Relation::member_of, verb, "board", 700, {}});
+        }
+      }
+    }
+  }
+
+  // "Members of the Tin Guild elected Ann Lee as their president"
+  void read_election(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"elect", "re-elect", "reelect", "choose"})) return;
+    const ClauseArguments clause(context_);
+    const std::uint32_t subject = clause.surface_subject(verb);
+    if (subject == kNone || !one_of(lemma(subject), {"member", "delegate", "shareholder", "director"})) return;
+    const Arguments bodies = complements(subject);
+    for (std::uint32_t i = verb + 1; i < sentence(verb).end && !bodies.empty(); ++i) {
+      if ((context_.kinds(i) & kLeaderNoun) == 0 || context_.preposition(i) != "as" || !complements(i).empty())
+        continue;
+      for (const Argument& who : clause.patients(verb)) {
+        if (context_.is(who, kPerson) && context_.is(bodies.front(), kBody))
+          context_.add(who, bodies.front(), {Relation::leads, verb, "role", 800, {{"role", role_name(i)}}});
+      }
+      return;
+    }
+  }
+
+  // What follows one of the prepositions within a few words.
+  Arguments behind(std::uint32_t noun, std::initializer_list<std::string_view> prepositions) const {
+    static constexpr std::uint32_t kReach = 6;
+    const std::uint32_t end = std::min(sentence(noun).end, noun + kReach);
+    for (std::uint32_t i = noun + 1; i + 1 < end && token(i).tag != Tag::punct; ++i) {
+      if (std::ranges::find(prepositions, lemma(i)) != prepositions.end()) return context_.phrase(i + 1);
+    }
+    return {};
+  }
+
+  // "armed with an MBA from Lakeside University, Ann Lee joined"
+  void read_degree_with(std::uint32_t degree) {
+    if (!is_degree(degree) || context_.preposition(degree) != "with") return;
+    std::uint32_t verb = token(degree).head;
+    while (verb != kNone && token(verb).tag != Tag::verb) verb = token(verb).head;
+    if (verb == kNone) return;
+    const Argument who = context_.argument(ClauseArguments(context_).surface_subject(verb));
+    for (const Argument& body : behind(degree, {"from", "at"})) {
+      if (context_.is(who, kPerson) && context_.is(body, kBody))
+        add(who, Relation::educated_at, body, degree, "degree", 800);
     }
   }
 
@@ -210,9 +286,10 @@ class OfficeReader : NounPhraseReader {
     const std::uint32_t begin = sentence(verb).begin;
     const std::uint32_t subject = context_.child(verb, "nsubj");
     if (lemma(begin) != "under" || subject == kNone || token(subject).tag != Tag::propn) return;
-    const std::uint32_t first = token(begin + 1).tag == Tag::propn && context_.mention(begin + 1) == nullptr
-                                    ? begin + 2  // "Under Mr Lee"
-                                    : begin + 1;
+    std::uint32_t first = token(begin + 1).tag == Tag::propn && context_.mention(begin + 1) == nullptr
+                              ? begin + 2  // "Under Mr Lee"
+                              : begin + 1;
+    if (const std::uint32_t led = person_after_role(begin + 1); led != kNone) first = led;
     const Mention* who = context_.mention(first);
     if (who == nullptr || who->begin != first || who->kind != Mention::Kind::name || who->entity == kNone) return;
     const Argument body = context_.argument(subject);
@@ -236,12 +313,43 @@ class OfficeReader : NounPhraseReader {
       add(leaders.front(), Relation::leads, body, noun, "under", 700);
   }
 
+  // "trained as a nurse at Lakeside Hospital"
+  void read_training(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"train", "qualify"})) return;
+    const ClauseArguments clause(context_);
+    const Arguments persons = clause.is_passive(verb) ? clause.patients(verb) : clause.agents(verb);
+    for (const std::uint32_t c : context_.children(verb)) {
+      if (c < verb || context_.preposition(c) != "as") continue;
+      Arguments schools = clause.obliques(c, "at");
+      if (schools.empty()) schools = clause.obliques(verb, "at");
+      for (const Argument& who : persons) {
+        for (const Argument& school : schools) {
+          if (context_.is(who, kPerson) && context_.is(school, kBody))
+            context_.add(who, school, {Relation::educated_at, verb, "degree", 700, {}});
+        }
+      }
+    }
+  }
+
+  // Ann Lee of "Under its new chairman, Ann Lee, Acme"; kNone where the phrase is built otherwise.
+  std::uint32_t person_after_role(std::uint32_t i) const {
+    const std::uint32_t end = std::min(sentence(i).end, i + 8);
+    bool role = false;
+    for (; i < end; ++i) {
+      const Mention* name = context_.mention(i);
+      if (name != nullptr && name->kind == Mention::Kind::name) return role ? i : kNone;
+      role = role || (context_.kinds(i) & kLeaderNoun) != 0 || lemma(i) == "executive";
+      const Tag tag = token(i).tag;
+      if (tag == Tag::verb || tag == Tag::aux || tag == Tag::adp || tag == Tag::cconj) return kNone;
+    }
+    return kNone;
+  }
+
   // "elected Ann Lee leader of Acme"
   void read_naming(std::uint32_t verb) {
     std::uint32_t role = context_.child(verb, "xcomp");
     if (role == kNone) role = context_.child(verb, "obj");
-    if (role != kNone && (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0 && lemma(verb) == "make")
-      role = second_object(verb);
+    if (role != kNone && (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0) role = second_object(verb);
     if (role == kNone || (context_.kinds(role) & (kRoleNoun | kOwnerNoun)) == 0 || complements(role).empty()) return;
     for (std::uint32_t i = verb + 1; i < role; ++i) {
       const Mention* who = context_.mention(i);
@@ -264,7 +372,7 @@ class OfficeReader : NounPhraseReader {
   // "has a PhD in law from X and a degree from Y"
   void read_degree(std::uint32_t verb) {
     if (!one_of(lemma(verb), {"have", "hold", "receive", "earn", "obtain", "get", "gain", "complete", "take", "do",
-                              "make", "pursue", "award", "finish"}))
+                              "make", "pursue", "award", "grant", "finish"}))
       return;
     const std::uint32_t subject = subject_of(verb);
     if (subject == kNone) return;
@@ -278,7 +386,9 @@ class OfficeReader : NounPhraseReader {
       const Mention* body = context_.mention(i);
       if (!degree || body == nullptr || body->begin != i || !context_.is(of(*body), kBody)) continue;
       const std::uint32_t before = token(i - 1).tag == Tag::det ? i - 2 : i - 1;
-      if (one_of(lemma(before), {"from", "at"})) add(who, Relation::educated_at, of(*body), verb, "degree", 850);
+      const bool awarded = lemma(before) == "by" && one_of(lemma(verb), {"award", "grant"});
+      if (awarded || one_of(lemma(before), {"from", "at"}))
+        add(who, Relation::educated_at, of(*body), verb, "degree", 850);
     }
   }
 

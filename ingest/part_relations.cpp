@@ -23,6 +23,7 @@ class PartReader {
       if (one_of(context_.lemma(i), {"sale", "revenue", "turnover", "profit", "customer"})) read_sales(i);
       if (context_.lemma(i) == "home" && context_.lemma(i + 1) == "to") read_home(i);
       if (context_.lemma(i) == "part" && context_.preposition(i) == "as") read_part_of_goods(i);
+      if (context_.lemma(i) == "part" && context_.token(i).deprel == "obj") read_forming_part(i);
       if (context_.token(i).tag != Tag::noun || !is_part(i)) continue;
       read(i);
       read_abroad(i);
@@ -162,6 +163,19 @@ class PartReader {
       for (const Argument& place : places) {
         if (context_.is(body, kBody) && !body.part && context_.is(place, kPlace))
           context_.add(body, place, {relation, at, rule, 700, {}, rule == "home"});
+      }
+    }
+  }
+
+  // "forms part of Hale"
+  void read_forming_part(std::uint32_t part) {
+    constexpr TypeSet kPartial = kBody | kPlace | kProduct;
+    const std::uint32_t verb = context_.token(part).head;
+    if (verb == kNone || !one_of(context_.lemma(verb), {"form", "constitute"})) return;
+    for (const Argument& s : clause_.agents(verb)) {
+      for (const Argument& o : clause_.obliques(part, "of")) {
+        if (context_.is(s, kPartial) && context_.is(o, kPartial) && !s.part)
+          context_.add(s, o, {Relation::part_of, part, "part", 700, {}});
       }
     }
   }

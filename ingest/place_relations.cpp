@@ -39,6 +39,7 @@ class PlaceReader : NounPhraseReader {
           read_nationality(i);
           read_citizenship(i);
           read_place_of_country(i);
+          read_home_of(i);
           break;
         case Tag::adj:
           read_native(i);
@@ -188,6 +189,21 @@ class PlaceReader : NounPhraseReader {
       for (const Argument& country : d.compounds) {
         if (context_.is(who, kPerson) && is_of_country(country))
           context_.add(who, country, {Relation::citizen_of, noun, "nationality", 750, {}, held});
+      }
+    }
+  }
+
+  // "the home of Ann Lee in Oslo"
+  void read_home_of(std::uint32_t noun) {
+    if (!one_of(lemma(noun), {"home", "house", "flat", "apartment", "villa", "residence"})) return;
+    const ClauseArguments clause(context_);
+    Arguments places = clause.obliques(noun, "in");
+    if (const std::uint32_t verb = token(noun).head; places.empty() && verb != kNone && token(noun).deprel == "obj")
+      places = clause.obliques(verb, "in");
+    for (const Argument& who : clause.obliques(noun, "of")) {
+      for (const Argument& place : places) {
+        if (context_.is(who, kPerson) && context_.is(place, kPlace))
+          add(who, Relation::lives_in, place, noun, "home", 700);
       }
     }
   }

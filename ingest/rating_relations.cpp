@@ -39,8 +39,12 @@ class RatingReader {
     for (const std::string_view preposition : {"on", "for"}) {
       for (const Argument& each : clause_.after(verb, preposition)) rated.push_back(each);
     }
+    const Arguments by = raters(verb);
+    std::erase_if(rated, [&](const Argument& each) {  // "cut its rating on the stock"
+      return std::ranges::any_of(by, [&](const Argument& one) { return one.entity == each.entity; });
+    });
     if (rated.empty()) rated = stock_of_clause(noun, verb);
-    add(raters(verb), rated, verb);
+    add(by, rated, verb);
   }
 
   void add(const Arguments& raters, const Arguments& rated, std::uint32_t verb) {

@@ -49,6 +49,23 @@ bool is_kind_of_goods(std::string_view noun) {
                        "technology", "toolkit", "kit", "unit"});
 }
 
+// "Acme and Apex" of "Acme and Apex said that they would merge": the subject of the verb around, if it is several.
+std::vector<Argument> meant_by_they(const RelationContext& context, std::uint32_t i) {
+  const Document& document = context.document();
+  if (ascii_lower(document.token(i).form) != "they" || !document.token(i).deprel.starts_with("nsubj")) return {};
+  std::uint32_t verb = document.token(i).head;
+  for (int step = 0; step < kMaxDepth && one_of(document.token(verb).deprel, {"conj", "xcomp"}); ++step)
+    verb = document.token(verb).head;
+  if (document.token(verb).deprel != "ccomp") return {};
+  const std::uint32_t subject = context.child(document.token(verb).head, "nsubj");
+  if (subject == kNone || subject > i) return {};
+  std::vector<Argument> found = context.arguments(subject);
+  const bool agents = std::ranges::all_of(found, [&](const Argument& a) { return context.is(a, kAgent); });
+  if (found.size() < 2 || !agents) return {};
+  for (Argument& each : found) each.begin = i, each.end = i + 1;
+  return found;
+}
+
 }  // namespace
 
 RelationContext::RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words)
@@ -411,6 +428,7 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
   add_cleft(i, found);
   add_joined(i, 0, found);
   if (found.empty() && is_pair(i)) found = pair_before(i);
+  if (found.empty()) found = meant_by_they(*this, i);
   return found;
 }
 

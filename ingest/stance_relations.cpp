@@ -36,6 +36,7 @@ class StanceReader {
         case Tag::verb:
           read_adjective(i);  // "is opposed to"
           read_verdict(i);
+          read_said_verdict(i);
           read_taking_away(i);
           read_listing(i);
           read_raid(i);
@@ -73,7 +74,6 @@ class StanceReader {
         Stance{"dissatisfied", kAgainst, {"with", {}, {}, {}}},
         Stance{"enthusiastic", kFor, {"about", {}, {}, {}}},
         Stance{"furious", kAgainst, {"with", "at", "about", "over"}},
-        Stance{"grateful", kFor, {"to", {}, {}, {}}},
         Stance{"hostile", kAgainst, {"to", "towards", {}, {}}},
         Stance{"opposed", kAgainst, {"to", {}, {}, {}}},
         Stance{"scathing", kAgainst, {"about", "of", {}, {}}},
@@ -124,6 +124,7 @@ class StanceReader {
     for (std::uint32_t i = verb + 1; i < end && !bad; ++i) {
       const bool quote = token(i).form == "\"" || token(i).form == "'";
       if (token(i).tag == Tag::sconj || (token(i).tag == Tag::punct && !quote)) break;
+      if (token(i).tag == Tag::adp && !one_of(lemma(i), {"as", "of", "by"})) break;
       if (token(i).tag == Tag::aux || (token(i).tag == Tag::verb && i > verb + kVerdictReach)) break;
       bad = i > verb + 1 && is_harsh(i);
     }
@@ -131,6 +132,19 @@ class StanceReader {
     Arguments objects = clause_.patients(verb);
     if (objects.empty()) objects = clause_.owners(verb, {});
     add_all(clause_.agents(verb), kActor, Relation::criticizes, objects, kAny, verb, "verdict", 700);
+  }
+
+  // "said that Acme's charges were outrageous"
+  void read_said_verdict(std::uint32_t verb) {
+    if (!one_of(lemma(verb), {"say", "argue", "claim", "insist", "declare"})) return;
+    const std::uint32_t verdict = context_.child(verb, "ccomp");
+    if (verdict == kNone || !is_harsh(verdict) || context_.child(verdict, "cop") == kNone) return;
+    const std::uint32_t subject = context_.child(verdict, "nsubj");
+    if (subject == kNone) return;
+    Arguments judged = context_.arguments(subject);
+    if (const std::uint32_t owner = context_.child(subject, "nmod:poss"); judged.empty() && owner != kNone)
+      judged = context_.arguments(owner);
+    add_all(clause_.agents(verb), kActor, Relation::criticizes, judged, kAny, verb, "verdict", 650);
   }
 
   bool is_harsh(std::uint32_t i) const {
@@ -244,7 +258,16 @@ class StanceReader {
         if (lemma(verb) == "accuse") add_suit(context_.arguments(owner), clause_.patients(verb), noun);
       }
     }
+    if (verb != kNone && token(noun).deprel.starts_with("nsubj") && one_of(lemma(verb), {"bring", "file", "lodge"}))
+      add_suit(clause_.obliques(verb, "by"), clause_.obliques(verb, "against"), verb);
     for (const std::uint32_t c : context_.children(noun)) {
+      const bool brought = token(c).deprel == "acl" && clause_.is_passive(c) &&
+                           one_of(lemma(c), {"bring", "file", "start", "launch", "lodge"});
+      if (brought) {  // "a case brought by Acme against Apex"
+        Arguments against = clause_.after(c, "against");
+        if (against.empty()) against = clause_.obliques(noun, "against");
+        add_suit(clause_.agents(c), against, c);
+      }
       if (token(c).deprel == "acl:relcl" && one_of(lemma(c), {"bring", "file", "start", "launch", "lodge"}))
         add_suit(context_.arguments(context_.child(c, "nsubj")), clause_.after(c, "against"), c);
     }
@@ -324,7 +347,9 @@ class StanceReader {
     for (const std::uint32_t c : context_.children(verb)) {
       const bool goes =
           one_of(lemma(c), {"quit", "resign"}) || (lemma(c) == "step" && one_of(lemma(c + 1), {"down", "aside"}));
-      if (c < verb || !goes || !one_of(token(c).deprel, {"xcomp", "ccomp", "advcl"})) continue;
+      if (c < verb || !goes || context_.child(c, "obj") != kNone ||
+          !one_of(token(c).deprel, {"xcomp", "ccomp", "advcl"}))
+        continue;
       add_all(clause_.agents(verb), kActor, Relation::criticizes, clause_.agents(c), kPerson, verb, "verb:want", 650);
     }
   }

@@ -22,6 +22,7 @@ class SuccessionReader {
     const auto size = static_cast<std::uint32_t>(context_.document().tokens.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (context_.token(i).tag == Tag::verb) read(i);
+      if (context_.token(i).tag == Tag::verb) read_leaving(i);
       if (context_.token(i).tag == Tag::noun) read_departure(i);
     }
   }
@@ -36,10 +37,13 @@ class SuccessionReader {
     const Document& document = context_.document();
     for (std::size_t f = 0; f < document.facts.size(); ++f) {
       const Fact& fact = document.facts[f];
-      if ((fact.relation == "LEADS" || fact.relation == "WORKS_FOR") && fact.attributes.contains("role"))
-        offices_[fact.subject].push_back({document.origins[f].token, f});
+      if (!fact.attributes.contains("role")) continue;
+      const bool office = fact.relation == "LEADS" || fact.relation == "WORKS_FOR";
+      if (office) offices_[fact.subject].push_back({document.origins[f].token, f});
+      if (office || fact.relation == "FOUNDED") ties_[fact.subject].push_back({document.origins[f].token, f});
     }
     for (auto& [person, held] : offices_) std::ranges::stable_sort(held, {}, &Office::token);
+    for (auto& [person, held] : ties_) std::ranges::stable_sort(held, {}, &Office::token);
   }
 
   void read(std::uint32_t verb) {
@@ -77,6 +81,30 @@ class SuccessionReader {
     if (word == "make" && what == "way") return clause_.after(verb, "for");
     if (word == "give" && what == "way") return clause_.after(verb, "to");
     return {};
+  }
+
+  // "Acme founder Ann Lee is stepping down as chairman": of what she founded or works for.
+  void read_leaving(std::uint32_t verb) {
+    if (!one_of(context_.lemma(verb), {"step", "stand", "resign", "quit", "retire", "stay", "continue"})) return;
+    for (const std::uint32_t role : context_.children(verb)) {
+      const bool leads = (context_.kinds(role) & kLeaderNoun) != 0 ||
+                         (context_.lemma(role) == "executive" && context_.lemma(role - 1) == "chief");
+      if (role < verb || !leads || context_.preposition(role) != "as") continue;
+      if (context_.lemma(role + 1) == "of" || context_.child(role, "nmod:poss") != kNone) return;
+      for (const Argument& who : clause_.agents(verb)) {
+        const auto found = ties_.find(who.entity);
+        if (!context_.is(who, kPerson) || found == ties_.end()) continue;
+        const auto after = std::ranges::lower_bound(found->second, verb, {}, &Office::token);
+        if (after == found->second.begin() || (after - 1)->token < context_.sentence_begin(verb)) continue;
+        if (is_former((after - 1)->token)) continue;
+        const Fact& fact = context_.document().facts[(after - 1)->fact];
+        const Argument body{fact.object, (after - 1)->token, (after - 1)->token + 1};
+        if (context_.is(body, kBody))
+          context_.add(who, body,
+                       {Relation::leads, role, "succession", 700, {{"role", context_.token(role).lemma}}, false});
+      }
+      return;
+    }
   }
 
   // "took charge after the departure of Bob Ray": of what he took charge.
@@ -121,8 +149,10 @@ class SuccessionReader {
     const std::uint32_t at = old.end;
     if (at + 1 >= context_.sentence_end(verb) || context_.lemma(at) != "at") return false;
     bool found = false;
-    const Relation relation = context_.lemma(verb) == "take" ? Relation::leads : Relation::works_for;
-    for (const Argument& body : context_.phrase(at + 1)) {
+    const bool helm = at + 4 < context_.sentence_end(verb) && one_of(context_.lemma(at + 2), {"helm", "top", "head"}) &&
+                      context_.lemma(at + 3) == "of";  // "at the helm of Acme"
+    const Relation relation = helm || context_.lemma(verb) == "take" ? Relation::leads : Relation::works_for;
+    for (const Argument& body : context_.phrase(helm ? at + 4 : at + 1)) {
       if (!context_.is(body, kBody) || body.part) continue;
       context_.add(next, body, {relation, verb, "succession", 700, {}});
       context_.add(old, body, {relation, old.end - 1, "succession", 700, {}, false});
@@ -156,6 +186,7 @@ class SuccessionReader {
   RelationContext& context_;
   ClauseArguments clause_;
   std::unordered_map<std::uint32_t, std::vector<Office>> offices_;  // of each person, in text order
+  std::unordered_map<std::uint32_t, std::vector<Office>> ties_;     // these, and what he founded
 };
 
 }  // namespace

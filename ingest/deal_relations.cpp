@@ -291,7 +291,8 @@ class DealReader : private ClauseReader {
   void read_basis(std::uint32_t verb) {
     for (const std::uint32_t goods : context_.children(verb)) {
       if (context_.preposition(goods) != "on" || token(goods).tag != Tag::noun) continue;
-      if ((context_.kinds(goods) & (kGoodsNoun | kProductNoun)) != 0)
+      if ((context_.kinds(goods) & (kGoodsNoun | kProductNoun)) != 0 ||
+          one_of(lemma(goods), {"software", "hardware", "technology", "equipment"}))
         add_all(clause_.obliques(goods, "from"), kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
     }
   }

@@ -94,6 +94,16 @@ class Attacher {
     document_.tokens[i].tag = Tag::adv;
   }
 
+  // "the first phone from Acme, the Arrow, goes on sale": the Arrow is the phone.
+  void give_goods(std::uint32_t i, std::uint32_t maker, const Sentence& sentence) {
+    const std::uint32_t goods = token(maker).head;
+    if (token(maker).deprel != "nmod" || goods == kNone || goods < sentence.begin || goods > maker) return;
+    if (token(goods).tag != Tag::noun || is_name(goods) || i < maker + 3 || i + 1 >= sentence.end) return;
+    const bool from = token(maker - 1).form == "from" || token(maker - 2).form == "from";
+    const std::uint32_t the = name_of_[i] != nullptr ? name_of_[i]->begin - 1 : i - 1;
+    if (from && token(the).form == "the" && token(the - 1).form == ",") hang(i, goods, "appos");
+  }
+
   // "into the ailing bank Acme": what the preposition belongs to is the name.
   void lift_preposition(std::uint32_t i, const Sentence& sentence) {
     const std::uint32_t noun = token(i).head;
@@ -125,8 +135,10 @@ class Attacher {
   // "Acme's main rival on the route, Apex, has": Apex is the rival, not the route.
   void give_role(std::uint32_t i, const Sentence& sentence) {
     const std::uint32_t inner = token(i).head;
-    if (token(i).deprel != "appos" || !is_name(i) || inner == kNone || inner > i || token(i - 1).form != ",") return;
-    if (token(inner).tag != Tag::noun || token(inner).deprel != "nmod" || is_name(inner)) return;
+    if (token(i).deprel != "appos" || !is_name(i) || inner == kNone || inner > i) return;
+    if (is_name(inner)) return give_goods(i, inner, sentence);
+    if (token(i - 1).form != ",") return;
+    if (token(inner).tag != Tag::noun || token(inner).deprel != "nmod") return;
     if (one_of(token(inner).lemma, {"company", "firm", "group", "bank", "country", "city", "town", "region", "state"}))
       return;
     const std::uint32_t outer = token(inner).head;

@@ -59,6 +59,7 @@ class DealReader : private ClauseReader {
     if (is_trade(word) || word == "have") read_makers(verb);
     if (one_of(word, {"supply", "make", "provide", "build", "sell"})) read_users(verb);
     if (one_of(word, {"rely", "depend"})) read_reliance(verb);
+    if (one_of(word, {"run", "rely", "depend"})) read_basis(verb);
     if (one_of(word, {"hold", "own"})) read_holding(verb);
     if (word == "include") read_list(verb);
     if (one_of(word, {"count", "list", "name", "number"})) read_counting(verb);
@@ -283,6 +284,16 @@ class DealReader : private ClauseReader {
       const Arguments other = clause_.after(verb, preposition);
       const Arguments relying = clause_.agents(verb);
       add_all(sells ? relying : other, kCompany, Relation::supplies, sells ? other : relying, kBody, verb, 700);
+    }
+  }
+
+  // "runs on software from Acme"
+  void read_basis(std::uint32_t verb) {
+    for (const std::uint32_t goods : context_.children(verb)) {
+      if (context_.preposition(goods) != "on" || token(goods).tag != Tag::noun) continue;
+      if ((context_.kinds(goods) & (kGoodsNoun | kProductNoun)) != 0 ||
+          one_of(lemma(goods), {"software", "hardware", "technology", "equipment"}))
+        add_all(clause_.obliques(goods, "from"), kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
     }
   }
 

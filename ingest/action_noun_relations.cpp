@@ -15,6 +15,7 @@ namespace newsgraph::ingest {
 namespace {
 
 constexpr std::size_t kMostTogether = 4;  // of those who do a thing with each other
+constexpr int kMostClauses = 3;           // looked at for who "their" are
 
 class ActionNounReader : private ClauseReader {
  public:
@@ -31,6 +32,7 @@ class ActionNounReader : private ClauseReader {
   void read(std::uint32_t noun) {
     read_blessing(noun);
     read_question(noun);
+    read_being_both(noun);
     const auto frames = context_.table().nouns(lemma(noun));
     if (frames.empty()) return;
     read_mutual_noun(noun);
@@ -108,6 +110,22 @@ class ActionNounReader : private ClauseReader {
     const std::uint32_t verb = token(question).head;
     if (one_of(lemma(question), {"whether", "how", "why"}) && verb != kNone && verb > question)
       add_all(doers(noun), kActor, Relation::investigates, clause_.agents(verb), kBody, noun, 800);
+  }
+
+  // "Acme and Apex are rivals", "Acme and Apex, which have been partners since 1999"
+  void read_being_both(std::uint32_t noun) {
+    const bool rivals = one_of(lemma(noun), {"rival", "competitor"});
+    if (!rivals && !one_of(lemma(noun), {"partner", "ally"})) return;
+    if (token(noun).xpos != "NNS" || context_.child(noun, "cop") == kNone || !context_.preposition(noun).empty() ||
+        context_.child(noun, "nmod:poss") != kNone)
+      return;
+    for (const std::uint32_t c : context_.children(noun)) {
+      if (c > noun && one_of(context_.preposition(c), {"of", "with", "to"})) return;  // of somebody else
+    }
+    const Arguments both = joint(clause_.surface_subject(noun));
+    if (both.size() != 2) return;
+    add_all({both[0]}, kBody | kProduct, rivals ? Relation::competes_with : Relation::partners_with, {both[1]},
+            kBody | kProduct, noun, 750);
   }
 
   // "won the approval of Acme", "needs the backing of Acme": gives it to whoever does.
@@ -313,13 +331,14 @@ class ActionNounReader : private ClauseReader {
         std::find_if(kNouns.begin(), kNouns.end(), [&](const MutualNoun& each) { return each.noun == lemma(noun); });
     if (found == kNouns.end()) return;
     Arguments both = clause_.obliques(noun, "between");
-    if (both.size() < 2 && found->relation == Relation::merges_with) {
+    if (both.size() < 2 && (found->relation == Relation::merges_with || found->noun == "tie-up")) {
       both = clause_.obliques(noun, "of");
       if (both.size() == 1) {
         for (const Argument& other : clause_.obliques(noun, "with")) both.push_back(other);
       }
     }
     if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = joint_doers(noun);
+    if (both.size() < 2 && clause_.obliques(noun, "with").empty()) both = owning_pair(noun);
     const std::string rule = "noun:" + std::string(lemma(noun));
     const bool approached = both.size() < 2 && found->relation != Relation::meets;
     if (approached) both = approaching(noun);
@@ -348,10 +367,27 @@ class ActionNounReader : private ClauseReader {
   Arguments joint_doers(std::uint32_t noun) const {
     const std::uint32_t subject = joint_subject(noun, 0);
     if (subject == kNone) return {};
-    Arguments both = context_.arguments(subject);
+    Arguments both = joint(subject);
     const std::uint32_t owner = context_.child(noun, "nmod:poss");
     const bool theirs = owner == kNone || lemma(owner) == "their";
     return both.size() >= 2 && both.size() <= kMostTogether && theirs ? both : Arguments{};
+  }
+
+  // "Acme and Apex said their merger would close": the only two that the clause around it is about
+  Arguments owning_pair(std::uint32_t noun) const {
+    const std::uint32_t owner = context_.child(noun, "nmod:poss");
+    const bool one = one_of(lemma(noun), {"merger", "partnership", "alliance", "venture", "tie-up", "collaboration"});
+    if (owner == kNone || lemma(owner) != "their" || !one || token(noun).xpos != "NN") return {};
+    std::uint32_t verb = token(noun).head;
+    for (int step = 0; step < kMostClauses && verb != kNone; verb = token(verb).head) {
+      if (token(verb).tag != Tag::verb) continue;
+      ++step;
+      const std::uint32_t subject = clause_.surface_subject(verb);
+      if (subject == kNone || subject >= noun) continue;
+      Arguments both = joint(subject);
+      return both.size() == 2 ? both : Arguments{};
+    }
+    return {};
   }
 
   // "are discussing a merger", "are close to an agreement", "are in talks about a venture": who does.
@@ -361,11 +397,11 @@ class ActionNounReader : private ClauseReader {
     const std::uint32_t governor = token(noun).head;
     if (governor == kNone || depth > 3) return kNone;
     if (token(governor).tag == Tag::verb) {
-      static constexpr std::array<std::string_view, 35> kVerbs = {
+      static constexpr std::array<std::string_view, 36> kVerbs = {
           "pool",        "combine",  "join",        "reach",     "ink",    "seal",     "form",    "sign",    "set",
           "announce",    "complete", "create",      "agree",     "have",   "enter",    "strike",  "finish",  "conclude",
           "finalise",    "hold",     "discuss",     "negotiate", "plan",   "consider", "explore", "propose", "pursue",
-          "contemplate", "mull",     "renegotiate", "near",      "resume", "begin",    "open",    "start"};
+          "contemplate", "mull",     "renegotiate", "near",      "resume", "begin",    "open",    "start",   "unveil"};
       static constexpr std::array<std::string_view, 5> kVerbsBeside = {"agree", "talk", "negotiate", "work", "settle"};
       const bool locked = word == "in" && one_of(lemma(governor), {"lock", "engage", "embroil", "involve"});
       if (locked && clause_.obliques(governor, "with").empty()) return clause_.surface_subject(governor);
@@ -385,7 +421,8 @@ class ActionNounReader : private ClauseReader {
     }
     const std::uint32_t own = context_.child(governor, "cop") == kNone ? kNone : context_.child(governor, "nsubj");
     if (token(governor).tag == Tag::adj && (lemma(governor) == "close" || lemma(governor) == "near")) return own;
-    static constexpr std::array<std::string_view, 5> kTalks = {"talk", "negotiation", "discussion", "verge", "brink"};
+    static constexpr std::array<std::string_view, 8> kTalks = {"talk",  "negotiation", "discussion", "verge",
+                                                               "brink", "plan",        "proposal",   "term"};
     if (std::ranges::find(kTalks, lemma(governor)) == kTalks.end()) return kNone;
     return own != kNone ? own : joint_subject(governor, depth + 1);
   }
@@ -439,7 +476,9 @@ class ActionNounReader : private ClauseReader {
       return found;
     if (found.empty() && verb != kNone && token(noun).deprel == "obj") found = before_relative(verb, preposition);
     if (found.empty()) found = behind(noun, preposition);
-    if (!found.empty() || (preposition != "for" && preposition != "of" && preposition != "in")) return found;
+    const bool exchange = preposition == "on" && one_of(lemma(noun), {"debut", "listing", "flotation", "float", "ipo"});
+    if (!found.empty() || (preposition != "for" && preposition != "of" && preposition != "in" && !exchange))
+      return found;
     const bool has_possessor = context_.child(noun, "nmod:poss") != kNone;
     if (!has_possessor && context_.child(noun, "det") == kNone) return found;  // "Acme and Apex hold stakes", misread
     for (const std::uint32_t c : context_.children(noun)) {
@@ -482,6 +521,9 @@ class ActionNounReader : private ClauseReader {
   Arguments doers(std::uint32_t noun) const {
     if (const std::uint32_t owner = context_.child(noun, "nmod:poss"); owner != kNone) {
       if (Arguments found = context_.arguments(owner); !found.empty()) return found;
+      const bool first = one_of(lemma(noun), {"debut", "listing", "flotation"}) && token(noun).deprel == "obl";
+      if (first && token(owner).tag == Tag::pron && token(noun).head != kNone)  // "Shares in Acme rose on their debut"
+        return context_.arguments(clause_.surface_subject(token(noun).head));
     }
     if (Arguments found = clause_.obliques(noun, "by"); !found.empty()) return found;
     if (const std::uint32_t led = token(noun).head;
@@ -519,6 +561,8 @@ class ActionNounReader : private ClauseReader {
     if (token(noun).deprel == "nsubj" && lemma(head) == "come") return clause_.after(head, "from");
     if (!token(noun).deprel.starts_with("obl")) return {};
     const std::string_view word = context_.preposition(noun);
+    if (word == "in" && one_of(lemma(head), {"lock", "engage", "embroil", "involve"}))  // "is locked in a battle with"
+      return context_.arguments(clause_.surface_subject(head));
     if (clause_.is_passive(head)) {  // "buoyed by an order"
       static constexpr std::array<std::string_view, 6> kHelped = {"buoy", "boost", "lift", "help", "hit", "encourage"};
       return word == "by" && std::ranges::find(kHelped, lemma(head)) != kHelped.end() ? clause_.patients(head)
@@ -536,6 +580,9 @@ class ActionNounReader : private ClauseReader {
       return context_.arguments(clause_.surface_subject(head));
     if (word == "for" && one_of(lemma(noun), {"job", "role", "post", "position"}) &&
         one_of(lemma(head), {"leave", "quit", "depart"}))  // "left for a job at Acme"
+      return context_.arguments(clause_.surface_subject(head));
+    if (word == "for" &&
+        one_of(lemma(head), {"file", "apply", "push", "press", "opt", "aim", "ask"}))  // "filed for an"
       return context_.arguments(clause_.surface_subject(head));
     const bool served = word == "after" && (context_.kinds(noun) & kTimeNoun) != 0;  // "left after ten years at"
     const bool broken =

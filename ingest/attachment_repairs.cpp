@@ -23,6 +23,10 @@ class Attacher {
         give_seat(i, sentence);
         give_restriction(i, sentence);
         find_part(i, sentence);
+        find_holding(i, sentence);
+        give_role(i, sentence);
+        lift_preposition(i, sentence);
+        find_released(i, sentence);
         join_owned(i, sentence);
       }
     }
@@ -88,6 +92,68 @@ class Attacher {
     document_.tokens[part].tag = Tag::noun;
     document_.tokens[i].deprel = "advmod";
     document_.tokens[i].tag = Tag::adv;
+  }
+
+  // "into the ailing bank Acme": what the preposition belongs to is the name.
+  void lift_preposition(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t noun = token(i).head;
+    if (token(i).deprel != "case" || token(i).tag != Tag::adp || noun == kNone || noun < i) return;
+    const std::uint32_t name = token(noun).head;
+    if (token(noun).deprel != "compound" || token(noun).tag != Tag::noun || name != noun + 1 || name >= sentence.end)
+      return;
+    const std::string_view label = token(name).deprel;
+    if (!is_name(name) || !(label.starts_with("obl") || label.starts_with("nmod")) || label == "nmod:poss") return;
+    for (std::uint32_t k = i + 1; k < name; ++k) {
+      if (token(k).deprel == "case" && token(k).head == name) return;
+    }
+    document_.tokens[i].head = name;
+  }
+
+  // "released Arrow 4": what is released, though it looks like what somebody becomes
+  void find_released(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t verb = token(i).head;
+    if (token(i).deprel != "xcomp" || token(i).tag != Tag::propn || verb == kNone || verb + 1 != i) return;
+    if (!one_of(token(verb).lemma, {"release", "launch", "unveil", "introduce", "buy", "acquire", "sell", "develop",
+                                    "build", "own", "sue", "offer"}))
+      return;
+    for (std::uint32_t k = sentence.begin; k < sentence.end; ++k) {
+      if (token(k).head == verb && token(k).deprel == "obj") return;
+    }
+    document_.tokens[i].deprel = "obj";
+  }
+
+  // "Acme's main rival on the route, Apex, has": Apex is the rival, not the route.
+  void give_role(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t inner = token(i).head;
+    if (token(i).deprel != "appos" || !is_name(i) || inner == kNone || inner > i || token(i - 1).form != ",") return;
+    if (token(inner).tag != Tag::noun || token(inner).deprel != "nmod" || is_name(inner)) return;
+    if (one_of(token(inner).lemma, {"company", "firm", "group", "bank", "country", "city", "town", "region", "state"}))
+      return;
+    const std::uint32_t outer = token(inner).head;
+    if (outer == kNone || outer < sentence.begin || outer > inner ||
+        !one_of(token(outer).lemma, {"rival", "competitor", "partner", "subsidiary", "unit", "arm", "division", "owner",
+                                     "shareholder", "supplier", "customer", "parent", "affiliate"}))
+      return;
+    const bool owned = std::any_of(document_.tokens.begin() + sentence.begin, document_.tokens.begin() + outer,
+                                   [outer](const Token& t) { return t.head == outer && t.deprel == "nmod:poss"; });
+    if (owned) hang(i, outer, "appos");
+  }
+
+  // "sold its 20% holding in Acme": a noun, though it looks like what somebody does
+  void find_holding(std::uint32_t i, const Sentence& sentence) {
+    if (token(i).form != "holding" || token(i).tag != Tag::verb || i + 1 >= sentence.end) return;
+    const std::uint32_t percent = i - 1;
+    if (token(percent).form != "%" || token(i).head == kNone || token(percent).head == kNone) return;
+    if (token(i + 1).form != "in" || token(percent).deprel != "obj" || is_above(i, percent)) return;
+    Token& holding = document_.tokens[i];
+    holding.tag = Tag::noun;
+    holding.xpos = "NN";
+    holding.lemma = "holding";
+    hang(i, token(percent).head, "obj");
+    for (std::uint32_t k = sentence.begin; k < i; ++k) {
+      if (token(k).head == percent) document_.tokens[k].head = token(k).deprel == "nmod:poss" ? i : percent;
+    }
+    hang(percent, i, "compound");
   }
 
   // "Acme and Norway's Apex met": Apex is what is joined, and Norway what it is from.

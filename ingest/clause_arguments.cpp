@@ -409,7 +409,11 @@ Arguments ClauseArguments::obliques(std::uint32_t head, std::string_view preposi
 
 std::string_view ClauseArguments::particle(std::uint32_t verb) const {
   const std::uint32_t found = context_.child(verb, "compound:prt");
-  if (found != kNone) return lemma(found);
+  if (found != kNone) {
+    const bool at_most = lemma(found) == "up" && found + 2 < context_.sentence_end(verb) && lemma(found + 1) == "to" &&
+                         (token(found + 2).tag == Tag::sym || token(found + 2).tag == Tag::num);  // "invest up to $5m"
+    return at_most ? std::string_view() : lemma(found);
+  }
   const std::uint32_t next = verb + 1;  // "hit back at", where the tree has an adverb
   const bool back = next < context_.sentence_end(verb) && lemma(next) == "back" && token(next).deprel == "advmod";
   return back ? "back" : std::string_view();

@@ -25,6 +25,16 @@ bool ClauseReader::is_judging(Relation relation) {
   return relation == Relation::investigates || relation == Relation::criticizes || relation == Relation::supports;
 }
 
+Arguments ClauseReader::joint(std::uint32_t subject) const {
+  if (subject == kNone || !token(subject).xpos.starts_with('W') || !context_.preposition(subject).empty())
+    return context_.arguments(subject);
+  std::uint32_t clause = token(subject).head;
+  while (clause != kNone && token(clause).deprel != "acl:relcl") clause = token(clause).head;
+  std::uint32_t noun = clause == kNone ? kNone : token(clause).head;
+  if (noun != kNone && token(noun).deprel == "conj") noun = token(noun).head;
+  return noun == kNone || noun > subject ? context_.arguments(subject) : context_.arguments(noun);
+}
+
 bool ClauseReader::has(const Arguments& some, std::uint32_t entity) {
   return std::ranges::any_of(some, [entity](const Argument& a) { return a.entity == entity; });
 }

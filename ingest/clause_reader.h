@@ -27,6 +27,9 @@ class ClauseReader {
   // Said of somebody where it is said of what he does or has: "criticised Acme's pricing".
   static bool is_judging(Relation relation);
 
+  // All that a subject names; of "which" in "A and B, which merged": both.
+  Arguments joint(std::uint32_t subject) const;
+
   static bool has(const Arguments& some, std::uint32_t entity);
 
   // Say of a site what "in" says.

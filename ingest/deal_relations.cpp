@@ -29,7 +29,8 @@ bool is_making(std::string_view verb) {
   return one_of(verb, {"make", "build", "supply", "design", "provide", "produce", "manufacture", "develop", "sell"});
 }
 
-constexpr std::uint32_t kRoundReach = 4;  // tokens from the subject to the word that says it is a round
+constexpr std::uint32_t kEarningReach = 14;  // tokens from "depends" to "sales"
+constexpr std::uint32_t kRoundReach = 4;     // tokens from the subject to the word that says it is a round
 
 class DealReader : private ClauseReader {
  public:
@@ -61,12 +62,14 @@ class DealReader : private ClauseReader {
     if (one_of(word, {"hold", "own"})) read_holding(verb);
     if (word == "include") read_list(verb);
     if (one_of(word, {"count", "list", "name", "number"})) read_counting(verb);
-    if (word == "go") read_going_public(verb);
     if (one_of(word, {"award", "give", "hand", "grant"})) read_award(verb);
     if (word == "lose") read_losing(verb);
+    if (one_of(word, {"bring", "unite", "combine"})) read_bringing_together(verb);
     if (is_trade(word)) read_used_goods(verb);
     if (one_of(word, {"choose", "select", "pick", "hire", "commission", "contract", "sign"})) read_choice(verb);
-    if (one_of(word, {"raise", "secure", "receive", "attract", "land", "obtain"})) read_round(verb);
+    if (one_of(word, {"raise", "secure", "receive", "attract", "land", "obtain", "close", "complete"}))
+      read_round(verb);
+    if (one_of(word, {"set", "form", "create", "establish", "own", "run", "launch"})) read_owners_of_venture(verb);
     if (word == "put") read_putting_up(verb);
     if (word == "lead") read_leading(verb);
     if (one_of(word, {"pitch", "pit", "position"}))
@@ -137,6 +140,12 @@ class DealReader : private ClauseReader {
     for (const std::uint32_t c : context_.children(noun)) {
       if (context_.preposition(c) != "of" || !token(c).deprel.starts_with("nmod")) continue;
       if (buyers.empty()) buyers = clause_.obliques(c, "to");
+      if (one_of(lemma(c), {"stake", "holding", "shareholding"})) {  // "the sale of its stake in Apex to Acme"
+        const Arguments held = clause_.obliques(c, "in");
+        if (buyers.empty() && !held.empty()) buyers = clause_.obliques(held.front().end - 1, "to");
+        add_all(buyers, kActor, Relation::owns, held, kCompany, noun, 750);
+        continue;
+      }
       for (const Argument& sold : context_.arguments(c)) {
         const bool brand = context_.is(sold, kProduct) && is_asset(lemma(c));
         if (brand) add_all(buyers, kActor, Relation::acquires, {sold}, kProduct, noun, 700);
@@ -269,8 +278,24 @@ class DealReader : private ClauseReader {
   // "relies on Acme for engines"
   void read_reliance(std::uint32_t verb) {
     if (!has_oblique(verb, "for")) return;
-    for (const std::string_view preposition : {"on", "upon"})
-      add_all(clause_.after(verb, preposition), kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
+    const bool sells = earns_by(verb);
+    for (const std::string_view preposition : {"on", "upon"}) {
+      const Arguments other = clause_.after(verb, preposition);
+      const Arguments relying = clause_.agents(verb);
+      add_all(sells ? relying : other, kCompany, Relation::supplies, sells ? other : relying, kBody, verb, 700);
+    }
+  }
+
+  // "depends on Acme for half of its sales": as a customer
+  bool earns_by(std::uint32_t verb) const {
+    const std::uint32_t end = std::min(context_.sentence_end(verb), verb + kEarningReach);
+    bool behind = false;
+    for (std::uint32_t i = verb + 1; i < end && token(i).tag != Tag::verb; ++i) {
+      behind = behind || lemma(i) == "for";
+      if (behind && one_of(lemma(i), {"sale", "revenue", "turnover", "income", "profit", "order", "earnings"}))
+        return true;
+    }
+    return false;
   }
 
   bool has_oblique(std::uint32_t verb, std::string_view preposition) const {
@@ -286,7 +311,9 @@ class DealReader : private ClauseReader {
   // "holds 10% of Apex", "a venture in which Acme owns 70%"; "Zeta holds 10%" after that is of the same.
   void read_holding(std::uint32_t verb) {
     const std::uint32_t object = clause_.object(verb);
-    if (object == kNone || !context_.is_amount(object) || clause_.is_passive(verb)) return;
+    if (object == kNone || !context_.is_amount(object)) return;
+    if (clause_.is_passive(verb))  // "the 12% of Apex held by Acme"
+      return add_all(clause_.agents(verb), kActor, Relation::owns, context_.arguments(object), kBody, verb, 800);
     const std::uint32_t sentence = context_.sentence_of(verb);
     Arguments held = clause_.patients(verb);
     std::erase_if(held, [this](const Argument& each) { return has_share_behind(each); });
@@ -312,14 +339,47 @@ class DealReader : private ClauseReader {
     return rest || (token(owner.end).tag == Tag::num && one_of(lemma(owner.end + 1), {"%", "percent", "per", "pc"}));
   }
 
-  // "awarded Acme a contract"
+  // "awarded Acme a contract", "Acme was awarded a contract by Apex"
   void read_award(std::uint32_t verb) {
     const bool contract = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
-      return token(c).deprel == "obj" && one_of(lemma(c), {"contract", "order", "deal", "tender", "concession"});
+      return token(c).deprel == "obj" && (is_contract(c) || std::ranges::any_of(context_.children(c), [&](auto d) {
+                                            return token(d).deprel == "appos" &&
+                                                   is_contract(d);  // "handed Acme, the carmaker, a contract"
+                                          }));
     });
-    if (contract && !clause_.is_passive(verb))
+    if (contract)
       add_all(clause_.agents(verb), kBody | kPlace, Relation::contracts_with, clause_.patients(verb), kCompany, verb,
               750);
+  }
+
+  // "The deal brings together Acme and Apex", "a venture that unites Acme and Apex"
+  void read_bringing_together(std::uint32_t verb) {
+    const bool together = std::ranges::any_of(context_.children(verb),
+                                              [&](std::uint32_t c) { return lemma(c) == "together" && c < verb + 3; });
+    if ((lemma(verb) == "bring" && !together) || clause_.is_passive(verb)) return;
+    std::uint32_t doing = clause_.surface_subject(verb);
+    if (doing != kNone && token(doing).xpos == "WDT" && token(verb).deprel == "acl:relcl") doing = token(verb).head;
+    const Arguments both = clause_.patients(verb);
+    if (doing == kNone || both.size() != 2) return;
+    const bool merger =
+        one_of(lemma(doing), {"deal", "merger", "takeover", "transaction", "tie-up", "acquisition", "combination"});
+    if (!merger && !one_of(lemma(doing), {"alliance", "venture", "partnership", "project", "programme", "program",
+                                          "consortium", "initiative", "collaboration"}))
+      return;
+    add_all({both[0]}, kBody, merger ? Relation::merges_with : Relation::partners_with, {both[1]}, kBody, verb, 750);
+  }
+
+  bool is_contract(std::uint32_t noun) const {
+    return one_of(lemma(noun), {"contract", "order", "deal", "tender", "concession"});
+  }
+
+  // "the venture, set up by Acme and Apex"
+  void read_owners_of_venture(std::uint32_t verb) {
+    if (!clause_.is_passive(verb) ||
+        !one_of(object_noun(verb), {"venture", "joint-venture", "alliance", "consortium", "partnership"}))
+      return;
+    const Arguments both = clause_.agents(verb);
+    if (both.size() == 2) add_all({both[0]}, kBody, Relation::partners_with, {both[1]}, kBody, verb, 750);
   }
 
   // "is losing customers to Apex"
@@ -339,12 +399,6 @@ class DealReader : private ClauseReader {
     const std::uint32_t owner = context_.child(goods, "nmod:poss");
     if (owner != kNone)
       add_all(context_.arguments(owner), kCompany, Relation::supplies, clause_.agents(verb), kBody, verb, 700);
-  }
-
-  // "went public on the Oslo Exchange"
-  void read_going_public(std::uint32_t verb) {
-    if (verb + 1 >= context_.sentence_end(verb) || lemma(verb + 1) != "public") return;
-    add_all(clause_.agents(verb), kCompany, Relation::takes_public, clause_.after(verb, "on"), kBody, verb, 850);
   }
 
   // "Acme owns 70% of it, Apex 10% and Zeta 20%": those behind the verb that stand before a share of their own.
@@ -509,6 +563,8 @@ class DealReader : private ClauseReader {
       add_all(context_.arguments(bidder), kAgent, Relation::acquires, wanted, kCompany, verb, 700);
     }
     const bool takeover = std::ranges::any_of(context_.children(object), [&](std::uint32_t c) {
+      if (token(c).deprel == "amod" && c < object && one_of(lemma(c), {"unsolicited", "hostile", "recommended"}))
+        return true;
       return token(c).deprel == "compound" && c < object &&
              (token(c).tag == Tag::sym || one_of(lemma(c), {"takeover", "buyout", "merger", "acquisition"}));
     });
@@ -595,6 +651,10 @@ class DealReader : private ClauseReader {
     if (!money) return;
     const Arguments raisers = clause_.agents(verb);
     add_all(clause_.after(verb, "from"), kAgent, Relation::invests_in, raisers, kBody, verb, 800);
+    for (std::uint32_t i = verb + 1; i + 2 < context_.sentence_end(verb); ++i) {  // "with backing from Acme"
+      if (lemma(i - 1) == "with" && one_of(lemma(i), {"backing", "participation"}) && lemma(i + 1) == "from")
+        add_all(context_.phrase(i + 2), kAgent, Relation::invests_in, raisers, kBody, verb, 750);
+    }
     for (const std::uint32_t led : context_.children(verb)) {  // where the tree has "led" beside the verb
       const bool round = led > verb && one_of(lemma(led - 1), {"round", "funding", "financing"});
       if (round && lemma(led) == "lead" && clause_.is_passive(led))

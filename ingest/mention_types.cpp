@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "ingest/lexicon.h"
@@ -23,6 +26,10 @@ constexpr int kSite = 7;                     // votes for a place where somebody
 constexpr std::uint32_t kListReach = 12;     // tokens of a list of places
 constexpr int kTitled = 9;                   // votes for a person with a title
 constexpr int kHouse = 3;                    // votes for a company called like somebody that are enough
+constexpr int kCode = 4;                     // votes for goods called by a letter and a digit, as some firms are
+constexpr int kRegionalArm = 8;              // votes for a company called like another and a place
+constexpr int kListed = 5;                   // votes for what all others of a list are
+constexpr int kEvident = 4;                  // votes for what a name is not by default
 constexpr int kShortName = 5;                // votes for a company whose longer name the text has given
 constexpr std::uint32_t kCompoundReach = 5;  // tokens from a name to the noun that it is a part of
 
@@ -101,6 +108,8 @@ class Voter {
     }
     for (const Mention& mention : document_.mentions) vote_by_version(mention);
     for (auto& [name, votes] : votes_) votes.add_reader();
+    vote_by_arms();
+    vote_by_lists();
     const std::unordered_set<std::string> houses = find_houses();
     for (auto& [name, votes] : votes_) {
       if (!houses.contains(name)) votes.add(EntityType::person, votes.titled);
@@ -170,14 +179,26 @@ class Voter {
       if (lower(i) == "of" && lexicon().is_event_word(lower(i - 1))) votes.add(EntityType::event, 8);
     }
     if (std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      votes.add(words > 1 && is_numbered_site(first) ? EntityType::place : EntityType::product, 9);
+      votes.add(words > 1 && is_numbered_site(first) ? EntityType::place : EntityType::product,
+                words == 1 && last.size() < 3 ? kCode : 9);
     for (std::uint32_t i = mention.begin + 1; i + 1 < mention.end; ++i) {
       if (token(i).tag == Tag::num && token(mention.end - 1).xpos == "NNPS") votes.add(EntityType::product, 9);
     }
     if (words == 1 && lexicon().is_given_name(first)) votes.add(EntityType::person, 2);
     const bool ambiguous = mention.name.size() <= 3;
     if (is_known(mention, kOrganizationName) && !ambiguous) votes.add(EntityType::organization, 6);
-    if (words > 1 && is_known(mention, kCompanyName)) votes.add(EntityType::company, 12);
+    const bool numbered = last.find_first_of("0123456789") != std::string::npos;
+    if (words > 1 && is_known(mention, kCompanyName) && !lexicon().is_organization_word(last) && !numbered)
+      votes.add(EntityType::company, 12);
+    if (words > 1 && one_of(last, {"inspectorate", "ombudsman", "directorate", "secretariat"}))
+      votes.add(EntityType::organization, 8);
+    if (words > 1 && is_club(first, last)) votes.add(EntityType::company, 9);  // it is bought and sold like one
+  }
+
+  // "Larksea United", "FC Hale"
+  static bool is_club(std::string_view first, std::string_view last) {
+    return one_of(first, {"fc", "ac", "afc", "cd", "cf", "sporting", "real", "atletico", "dynamo", "inter"}) ||
+           one_of(last, {"united", "rovers", "wanderers", "athletic", "albion", "fc", "afc", "cf", "hotspur"});
   }
 
   // "Terminal 5"
@@ -199,6 +220,72 @@ class Voter {
     std::string name = ascii_lower(mention.name);
     if (const auto blank = name.rfind(' '); blank != std::string::npos) name.erase(blank);
     if (const auto found = votes_.find(name); found != votes_.end()) found->second.add(EntityType::product, 6);
+  }
+
+  // "Hale Europe" beside the company Hale is its business there.
+  void vote_by_arms() {
+    for (auto& [name, votes] : votes_) {
+      const auto blank = name.rfind(' ');
+      if (blank == std::string::npos || lexicon().place(std::string_view(name).substr(blank + 1)) == nullptr) continue;
+      const auto whole = votes_.find(name.substr(0, blank));
+      if (whole != votes_.end() && whole->second.best() == EntityType::company)
+        votes.add(EntityType::company, kRegionalArm);
+    }
+  }
+
+  // "Ann Hale" of "Acme, Apex, Ann Hale and Zeta": what is listed with three companies or more is one.
+  void vote_by_lists() {
+    std::vector<std::pair<Votes*, EntityType>> found;
+    for (std::size_t m = 0; m < document_.mentions.size();) {
+      std::size_t end = m + 1;
+      while (end < document_.mentions.size() && is_next_of_list(document_.mentions[end - 1], document_.mentions[end]))
+        ++end;
+      if (end - m > 1) lend_to_goods(std::span(document_.mentions).subspan(m, end - m), found);
+      if (end - m > 3) find_odd_one(std::span(document_.mentions).subspan(m, end - m), found);
+      m = end;
+    }
+    for (const auto& [votes, type] : found) votes->add(type, kListed);
+  }
+
+  // "Office" of "Acme's Rover and Office": what somebody has beside goods is goods.
+  void lend_to_goods(std::span<const Mention> list, std::vector<std::pair<Votes*, EntityType>>& found) {
+    const std::uint32_t before = list.front().begin;
+    if (before == 0 || !one_of(lower(before - 1), {"'s", "its", "their"})) return;
+    for (const Mention& mention : list) {
+      const auto votes = votes_.find(ascii_lower(mention.name));
+      if (votes == votes_.end()) return;
+      const bool goods = votes->second.best() == EntityType::product;
+      if (mention.begin == before && !goods) return;
+      if (!goods) found.emplace_back(&votes->second, EntityType::product);
+    }
+  }
+
+  // "A, B", "A and B", "A, and B"
+  bool is_next_of_list(const Mention& one, const Mention& next) const {
+    if (one.kind != Mention::Kind::name || next.kind != Mention::Kind::name || one.sentence != next.sentence)
+      return false;
+    std::uint32_t i = one.end;
+    if (token(i).form == ",") ++i;
+    if (token(i).tag == Tag::cconj) ++i;
+    return i > one.end && i == next.begin;
+  }
+
+  // The one that is not what all others are, if those are companies or persons.
+  void find_odd_one(std::span<const Mention> list, std::vector<std::pair<Votes*, EntityType>>& found) {
+    for (const EntityType type : {EntityType::company, EntityType::person}) {
+      std::size_t same = 0;
+      Votes* odd = nullptr;
+      for (const Mention& mention : list) {
+        const auto votes = votes_.find(ascii_lower(mention.name));
+        const bool known = votes == votes_.end();
+        if ((known ? mention.type : votes->second.best()) != type) {
+          odd = known ? nullptr : &votes->second;
+        } else if (known || votes->second.get(type) >= kEvident) {
+          ++same;
+        }
+      }
+      if (same + 1 == list.size() && odd != nullptr) found.emplace_back(odd, type);
+    }
   }
 
   // "University of Science and Technology": not a company by its last word.
@@ -355,7 +442,7 @@ class Voter {
     }
     if (next.form == "," && lower(mention.end + 1) == "which" && mention.end + 2 < sentence.end &&
         token(mention.end + 1).deprel.starts_with("nsubj")) {
-      votes.add(EntityType::person, -12);  // "Hale Brook, which agreed"
+      votes.add(EntityType::person, -20);  // "Hale Brook, which agreed"
     }
     if (is_before_expert(mention)) votes.add(EntityType::company, 12);
     if (next.lemma == "who" ||
@@ -488,13 +575,18 @@ class Voter {
     return (first > sentence.begin && speaks(first - 1)) || (body.end < sentence.end && speaks(body.end));
   }
 
-  // "scanners such as Rover", "retailers including the Hale": what the plural before says.
+  // "scanners such as Rover", "retailers including the Hale": what the plural before says, or the plural subject:
+  // "Games are on sale in Oslo, including Rover".
   void vote_by_kind_of_examples(Votes& votes, std::uint32_t i) {
     if (token(i).tag == Tag::det && i > 0) --i;
     const bool such = i > 1 && lower(i) == "as" && lower(i - 1) == "such";
     if (!such && lower(i) != "including") return;
     std::uint32_t noun = such ? i - 2 : i - 1;
     if (token(noun).form == "," && noun > 0) --noun;
+    for (std::uint32_t k = noun; k > 0 && k + kListReach > noun && token(noun).xpos != "NNS"; --k) {
+      if (token(k - 1).xpos == "NNS" && token(k - 1).deprel.starts_with("nsubj")) noun = k - 1;
+      if (token(k - 1).form == ".") break;
+    }
     if (token(noun).xpos == "NNS") vote_by_noun(votes, kinds(noun), 4);
   }
 
@@ -649,6 +741,15 @@ class Voter {
                 "creator", "introduction", "debut", "production", "sale", "buyer", "export", "price", "successor"}) &&
         has_article(mention))
       votes.add(EntityType::product, 4);  // "the launch of the Rover", "maker of the Rover"
+    const bool of = mention.begin > sentence.begin && lower(mention.begin - 1) == "of";
+    if (head.deprel == "nmod" && of &&
+        one_of(governor.lemma, {"maker", "manufacturer", "creator", "user", "copy", "player", "sequel", "version"}))
+      votes.add(EntityType::product, 4);  // "users of Rover"
+    if (head.deprel.starts_with("nsubj") && governor.lemma == "available" && mention.end - mention.begin == 1)
+      votes.add(EntityType::product, 4);  // "Rover is available"
+    if (head.deprel == "nsubj" && one_of(governor.lemma, {"run", "work"}) && lower(head.head + 1) == "on" &&
+        mention.end - mention.begin == 1)
+      votes.add(EntityType::product, 2);  // "Rover runs on"
     if (head.deprel == "nmod" && one_of(governor.lemma, {"availability", "rollout", "roll-out"}))
       votes.add(EntityType::product, 4);
     if (head.deprel == "nmod" && governor.lemma == "participation" && token(mention.begin - 1).form == "from")
@@ -686,6 +787,14 @@ class Voter {
         votes.add(EntityType::product, 3);  // "unveiled the Rover": no company has an article
     }
     if (head.deprel == "nsubj" && governor.lemma == "cost") votes.add(EntityType::product, 3);
+    if (head.deprel.starts_with("nsubj") && is_speech(governor.lemma)) votes.add(EntityType::product, -4);
+    for (std::uint32_t i = head.head + 1; head.deprel == "nsubj" && i < sentence.end; ++i) {
+      if (token(i).head != head.head) continue;
+      if (governor.lemma == "become" && token(i).deprel == "xcomp" && token(i).tag == Tag::noun)
+        vote_by_noun(votes, kinds(i), 4);  // "X has become a carmaker"
+      if (governor.lemma == "sell" && token(i).deprel == "obj" && token(i).lemma == "copy")
+        votes.add(EntityType::product, 8);  // "X has sold nine million copies"
+    }
     if (head.deprel == "obj" && one_of(governor.lemma, {"make", "sell"}) && is_habit(head.head))
       votes.add(EntityType::product, governor.lemma == "make" ? 4 : 2);  // "Hale, which makes Rover"
     if (head.deprel == "obj" && one_of(governor.lemma, {"assemble", "manufacture", "produce", "make", "build"}) &&

@@ -38,6 +38,9 @@ class Finder {
     for (const NameSpan& name : document_.names) {
       for (std::uint32_t i = name.begin; i < name.end; ++i) name_of_[i] = &name;
     }
+    for (const Token& each : document_.tokens) {
+      if (each.form.size() > 2 && is_in_capitals(each.form)) acronyms_.insert(each.form);
+    }
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       sentence_ = s;
       begin_ = document_.sentences[s].begin;
@@ -171,8 +174,10 @@ class Finder {
   std::uint32_t read_place(std::uint32_t begin, std::uint32_t end) {
     const PlaceEntry* place = lexicon().place(token(end - 1).form == "." ? lower(begin) + "." : key(begin, end));
     if (is_countryman(lower(end - 1)) && tag(end) != Tag::propn) return end;  // "The Dutchman": he, not his country
-    const bool joined = in(end) && tag(end) == Tag::propn && !is_date_word(end) && token(end - 1).space_after;
-    if (joined && !(place->adjective && !begins_proper_name(end)) && !is_role(end) && !has_role_inside(end)) {
+    const bool apart = token(end - 1).deprel == "obl" && token(end).head != end - 1;  // "in London Hale fell"
+    const bool joined = in(end) && tag(end) == Tag::propn && !is_date_word(end) && token(end - 1).space_after && !apart;
+    const bool proper = joined && (!place->adjective || begins_proper_name(end) || is_shortened(begin, run_end(end)));
+    if (proper && !is_role(end) && !has_role_inside(end)) {
       const std::uint32_t run = run_end(begin);
       if (run > end) return read_names(begin, run);
     }
@@ -198,12 +203,27 @@ class Finder {
       return end;
     const bool based = token(end).form == "-" && one_of(lower(end + 1), {"based", "headquartered"});
     if (based) return add_description(end + 2, end + 2);
+    if (const std::uint32_t office = office_after(end); office != kNone) {
+      document_.mentions.push_back(make(end, office + 1, Mention::Kind::description));
+      document_.mentions.back().type = EntityType::person;
+      return office + 1;
+    }
     if (!is_kind_of_business(token(end).lemma) || is_plural(end) || tag(end + 1) == Tag::noun ||
         tag(end + 1) == Tag::propn)
       return end;
     document_.mentions.push_back(make(end, end + 1, Mention::Kind::description));
     document_.mentions.back().type = EntityType::company;
     return end + 1;
+  }
+
+  // "executive" of "the former Acme chief executive will": the last word of a role that nobody is named behind, said of
+  // the subject; kNone without one.
+  std::uint32_t office_after(std::uint32_t i) const {
+    const std::uint32_t begin = i;
+    while (in(i) && i < begin + 3 && (tag(i) == Tag::noun || tag(i) == Tag::adj)) ++i;
+    if (i == begin || is_plural(i - 1) || tag(i) == Tag::propn || !token(i - 1).deprel.starts_with("nsubj"))
+      return kNone;
+    return (lexicon().noun_kinds(token(i - 1).lemma) & kRoleNoun) != 0 ? i - 1 : kNone;
   }
 
   // "the Italian", "this big Italian"
@@ -238,6 +258,15 @@ class Finder {
         return true;
     }
     return run == i + 1 && tag(run) != Tag::noun && lexicon().tag(lower(i)).has_value();
+  }
+
+  // "British Hale Industry" in a text that has "BHI".
+  bool is_shortened(std::uint32_t begin, std::uint32_t end) const {
+    std::string initials;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (is_capital(token(i).form)) initials += token(i).form[0];
+    }
+    return initials.size() > 2 && acronyms_.contains(initials);
   }
 
   // "Prime Minister Ann Lee"; not "Commission President Ann Lee", where the body ends before the role.
@@ -338,6 +367,7 @@ class Finder {
   // "Tea & Co", "Anna de Wit", "Acme, Inc.": REQUIRES a name after token `i`.
   bool joins_names(std::uint32_t i) const {
     if (token(i).form == ",") return is_legal_form(i + 1);
+    if (is_inside_title(i)) return true;
     if (token(i).form == "'" || token(i).form == "'s") {  // "Miners' Union", "People's Reform Party"
       const bool many =
           token(i - 1).form.ends_with('s') || one_of(lower(i - 1), {"people", "women", "men", "children"});
@@ -349,6 +379,24 @@ class Finder {
       return !token(i - 1).space_after && !token(i).space_after &&
              (is_capital(token(i + 1).form) || tag(i + 2) == Tag::propn || (i > 1 && tag(i - 2) == Tag::propn));
     return token(i).form == "&" || (is_particle(i) && is_capital(token(i + 1).form));
+  }
+
+  // "the Salmon's Tale film", "Ann Lee's Skating 2": the name of a work. What belongs to somebody by that name is two
+  // names.
+  bool is_inside_title(std::uint32_t i) const {
+    if (token(i).form != "'s" || i < begin_ + 2) return false;
+    std::uint32_t last = i + 1;
+    while (tag(last + 1) == Tag::propn || tag(last + 1) == Tag::num) ++last;
+    const NameSpan* owner = name_of_[i - 1];
+    if (owner != nullptr && owner->type == EntityType::person && owner->end > owner->begin + 1)
+      return tag(last) == Tag::num && token(last).form.size() == 1;
+    const WordInfo* first = words_.find(token(i - 1).form);
+    const bool alone = owner == nullptr && tag(i - 2) != Tag::propn && lexicon().place(lower(i - 1)) == nullptr;
+    if (!alone || (first != nullptr && (first->names & kAnyName) != 0)) return false;
+    const bool nouns = words_.noun(lower(i - 1)) != nullptr && words_.noun(lower(i + 1)) != nullptr;
+    return last == i + 1 && nouns &&
+           one_of(token(i + 2).lemma,
+                  {"film", "movie", "musical", "novel", "book", "album", "cartoon", "opera", "trilogy", "sequel"});
   }
 
   // "Rover-2"
@@ -491,7 +539,7 @@ class Finder {
     if (begin >= end) return;
     const PlaceEntry* place = lexicon().place(key(begin, end));
     if (place == nullptr && (end - begin == 1 ? is_nothing(begin) : is_role_phrase(begin, end))) return;
-    if (is_board(begin, end)) return;
+    if (is_board(begin, end) || is_time(begin, end)) return;
     if (end - begin == 1 && (is_half_of_office(begin) || is_unit_of_number(begin))) return;
     if (end == begin + 2 && lower(begin) == "series" && token(begin + 1).form.size() == 1) return;  // "Series B"
     const bool family = place == nullptr && !person && begin > begin_ && lower(begin - 1) == "the" &&
@@ -528,6 +576,12 @@ class Finder {
   bool is_board(std::uint32_t begin, std::uint32_t end) const {
     return end == begin + 3 && lower(begin) == "board" && lower(begin + 1) == "of" &&
            one_of(lower(begin + 2), {"directors", "trustees", "governors", "regents", "managers"});
+  }
+
+  // "New Year"
+  bool is_time(std::uint32_t begin, std::uint32_t end) const {
+    const WordInfo* word = words_.find(text(begin, end));
+    return word != nullptr && (word->names & kAnyName) == kTimeName;
   }
 
   // "Acme of the Philippines" is Acme; "Bank of Norway", "Republic of Korea", "Prince of Wales" are all name.
@@ -583,11 +637,21 @@ class Finder {
     if (hyphen != std::string::npos && word.ends_with("ing") &&
         token(i).form.compare(hyphen, std::string::npos, word, hyphen) == 0)
       return true;
-    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos ||
+    return token(i).form.size() < 2 || word.find_first_not_of("ivx-") == std::string::npos || is_prefixed(i) ||
            one_of(word, {"internet", "web", "r&d"}) || is_degree(word) || lexicon().is_title(word) || is_role(i) ||
            (lexicon().is_function_word(word) && !is_acronym_after_article(i)) || lexicon().tag(word) == Tag::num ||
            (lexicon().noun_kinds(word) & (kTimeNoun | kMoneyNoun)) != 0 || is_people(word) ||
            (lexicon().is_company_suffix(word) && !is_named_alone(i)) || (is_common_heading(word) && !stands_as_name(i));
+  }
+
+  // "Pan" of "Pan-European", "Anti-virus"
+  bool is_prefixed(std::uint32_t i) const {
+    const std::string word = lower(i);
+    const std::string_view prefix = std::string_view(word).substr(0, word.find('-'));
+    if (!one_of(prefix, {"pan", "anti", "non", "post", "pre", "pro", "trans", "cross", "mid", "inter"})) return false;
+    const bool apart = token(i + 1).form == "-" && !token(i).space_after;
+    return prefix.size() == word.size() ? apart
+                                        : !is_capital(std::string_view(token(i).form).substr(prefix.size() + 1));
   }
 
   // "Mbps" of "4Mbps"
@@ -663,8 +727,11 @@ class Finder {
       if (head == kNone || head < begin || head >= end) mention.head = i;
     }
     if (kind == Mention::Kind::name) mention.name = text(begin, end);
-    const bool former = mention.name.size() > 3 && ascii_lower(mention.name.substr(0, 3)) == "ex-";  // "ex-Acme"
-    if (former && is_capital(std::string_view(mention.name).substr(3))) mention.name.erase(0, 3);
+    const std::size_t hyphen = mention.name.find('-');  // "ex-Acme", "post-Acme"
+    const bool joined = hyphen != std::string::npos && is_capital(std::string_view(mention.name).substr(hyphen + 1));
+    if (joined && (ascii_lower(mention.name.substr(0, hyphen)) == "ex" ||
+                   one_of(mention.name.substr(0, hyphen), {"post", "pre", "non", "anti", "pro"})))
+      mention.name.erase(0, hyphen + 1);
     return mention;
   }
 
@@ -698,6 +765,12 @@ class Finder {
     return add_description(i, i + 1);
   }
 
+  // In news mostly a firm, though the words say a person.
+  static bool is_trader(std::string_view noun) {
+    return one_of(noun, {"grocer", "brewer", "jeweller", "baker", "distiller", "bookmaker", "tailor", "outfitter",
+                         "florist", "butcher", "chemist", "hotelier"});
+  }
+
   // A description from token `begin`, an article or not, whose words start at `i`; where to go on.
   std::uint32_t add_description(std::uint32_t begin, std::uint32_t i) {
     std::uint32_t end = i;
@@ -709,7 +782,8 @@ class Finder {
     const NounKinds kinds = lexicon().noun_kinds(token(end - 1).lemma);
     if ((kinds & kUnitNoun) != 0 && lower(end) == "of") return i;  // "the arm of Acme": not the one before
     Mention mention = make(begin, end, Mention::Kind::description);
-    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || (end > i + 1 && is_leader_of_trade(document_, end - 1))) {
+    if ((kinds & (kCompanyNoun | kUnitNoun)) != 0 || is_trader(token(end - 1).lemma) ||
+        (end > i + 1 && is_leader_of_trade(document_, end - 1))) {
       mention.type = EntityType::company;
     } else if ((kinds & kPersonNoun) != 0) {
       mention.type = EntityType::person;
@@ -818,7 +892,8 @@ class Finder {
 
   Document& document_;
   const WordKnowledge& words_;
-  std::vector<const NameSpan*> name_of_;  // of each token
+  std::vector<const NameSpan*> name_of_;           // of each token
+  std::unordered_set<std::string_view> acronyms_;  // words in capitals
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;

@@ -21,6 +21,7 @@ class NameRepairer : private TreeEditor {
 
   void run() {
     for (const NameSpan& name : names_and_runs()) {
+      give_to_based(name);
       find_group(name);
       take_participle(name);
       give_object(name);
@@ -71,6 +72,24 @@ class NameRepairer : private TreeEditor {
       }
     }
     return spans;
+  }
+
+  // "its parent, San Hale-based Acme": the place says where somebody is based, and nothing of the noun before it.
+  void give_to_based(const NameSpan& name) {
+    const std::uint32_t based = name.end + 1;
+    if (token(name.end).form != "-" || token(name.end).space_after) return;
+    if (!one_of(token(based).form, {"based", "headquartered", "born", "listed", "owned", "backed", "led", "made"}))
+      return;
+    const std::uint32_t top = top_of(name);
+    const std::uint32_t noun = token(based).head;
+    if (noun == kNone || noun < based || token(top).head == based || is_above(top, based)) return;
+    for (std::uint32_t i = name.begin > kClauseReach ? name.begin - kClauseReach : 0; i < based + kClauseReach; ++i) {
+      if (token(i).head != top || is_inside(i, name) || i == noun || i == name.end || is_above(i, noun)) continue;
+      token(i).head = noun;
+    }
+    token(name.end).head = based;
+    token(top).head = based;
+    token(top).deprel = "compound";
   }
 
   // "by two former engineers, Ann Lee and Bob Ray, Acme makes": as many names as were counted are in apposition to the
@@ -413,7 +432,9 @@ class NameRepairer : private TreeEditor {
     if (name.begin < 2 || name.end >= document_.tokens.size()) return;
     const std::uint32_t noun = name.begin - 1;
     const std::uint32_t top = top_of(name);
-    if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj") || token(top).head < name.end) return;
+    if (token(noun).tag != Tag::noun || !token(top).deprel.starts_with("nsubj")) return;
+    const bool inverted = token(top).head < noun;  // "said minister Ann Lee"
+    if (inverted && (token(noun).head != token(top).head || name.type != EntityType::person)) return;
     const std::uint32_t first = token(noun).deprel == "conj" && token(noun).head < noun ? token(noun).head : kNone;
     if (first != kNone && token(first).deprel == token(top).deprel && token(first).head == token(top).head) {
       token(top).head = noun;  // "Acme and its partner Apex have"

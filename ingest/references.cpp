@@ -10,6 +10,7 @@
 
 #include "ingest/clause_arguments.h"
 #include "ingest/lexicon.h"
+#include "ingest/modality_cues.h"
 #include "ingest/name_words.h"
 #include "ingest/named_entities.h"
 #include "ingest/noun_kinds.h"
@@ -24,10 +25,13 @@ constexpr int kOwnClause = 6;                   // for the subject of the clause
 constexpr int kMade = 25;                       // for goods, where somebody makes "it"
 constexpr int kGoesOn = 8;                      // for what the last sentence of the paragraph was about
 constexpr int kCalled = 20;                     // for one with the noun in its name: "the group" of "Hale Group"
-constexpr int kTrade = 25;                      // for a company in the trade that a description names
+constexpr std::uint32_t kTradeReach = 30;       // and one that names a trade
+constexpr int kTrade = 70;                      // for a company in the trade that a description names
 constexpr int kByAgent = 14;                    // for who did it where the clause is about what was done to another
 constexpr std::uint32_t kOpening = 6;           // tokens of an opening phrase before its "its"
 constexpr std::uint32_t kOpeningReach = 20;     // tokens from there to the subject
+constexpr std::uint32_t kQuotation = 3;         // sentences that one speaks in a paragraph
+constexpr std::uint32_t kOffice = 8;            // tokens from an office to who has it, and to what it is an office of
 constexpr std::uint32_t kBesideReach = 12;      // tokens from a noun to a name that hangs on it
 
 bool is_general(std::string_view noun) {
@@ -63,7 +67,8 @@ bool is_business_of(std::string_view noun, std::string_view word) {
       Business{" publisher ", " press publishing books media "},
       Business{" planemaker plane-maker ", " aerospace aircraft "},
       Business{" exchange bourse ", " exchange bourse stock "},
-      Business{" regulator watchdog agency authority ", " regulator authority watchdog agency commission office "},
+      Business{" regulator watchdog agency authority ",
+               " regulator authority watchdog agency commission office inspectorate ombudsman "},
   };
   const auto has = [](std::string_view list, std::string_view one) {
     return list.find(" " + std::string(one) + " ") != std::string_view::npos;
@@ -80,11 +85,18 @@ struct Spoken {
   bool joined = false;                 // last said as one of several: "X and Y"
   bool source = false;                 // so far only who comments or is told: "analysts at X", "told X"
   std::uint32_t subject_in = kNone;    // the last sentence that had it as a subject
+  std::uint32_t within = kNone;        // and that had it somewhere in one: "Workers at Hale's plant"
   bool object = false;                 // last said as a direct object
   bool agent = false;                  // last said after "by"
   std::uint32_t clause = kNone;        // the verb of the last mention, if it was its subject
   std::vector<std::string> described;  // nouns that were said of it
   std::vector<std::string> trades;     // nouns in front of those: "chip" of "chip designer"
+};
+
+// The noun that says which office somebody holds.
+struct Office {
+  std::uint32_t token = kNone;
+  std::uint32_t sentence = 0;
 };
 
 // The entities in the order in which they were last spoken of.
@@ -130,6 +142,7 @@ class Resolver {
   explicit Resolver(Document& document) : document_(document), spoken_(document.entities.size()) {
     index_mentions();
     find_genders();
+    find_offices();
     find_paragraphs();
   }
 
@@ -251,10 +264,19 @@ class Resolver {
     spoken.source = (spoken.source || spoken.times == 1) && (is_of_commentator(mention) || is_audience(mention));
     if ((is_subject(mention) || is_owner_of_subject(mention)) && !is_said_aside(mention))
       spoken.subject_in = mention.sentence;
+    if (is_inside_subject(mention)) spoken.within = mention.sentence;
     spoken.clause = is_subject(mention) ? first_verb(clause_of(mention.head)) : spoken.clause;
     if (topic_ == kNone && is_subject(mention)) topic_ = mention.entity;
     if (spoken.nationality.empty()) spoken.nationality = nationality(mention);
     if (spoken.described.size() < 8) describe(spoken, mention);
+  }
+
+  // "Hale" of "Workers at Hale's main plant are voting".
+  bool is_inside_subject(const Mention& mention) const {
+    std::uint32_t i = mention.head;
+    for (int step = 0; step < 4 && (token(i).deprel.starts_with("nmod") || token(i).deprel == "compound"); ++step)
+      i = token(i).head;
+    return token(i).deprel.starts_with("nsubj");
   }
 
   // "Hale" of "Acme, in which Hale owns a fifth, said it": the sentence is about Acme.
@@ -554,7 +576,76 @@ class Resolver {
       if (found != kNone) return kNone;
       found = e;
     }
-    return quoted ? found : kNone;
+    if (found != kNone) return quoted ? found : kNone;
+    const std::uint32_t speaker = is_quoted(pronoun) ? speaker_of(pronoun) : kNone;
+    return speaker == kNone ? kNone : led_by(speaker);
+  }
+
+  // "Ann Lee" of "Ann Lee said: "It was hard. Our plant in Oslo helped"": the person whose words these are, in this
+  // sentence or the last one of the paragraph; kNone if that is not plain.
+  std::uint32_t speaker_of(const Mention& pronoun) const {
+    for (std::uint32_t s = pronoun.sentence;; --s) {
+      const Sentence& sentence = document_.sentences[s];
+      for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const std::uint32_t verb = token(i).head;
+        if (verb == kNone || !token(i).deprel.starts_with("nsubj") || !is_speech(token(verb).lemma)) continue;
+        const std::uint32_t e = entity_at(i);
+        return e != kNone && document_.entities[e].type == EntityType::person ? e : kNone;
+      }
+      if (begins_paragraph_[s] || s + kQuotation <= pronoun.sentence) return kNone;
+    }
+  }
+
+  // Whether the last quotation mark before the pronoun, in its paragraph, opens a quotation.
+  bool is_quoted(const Mention& pronoun) const {
+    std::uint32_t s = pronoun.sentence;
+    while (!begins_paragraph_[s] && s + kQuotation > pronoun.sentence) --s;
+    for (std::uint32_t i = pronoun.begin; i > document_.sentences[s].begin; --i) {
+      if (token(i - 1).form == "\"") return token(i - 1).xpos == "``";
+    }
+    return false;
+  }
+
+  // By which office the article introduces each person.
+  void find_offices() {
+    offices_.resize(document_.entities.size());
+    for (const Mention& mention : document_.mentions) {
+      if (mention.kind != Mention::Kind::name || mention.type != EntityType::person || mention.entity == kNone)
+        continue;
+      Office& office = offices_[mention.entity];
+      if (office.token != kNone) continue;
+      if (mention.begin > 0 && is_office(mention.begin - 1)) office.token = mention.begin - 1;
+      for (std::uint32_t i = mention.end; office.token == kNone && i < mention.end + kOffice; ++i) {
+        if (token(i).head == mention.head && token(i).deprel == "appos" && is_office(i)) office.token = i;
+      }
+      office.sentence = mention.sentence;
+    }
+  }
+
+  bool is_office(std::uint32_t i) const {
+    const bool noun = token(i).tag == Tag::noun || token(i).lemma == "executive";
+    return noun && ((lexicon().noun_kinds(token(i).lemma) & (kLeaderNoun | kFounderNoun)) != 0 ||
+                    one_of(token(i).lemma, {"executive", "spokesman", "spokeswoman"}));
+  }
+
+  // What somebody leads or speaks for by that office: the body named beside it, or what the article is about.
+  std::uint32_t led_by(std::uint32_t person) const {
+    const std::uint32_t office = offices_[person].token;
+    if (office == kNone) return kNone;
+    const Sentence& sentence = document_.sentences[offices_[person].sentence];
+    const auto body_at = [this](std::uint32_t i) {
+      const std::uint32_t e = entity_at(i);
+      return e != kNone && is_body(document_.entities[e].type) ? e : kNone;
+    };
+    const std::uint32_t end = std::min(sentence.end, office + kOffice);
+    for (std::uint32_t i = office + 1; i < end && token(i).form != ","; ++i) {
+      if (one_of(token(i).form, {"of", "at", "for"})) return body_at(lower(i + 1) == "the" ? i + 2 : i + 1);
+    }
+    for (std::uint32_t i = office; i > sentence.begin && i + kOffice > office; --i) {
+      if (token(i - 1).tag == Tag::propn || token(i - 1).deprel == "nmod:poss") return body_at(i - 1);
+      if (token(i - 1).form == "," || token(i - 1).tag == Tag::verb) break;
+    }
+    return topic_ != kNone && is_body(document_.entities[topic_].type) ? topic_ : kNone;
   }
 
   // "defended itself": the subject of its clause; nothing if no name is that.
@@ -588,7 +679,7 @@ class Resolver {
     const Sentence& sentence = document_.sentences[pronoun.sentence];
     if (!is_possessive(pronoun) || pronoun.begin > sentence.begin + kOpening) return kNone;
     const Token& opening = token(sentence.begin);
-    if (opening.tag != Tag::adp && opening.tag != Tag::sconj) return kNone;
+    if (opening.tag != Tag::adp && opening.tag != Tag::sconj && opening.form != "Thanks") return kNone;
     const bool person = pronoun.type == EntityType::person;
     for (std::uint32_t i = sentence.begin; i < pronoun.begin; ++i) {
       const std::uint32_t e = entity_at(i);
@@ -597,9 +688,15 @@ class Resolver {
     for (std::uint32_t i = pronoun.end; i + 1 < sentence.end && i < pronoun.end + kOpeningReach; ++i) {
       if (token(i).tag == Tag::verb && token(i).deprel == "root") return kNone;
       if (token(i).form != ",") continue;
+      std::uint32_t begin = i + 1;  // of the name, behind what is said of it: "the Spanish club Hale"
+      if (lower(begin) == "the") {
+        while (begin + 1 < sentence.end && begin < i + kOpening &&
+               (token(begin).tag == Tag::det || token(begin).tag == Tag::adj || token(begin).tag == Tag::noun))
+          ++begin;
+      }
       for (const Mention& mention : mentions_from(pronoun.sentence)) {
-        if (mention.begin > i + 1 || mention.sentence != pronoun.sentence) break;
-        if (mention.begin != i + 1 || mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
+        if (mention.begin > begin || mention.sentence != pronoun.sentence) break;
+        if (mention.begin != begin || mention.kind != Mention::Kind::name || mention.entity == kNone) continue;
         const EntityType type = document_.entities[mention.entity].type;
         const bool fits = person ? type == EntityType::person : is_body(type);
         const bool goes_on =
@@ -677,10 +774,18 @@ class Resolver {
       if (std::find(said->begin(), said->end(), noun) != said->end()) return true;
       if (std::ranges::any_of(*said, [&](const std::string& word) { return is_business_of(noun, word); })) return true;
     }
-    return document_.entities[e].type == EntityType::product &&
+    return document_.entities[e].type == EntityType::product && may_be_goods(e, noun) &&
            one_of(noun,
                   {"device", "product", "program", "gadget", "software", "game", "service", "model", "film", "phone",
                    "handset", "console", "title", "machine", "system", "car", "browser", "drug", "aircraft"});
+  }
+
+  // "Hale smartphones" are no program.
+  bool may_be_goods(std::uint32_t e, std::string_view noun) const {
+    return std::ranges::all_of(spoken_[e].words, [noun](const std::string& word) {
+      const std::string_view one = std::string_view(word).substr(0, word.size() - (word.ends_with('s') ? 1 : 0));
+      return (lexicon().noun_kinds(one) & kGoodsNoun) == 0 || one.ends_with(noun);
+    });
   }
 
   bool is_apposed(const Mention& description) const {
@@ -744,19 +849,25 @@ class Resolver {
     if (const std::uint32_t named = named_before(description); named != kNone && is_kind_of_business(noun))
       return resolve_business_of(description, named);
     if (noun == "business" && is_modified(description)) return kNone;
-    if (description.type == EntityType::person) return resolve_person(description);
+    if (description.type == EntityType::person)
+      return is_name_before(description) ? resolve_holder(description) : resolve_person(description);
     if (one_of(noun, {"town", "city", "village"})) return resolve_town(description);
     if (is_told_apart(description) && !is_general(noun) && !is_of_subject(description)) return kNone;
     if (is_one_of_place(description) && is_general(noun)) return kNone;
     const std::string from = nationality(description);
     const bool object = token(description.head).deprel == "obj";
     const std::uint32_t clause = object ? first_verb(clause_of(description.head)) : kNone;
+    const bool modified = is_modified(description);
     Choice choice;
-    recency_.each(spoken_, description.sentence, kDescriptionReach, [&](std::uint32_t e) {
+    recency_.each(spoken_, description.sentence, modified ? kTradeReach : kDescriptionReach, [&](std::uint32_t e) {
       if (clause != kNone && spoken_[e].clause == clause && spoken_[e].sentence == description.sentence) return;
       if (document_.entities[e].type != description.type || is_of_elsewhere(description, from, e)) return;
+      const bool in_trade = modified && is_in(e, token(description.end - 2).lemma);
+      const std::uint32_t far = description.sentence - spoken_[e].sentence;
+      if (far > kDescriptionReach && !in_trade) return;
       int score = description_score(description.sentence, from, e);
-      if (is_modified(description) && is_in(e, token(description.end - 2).lemma)) score += kTrade;
+      if (in_trade) score += kTrade;
+      if (far > kDescriptionReach) score += 8 * static_cast<int>(far - kDescriptionReach);
       if (description.sentence - spoken_[e].sentence <= 2 && is_called(e, noun)) score += kCalled;
       if (choice.would_take(e, score) && may_be(e, noun)) choice.take(e, score);
     });
@@ -844,13 +955,38 @@ class Resolver {
     });
     if (several || found == kNone || document_.entities[found].type != description.type) return kNone;
     const Spoken& spoken = spoken_[found];
-    const bool subject = spoken.subject_in != kNone && description.sentence - spoken.subject_in <= 1;
+    const std::uint32_t about = std::max(spoken.subject_in + 1, spoken.within + 1);  // kNone + 1 is 0
+    const bool subject = about != 0 && description.sentence + 1 - about <= 1;
     const NounKinds kind = person ? kPersonNoun : kCompanyNoun | kOrganizationNoun;
     const bool told = std::ranges::any_of(spoken.described, [&](const std::string& word) {
       if (person && (is_anybody(word) || is_anybody(token(description.end - 1).lemma))) return false;
       return !is_general(word) && (lexicon().compound_kinds(word) & kind) != 0;
     });
     return subject && !told ? found : kNone;
+  }
+
+  // "chairman" of "The former Hale chairman"
+  bool is_name_before(const Mention& description) const {
+    return description.begin > 0 && mention_of_[description.begin - 1] != kNone &&
+           token(description.begin).tag != Tag::det;
+  }
+
+  // "The former Hale chairman": the only person that the last sentence names. Who is somebody there now is said of
+  // another by his office alone, so only of one without.
+  std::uint32_t resolve_holder(const Mention& description) const {
+    const std::uint32_t first = document_.sentences[description.sentence].begin;
+    bool past = false;
+    for (std::uint32_t i = first; i < description.begin && i < first + 4; ++i)
+      past = past || one_of(lower(i), {"former", "ex", "one-time", "onetime", "erstwhile"});
+    if (lower(first) != "the" || description.begin > first + 6) return kNone;
+    std::uint32_t found = kNone;
+    bool several = false;
+    recency_.each(spoken_, description.sentence, 1, [&](std::uint32_t e) {
+      if (document_.entities[e].type != EntityType::person) return;
+      several = several || found != kNone;
+      found = e;
+    });
+    return several || found == kNone || (!past && !spoken_[found].described.empty()) ? kNone : found;
   }
 
   // Words that say little of a person: he may be this and anything else.
@@ -867,8 +1003,8 @@ class Resolver {
     const Spoken& spoken = spoken_[e];
     if (from.empty() || spoken.nationality == from) return false;
     const bool aside = spoken.subject_in == kNone && !spoken.object && description.sentence - spoken.sentence > 1;
-    return !spoken.nationality.empty() || aside ||
-           (spoken.subject_in == description.sentence && !is_of_subject(description));
+    const bool about = spoken.subject_in == description.sentence || spoken.within == description.sentence;
+    return !spoken.nationality.empty() || aside || (about && !is_of_subject(description));
   }
 
   int description_score(std::uint32_t sentence, const std::string& from, std::uint32_t e) const {
@@ -915,6 +1051,7 @@ class Resolver {
   std::vector<Spoken> spoken_;  // of each entity
   Recency recency_;
   std::vector<Gender> genders_;               // of each entity
+  std::vector<Office> offices_;               // of each entity
   std::vector<bool> begins_paragraph_;        // of each sentence
   std::uint32_t topic_ = kNone;               // the entity that is the subject of the first sentence with one
   std::vector<std::uint32_t> mention_of_;     // of each token

@@ -49,6 +49,23 @@ bool is_kind_of_goods(std::string_view noun) {
                        "technology", "toolkit", "kit", "unit"});
 }
 
+// "Acme and Apex" of "Acme and Apex said that they would merge": the subject of the verb around, if it is several.
+std::vector<Argument> meant_by_they(const RelationContext& context, std::uint32_t i) {
+  const Document& document = context.document();
+  if (ascii_lower(document.token(i).form) != "they" || !document.token(i).deprel.starts_with("nsubj")) return {};
+  std::uint32_t verb = document.token(i).head;
+  for (int step = 0; step < kMaxDepth && one_of(document.token(verb).deprel, {"conj", "xcomp"}); ++step)
+    verb = document.token(verb).head;
+  if (document.token(verb).deprel != "ccomp") return {};
+  const std::uint32_t subject = context.child(document.token(verb).head, "nsubj");
+  if (subject == kNone || subject > i) return {};
+  std::vector<Argument> found = context.arguments(subject);
+  const bool agents = std::ranges::all_of(found, [&](const Argument& a) { return context.is(a, kAgent); });
+  if (found.size() < 2 || !agents) return {};
+  for (Argument& each : found) each.begin = i, each.end = i + 1;
+  return found;
+}
+
 }  // namespace
 
 RelationContext::RelationContext(Document& document, const RelationTable& table, const WordKnowledge& words)
@@ -169,9 +186,23 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
     }
   }
   if (here.tag == Tag::pron || here.xpos == "WDT") return of_relative(i, depth);
+  if (here.tag == Tag::num && depth <= kMaxDepth) {  // "ordered 30 of Acme's Rover vans"
+    const std::uint32_t goods = whole_of(i);
+    if (const Argument named = goods == kNone ? Argument{} : argument(goods, depth + 1);
+        is(named, kProduct) && !named.part)
+      return named;
+  }
   if (is_amount(i)) {
     const std::uint32_t whole = whole_of(i);
-    return whole == kNone ? Argument{} : argument(whole, depth + 1);
+    Argument named = whole == kNone ? Argument{} : argument(whole, depth + 1);
+    if (named && lemma(i) == "all" && lemma(whole) == "share") named.part = false;  // "all of the shares of Acme"
+    return named;
+  }
+  if (one_of(lemma(i),
+             {"family", "range", "line", "generation", "version", "set"})) {  // "a range of chips called Arrow"
+    const std::uint32_t goods = whole_of(i);
+    const Argument named = goods != kNone && token(goods).xpos == "NNS" ? argument(goods, depth + 1) : Argument{};
+    if (is(named, kProduct) && !named.part) return named;
   }
   if (one_of(lemma(i), {"most", "much", "all", "part", "some", "half", "rest", "remainder", "bulk"})) {
     for (const std::uint32_t c : children(i)) {  // "most of Acme's business"
@@ -184,8 +215,10 @@ Argument RelationContext::argument(std::uint32_t i, int depth) const {
 Argument RelationContext::of_relative(std::uint32_t pronoun, int depth) const {
   const std::string_view word = lemma(pronoun);
   if (word != "who" && word != "which" && word != "that" && word != "whose" && word != "whom") return {};
-  const std::uint32_t noun = antecedent(pronoun);
+  std::uint32_t noun = antecedent(pronoun);
   if (noun == kNone) return {};
+  if (is_amount(noun) && token(noun).deprel == "appos" && preposition(pronoun) == "of" && token(noun).head != kNone)
+    noun = token(noun).head;  // "Acme, 40% of which is owned"
   const Argument named = argument(noun, depth + 1);
   if (named && !named.part) return named;
   const std::uint32_t first = token(pronoun - 1).tag == Tag::adp ? pronoun - 1 : pronoun;
@@ -364,6 +397,7 @@ bool RelationContext::is_amount(std::uint32_t i) const {
   static const std::unordered_set<std::string_view> kAmounts = {
       "%",     "percent", "cent", "percentage", "half", "third",    "quarter",  "fifth",
       "tenth", "rest",    "all",  "most",       "part", "majority", "minority", "remainder"};
+  if (lemma(i) == "like" && token(i).xpos == "NNS") return true;  // "the likes of Acme"
   return token(i).tag != Tag::propn && kAmounts.contains(lemma(i));
 }
 
@@ -386,11 +420,15 @@ std::vector<Argument> RelationContext::arguments(std::uint32_t i) const {
     if (const std::uint32_t whole = is_amount(i) ? whole_of(i) : kNone; whole != kNone) add_joined(whole, 0, found);
   } else {
     add_examples(i, found);
+    const std::uint32_t whole = found.empty() ? whole_of(i) : kNone;  // "all four of the labels, including Acme"
+    const bool counted = whole != kNone && (is_amount(i) || token(i).tag == Tag::num) && token(whole).tag == Tag::noun;
+    if (counted) add_examples(whole, found);
     if (found.empty()) found = some_by_name(i);
   }
   add_cleft(i, found);
   add_joined(i, 0, found);
   if (found.empty() && is_pair(i)) found = pair_before(i);
+  if (found.empty()) found = meant_by_they(*this, i);
   return found;
 }
 

@@ -138,6 +138,7 @@ void read_action_nouns(RelationContext& context);
 void read_conflicts(RelationContext& context);
 void read_appointments(RelationContext& context);
 void read_deal_relations(RelationContext& context);
+void read_flotations(RelationContext& context);
 void read_noun_relations(RelationContext& context);
 void read_descriptions(RelationContext& context);
 void read_parts(RelationContext& context);

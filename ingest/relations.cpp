@@ -15,6 +15,7 @@ void RelationReader::annotate(Document& document) const {
   read_appointments(context);
   read_action_nouns(context);
   read_deal_relations(context);
+  read_flotations(context);
   read_noun_relations(context);
   read_descriptions(context);
   read_parts(context);

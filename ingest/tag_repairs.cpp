@@ -142,11 +142,15 @@ class TagRepairer : private TreeEditor {
     for (const Sentence& sentence : document_.sentences) {
       if (sentence.headline) continue;
       for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
-        if (token(i).tag == Tag::propn) known.insert(token(i).form);
+        if (token(i).tag != Tag::propn) continue;
+        known.insert(token(i).form);
+        if (i + 1 < sentence.end && token(i + 1).tag == Tag::propn && token(i).space_after)
+          pairs_.insert(token(i).form + ' ' + token(i + 1).form);
       }
     }
     for (const Sentence& sentence : document_.sentences) {
       Token& first = token(sentence.begin);
+      if (is_verb_of_name(sentence)) join_to_name(sentence);
       if (is_plural_beginning(sentence) && !known.contains(first.form)) {
         first.tag = Tag::noun;
         first.xpos = "NNS";
@@ -177,6 +181,40 @@ class TagRepairer : private TreeEditor {
       first.xpos = "NNP";
       first.lemma = first.form;
     }
+  }
+
+  // "Fly Larksea, which is": read as what somebody is told to do, where the text has "Fly Larksea" as a name.
+  bool is_verb_of_name(const Sentence& sentence) {
+    const std::uint32_t i = sentence.begin;
+    const std::uint32_t above = token(i + 1).head;
+    if (token(i).tag != Tag::verb || token(i + 1).tag != Tag::propn || above == kNone) return false;
+    if (above != i && (token(above).head != i || !token(i + 1).deprel.starts_with("nsubj"))) return false;
+    return pairs_.contains(token(i).form + ' ' + token(i + 1).form);
+  }
+
+  // The two words are a name, and what the first was a verb of belongs to the next verb.
+  void join_to_name(const Sentence& sentence) {
+    const std::uint32_t first = sentence.begin;
+    const std::uint32_t name = first + 1;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t i = name + 1; i < sentence.end && verb == kNone; ++i) {
+      if (token(i).head == first && token(i).tag == Tag::verb) verb = i;
+    }
+    const std::uint32_t top = verb == kNone ? name : verb;
+    token(top).head = token(first).head;
+    token(top).deprel = token(first).deprel;
+    for (std::uint32_t i = first; i < sentence.end; ++i) {
+      if (i != top && token(i).head == first) token(i).head = top;
+    }
+    if (top != name) {
+      token(name).head = verb;
+      token(name).deprel = "nsubj";
+    }
+    token(first).tag = Tag::propn;
+    token(first).xpos = "NNP";
+    token(first).lemma = token(first).form;
+    token(first).head = name;
+    token(first).deprel = "compound";
   }
 
   // "Rival Acme said", "Carmaker Apex fell": what the name is, with a capital because it begins the sentence.
@@ -353,6 +391,8 @@ class TagRepairer : private TreeEditor {
     }
     return words >= 3 && capitals * 4 >= words * 3;
   }
+
+  std::unordered_set<std::string> pairs_;  // proper nouns side by side inside sentences
 };
 
 }  // namespace

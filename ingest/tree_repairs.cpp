@@ -34,6 +34,7 @@ class ClauseRepairer : private TreeEditor {
     for (const Sentence& sentence : document_.sentences) {
       find_main_verb(sentence);
       find_clause_after_participle(sentence);
+      find_clause_after_time(sentence);
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (token(i).tag == Tag::verb) find_parenthetical_speech(i, sentence);
         if (token(i).deprel == "advcl") give_to_plan(i);
@@ -224,6 +225,32 @@ class ClauseRepairer : private TreeEditor {
     if (token(verb).xpos == "VBN") token(verb).xpos = "VBD";
     token(root).head = verb;
     token(root).deprel = "nsubj";
+  }
+
+  // "Shares rose after its owner, Acme, said it would sell": what follows "after" has a verb, which the reader took for
+  // that of the sentence.
+  void find_clause_after_time(const Sentence& sentence) {
+    for (std::uint32_t i = sentence.begin + 2; i + 3 < sentence.end; ++i) {
+      if (!one_of(token(i).form, {"after", "before", "as", "because", "until"}) || token(i).deprel != "case") continue;
+      const std::uint32_t noun = token(i).head;
+      if (noun == kNone || noun < i || token(noun).deprel != "obl" || token(noun + 1).form != ",") continue;
+      const std::uint32_t main = token(noun).head;
+      if (main == kNone || main > i || token(main).tag != Tag::verb) continue;
+      std::uint32_t comma = noun + 2;  // that closes what stands in commas behind the noun
+      while (comma < sentence.end && token(comma).tag != Tag::punct && token(comma).tag != Tag::verb) ++comma;
+      const std::uint32_t verb = comma + 1;
+      if (verb >= sentence.end || token(comma).form != "," || token(main).head != verb) continue;
+      if (token(main).deprel != "ccomp" || token(verb).xpos != "VBD" || has_subject(verb)) continue;
+      token(main).head = token(verb).head;
+      token(main).deprel = token(verb).deprel;
+      token(verb).head = main;
+      token(verb).deprel = "advcl";
+      token(noun).head = verb;
+      token(noun).deprel = "nsubj";
+      token(i).head = verb;
+      token(i).deprel = "mark";
+      return;
+    }
   }
 
   // "Ann Lee, who lives in Oslo, chairs Acme": a verb that was read as a plural noun behind the clause.

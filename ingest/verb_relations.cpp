@@ -64,14 +64,17 @@ class VerbReader : private ClauseReader {
     return false;
   }
 
-  // "Acme and Apex are jointly developing", "Acme and Apex jointly own"
+  // "Acme and Apex are jointly developing", "Acme and Apex jointly own", "Acme jointly owns it with Apex"
   void read_doing_jointly(std::uint32_t verb) {
     const bool jointly = std::ranges::any_of(context_.children(verb), [&](std::uint32_t c) {
       return token(c).deprel == "advmod" && one_of(lemma(c), {"jointly", "together"});
     });
     if (!jointly || clause_.is_passive(verb)) return;
-    const Arguments both = context_.arguments(clause_.surface_subject(verb));
+    const Arguments both = joint(clause_.surface_subject(verb));
     if (both.size() == 2) add_all({both[0]}, kBody, Relation::partners_with, {both[1]}, kBody, verb, 700);
+    const bool shared = std::ranges::any_of(context_.children(verb), [&](auto c) { return lemma(c) == "jointly"; });
+    if (both.size() == 1 && shared)
+      add_all(both, kBody, Relation::partners_with, clause_.after(verb, "with"), kBody, verb, 700);
   }
 
   // "lifted Acme to "buy"", "cut Acme's debt to junk"
@@ -131,6 +134,9 @@ class VerbReader : private ClauseReader {
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     if (frame.relation == Relation::sues && is_price(verb)) return;
     if (is_of_thing(verb)) return;
+    if (frame.relation == Relation::invests_in && one_of(lemma(verb), {"put", "commit"}) &&
+        !is_money(clause_.object(verb)))
+      return;
     if (frame.relation == Relation::rates && lemma(verb) == "value" && token(verb).deprel == "acl:relcl") return;
     if (frame.relation == Relation::operates_in && lemma(verb) == "own" && !clause_.patients(verb).empty()) return;
     if (frame.relation == Relation::lives_in && lemma(verb) == "move" && clause_.object(verb) != kNone) return;
@@ -149,6 +155,14 @@ class VerbReader : private ClauseReader {
                      {relation_of(frame, verb, s, object), verb, rule, frame.confidence, frame.attributes});
       }
     }
+  }
+
+  // "put $5m into it", not "put an end to it"
+  bool is_money(std::uint32_t object) const {
+    if (object == kNone) return false;
+    return token(object).tag == Tag::sym || token(object).tag == Tag::num || context_.is_amount(object) ||
+           (context_.kinds(object) & kMoneyNoun) != 0 ||
+           one_of(lemma(object), {"million", "billion", "money", "cash", "capital", "sum", "fund"});
   }
 
   // "are suing each other", "compete with one another"
@@ -305,7 +319,7 @@ class VerbReader : private ClauseReader {
   // "A and B merged"
   void read_mutual(std::uint32_t verb) {
     if (!clause_.patients(verb).empty() && !clause_.is_passive(verb)) return;
-    const Arguments both = context_.arguments(clause_.surface_subject(verb));
+    const Arguments both = joint(clause_.surface_subject(verb));
     const bool people = lemma(verb) == "marry" || lemma(verb) == "discuss";
     const Relation relation =
         std::ranges::find(kMutualVerbs, lemma(verb), [](const auto& each) { return each.first; })->second;

@@ -150,8 +150,8 @@ TEST_CASE("relation tables: the shipped words are words") {
     if (!is_known(model.knowledge, frame.noun, kNoun)) append(unknown, " ", frame.noun);
   }
   CHECK(unknown ==
-        "greenlight headhunt prototype trial bail-out bailout ceasefire divestment hiring hq ph.d. ph.d. "
-        "sell-off");
+        "greenlight headhunt prototype trial bail-out bailout ceasefire divestment hiring hq link-up "
+        "ph.d. ph.d. sell-off");
 }
 
 TEST_CASE("relation tables: every relation that an action can state has rows") {

@@ -33,7 +33,8 @@ class ClauseReader {
   static bool has(const Arguments& some, std::uint32_t entity);
 
   // Say of a site what "in" says.
-  static constexpr std::array<std::string_view, 6> kLikeIn = {"across", "throughout", "near", "outside", "around", "off"};
+  static constexpr std::array<std::string_view, 6> kLikeIn = {"across",  "throughout", "near",
+                                                              "outside", "around",     "off"};
 
   RelationContext& context_;
   ClauseArguments clause_;

@@ -211,10 +211,13 @@ void DescriptionReader::describe(const Description& said) {
   }
   if (lemma(d.noun) == "critic" || lemma(d.noun) == "opponent") {
     const bool of_whom = d.noun + 1 < sentence(d.noun).end && lemma(d.noun + 1) == "of";
+    bool found = false;
     for (const Argument& o : !d.owners.empty() || !of_whom ? d.owners : d.complements) {  // not "a Danish film critic"
-      if (context_.is(o, kActor)) add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
+      if (!context_.is(o, kActor)) continue;
+      add(d.named, Relation::criticizes, o, d.noun, "critic", 750);
+      found = true;
     }
-    if (!d.owners.empty()) return;
+    if (found || !d.owners.empty()) return;
   }
   if ((kinds & kRoleNoun) != 0 && context_.is(d.named, kPerson)) return describe_role(d, kinds);
   if ((kinds & kPersonNoun) != 0 && context_.is(d.named, kPerson)) describe_post(d);

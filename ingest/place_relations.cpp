@@ -82,7 +82,9 @@ class PlaceReader : NounPhraseReader {
     if (place == nullptr || place->type != EntityType::place || place->entity == kNone) return;
     const bool beside = token(place->head).deprel == "nmod" && token(place->head).head >= mention.begin &&
                         token(place->head).head < mention.end;
-    if (!site && !beside) return;
+    const bool of_staff =
+        begin >= sentence(begin).begin + 2 && token(place->head).head == begin - 2;  // "staff at Acme in"
+    if (!site && !beside && !of_staff) return;
     add(of(mention), Relation::located_in, of(*place), mention.begin, "seat", 700);
   }
 

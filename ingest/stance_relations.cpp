@@ -65,6 +65,11 @@ class StanceReader {
     static constexpr Relation kAgainst = Relation::criticizes;
     static constexpr Relation kFor = Relation::supports;
     static constexpr std::array kStances = {
+        Stance{"appalled", kAgainst, {"by", "at", {}, {}}},
+        Stance{"outraged", kAgainst, {"by", "at", {}, {}}},
+        Stance{"dismayed", kAgainst, {"by", "at", {}, {}}},
+        Stance{"angered", kAgainst, {"by", {}, {}, {}}},
+        Stance{"infuriated", kAgainst, {"by", {}, {}, {}}},
         Stance{"angry", kAgainst, {"with", "at", "about", "over"}},
         Stance{"annoyed", kAgainst, {"with", "at", "by", {}}},
         Stance{"complimentary", kFor, {"about", {}, {}, {}}},

@@ -217,6 +217,7 @@ class ClauseRepairer : private TreeEditor {
       const bool past = token(i).xpos == "VBD" || token(i).xpos == "VBN";
       if (token(i).head == root && token(i).deprel == "acl" && past && has_object(i, sentence)) verb = i;
     }
+    if (verb == kNone) verb = find_verb_before_name(root, sentence);
     if (verb == kNone) return find_verb_after_clause(root, sentence);
     if (has_subject(verb)) return;
     token(verb).head = kNone;
@@ -251,6 +252,21 @@ class ClauseRepairer : private TreeEditor {
       token(i).deprel = "mark";
       return;
     }
+  }
+
+  // "Ann Lee, its chief, formerly led Acme": a past tense behind a comma and an adverb, read as the name's attribute.
+  std::uint32_t find_verb_before_name(std::uint32_t root, const Sentence& sentence) {
+    for (std::uint32_t i = root + 3; i + 1 < sentence.end; ++i) {
+      const std::uint32_t name = token(i).head;
+      const bool past = token(i).xpos == "VBD" || token(i).xpos == "VBN";
+      if (!past || token(i).deprel != "amod" || name == kNone || name < i || token(name).tag != Tag::propn) continue;
+      if (token(i - 1).tag != Tag::adv || token(i - 2).form != "," || token(i + 1).tag != Tag::propn) continue;
+      if (token(name).head != root || token(name).deprel != "appos") continue;
+      token(name).head = i;
+      token(name).deprel = "obj";
+      return i;
+    }
+    return kNone;
   }
 
   // "Ann Lee, who lives in Oslo, chairs Acme": a verb that was read as a plural noun behind the clause.
@@ -379,7 +395,11 @@ class ClauseRepairer : private TreeEditor {
     const std::uint32_t verb = token(name).head;
     if (token(name).tag != Tag::propn || verb == kNone || verb < name || has_subject(verb)) return;
     const std::string& form = token(verb).xpos;
-    if (form == "VBZ" || form == "VBD" || form == "VBN") token(name).deprel = "nsubj";
+    bool several = false;  // "Acme, Apex and Hale hold 10% each"
+    for (std::uint32_t i = name + 1; i < verb; ++i)
+      several = several || (token(i).head == name && token(i).deprel == "conj" && token(i).tag == Tag::propn);
+    const bool plural = several && (form == "VB" || form == "VBP");
+    if (plural || form == "VBZ" || form == "VBD" || form == "VBN") token(name).deprel = "nsubj";
   }
 
   // "Acme is to pay": the subject is that of the infinitive, and nothing else.

@@ -43,6 +43,14 @@ class VerbReader : private ClauseReader {
     read_welcome(verb);
   }
 
+  // "attacked the Danish market", "named its new card Hale": no criticism, no appointment.
+  bool is_of_thing(std::uint32_t verb) const {
+    const std::uint32_t object = clause_.object(verb);
+    if (object == kNone || token(object).tag != Tag::noun) return false;
+    if (lemma(verb) == "attack") return lemma(object) == "market";
+    return lemma(verb) == "name" && (context_.kinds(object) & (kPersonNoun | kRoleNoun)) == 0;
+  }
+
   // "charges users more", "charged Acme a fee of $5": what it costs.
   bool is_price(std::uint32_t verb) const {
     if (lemma(verb) != "charge" || clause_.is_passive(verb)) return false;
@@ -125,6 +133,7 @@ class VerbReader : private ClauseReader {
     if (frame.relation == Relation::rates && objects.empty()) read_rating_of_stock(verb, subjects, frame);
     if (frame.relation == Relation::merges_with && read_merging(verb, objects, rule)) return;
     if (frame.relation == Relation::sues && is_price(verb)) return;
+    if (is_of_thing(verb)) return;
     if (frame.relation == Relation::invests_in && one_of(lemma(verb), {"put", "commit"}) &&
         !is_money(clause_.object(verb)))
       return;

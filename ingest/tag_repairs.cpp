@@ -323,8 +323,9 @@ class TagRepairer : private TreeEditor {
       return !titles && is_capital(next) && token(i + 1).tag == Tag::propn &&
              (lexicon().is_company_word(ascii_lower(next)) || lexicon().is_company_suffix(ascii_lower(next)));
     }
-    if (i > sentence.begin && !titles && here.tag == Tag::adv && token(i - 1).tag == Tag::det && here.form.size() > 2 &&
-        is_in_capitals(here.form))
+    const bool acronym = !titles && here.form.size() > 2 && is_in_capitals(here.form);
+    if (acronym && here.tag == Tag::noun && words_.noun(ascii_lower(here.form)) == nullptr) return true;  // "HBA is"
+    if (acronym && i > sentence.begin && here.tag == Tag::adv && token(i - 1).tag == Tag::det)
       return true;  // "the HBA"
     if (i > sentence.begin && !titles && (here.tag == Tag::adv || here.tag == Tag::adp) && here.form.size() > 1) {
       const bool ends = token(i - 1).tag == Tag::propn;  // "Hale Next", "Brook On"

@@ -453,7 +453,7 @@ class ClauseRepairer : private TreeEditor {
                           (word.tag == Tag::propn || word.tag == Tag::noun);
       if (inside && (word.deprel == "conj" || word.deprel == "obj")) noun = i;
     }
-    if (noun == kNone) return;
+    if (noun == kNone || is_above(noun, here.head)) return;
     std::uint32_t both = kNone;
     for (std::uint32_t i = here.head + 1; i < noun; ++i) {
       if (token(i).head == noun && token(i).tag == Tag::cconj) both = i;
